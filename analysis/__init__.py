@@ -1,0 +1,1 @@
+"""Every SELECT, and pure functions frame → frame."""

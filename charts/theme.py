@@ -1,0 +1,255 @@
+"""What every figure shares: colours by role, signs by status, the Plotly template."""
+
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+import plotly.graph_objects as go
+
+from data_model.french import typo
+from data_model.vocabulary import Level, ResultStatus
+
+FONT_FAMILY: Final = "'IBM Plex Sans', 'Source Sans', sans-serif"
+FONT_SIZE: Final = 13
+EMPTY_HEIGHT: Final = 140
+PLOTLY_CONFIG: Final[dict[str, Any]] = {
+    "displayModeBar": False,
+    "responsive": True,
+    "scrollZoom": False,
+    "doubleClick": False,
+}
+
+MarkRole = Literal["done", "committed", "expected", "alert", "watch", "missing"]
+TextRole = Literal["ink", "muted", "alert_text", "watch_text"]
+Badge = Literal["blue", "orange", "red", "gray"]
+FourColors = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Palette:
+    """One colour a role; a role keeps its meaning in every figure."""
+
+    background: str
+    ink: str
+    muted: str
+    done: str
+    on_done: str
+    committed: str
+    on_committed: str
+    expected: str
+    alert: str
+    alert_text: str
+    watch: str
+    watch_text: str
+    missing: str
+    track: str
+    grid: str
+    map_steps: FourColors
+    map_texts: FourColors
+
+
+LIGHT: Final = Palette(
+    background="#FFFFFF",
+    ink="#0E1A24",
+    muted="#505C66",
+    done="#0B4F71",
+    on_done="#FFFFFF",
+    committed="#2B93CC",
+    on_committed="#0E1A24",
+    expected="#7D868C",
+    alert="#B3220E",
+    alert_text="#A21D0B",
+    watch="#C27E00",
+    watch_text="#7E5000",
+    missing="#7D868C",
+    track="#DFE4E8",
+    grid="#E3E7EA",
+    map_steps=("#D6E8F3", "#9CC9E5", "#2A77A8", "#0B4F71"),
+    map_texts=("#0E1A24", "#0E1A24", "#FFFFFF", "#FFFFFF"),
+)
+
+DARK: Final = Palette(
+    background="#0F171E",
+    ink="#E9EEF1",
+    muted="#AAB5BD",
+    done="#7CC7EE",
+    on_done="#0F171E",
+    committed="#3390C4",
+    on_committed="#0F171E",
+    expected="#8A949B",
+    alert="#FF7B5C",
+    alert_text="#FF9A82",
+    watch="#FFD369",
+    watch_text="#FFD369",
+    missing="#8A949B",
+    track="#2C3841",
+    grid="#26323B",
+    map_steps=("#1B3A4C", "#245C7C", "#3A8FBF", "#7CC7EE"),
+    map_texts=("#E9EEF1", "#E9EEF1", "#0F171E", "#0F171E"),
+)
+
+# One step darker than LIGHT: a projector in a lit room washes colours out.
+PROJECTION: Final = Palette(
+    background="#FFFFFF",
+    ink="#0A131A",
+    muted="#3B464F",
+    done="#083C58",
+    on_done="#FFFFFF",
+    committed="#1F7FB5",
+    on_committed="#0A131A",
+    expected="#5F696F",
+    alert="#9E1300",
+    alert_text="#9E1300",
+    watch="#B07000",
+    watch_text="#6B4300",
+    missing="#5F696F",
+    track="#D5DCE1",
+    grid="#C9D0D5",
+    map_steps=LIGHT.map_steps,
+    map_texts=("#0A131A", "#0A131A", "#FFFFFF", "#FFFFFF"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """How a status is drawn: a colour, a shape and a word, never a colour alone."""
+
+    role: MarkRole
+    text_role: TextRole
+    sign: str
+    symbol: str
+    word: str
+    badge: Badge
+
+    def color(self, palette: Palette) -> str:
+        """The colour of its marker or bar."""
+        return str(getattr(palette, self.role))
+
+    def text_color(self, palette: Palette) -> str:
+        """The colour of its words."""
+        return str(getattr(palette, self.text_role))
+
+
+def _good(word: str) -> Mark:
+    return Mark(role="done", text_role="ink", sign="●", symbol="circle", word=word, badge="blue")
+
+
+def _watch(word: str) -> Mark:
+    return Mark(
+        role="watch",
+        text_role="watch_text",
+        sign="▲",
+        symbol="triangle-up",
+        word=word,
+        badge="orange",
+    )
+
+
+def _alert(word: str) -> Mark:
+    return Mark(
+        role="alert", text_role="alert_text", sign="◆", symbol="diamond", word=word, badge="red"
+    )
+
+
+def _unknown(word: str) -> Mark:
+    return Mark(
+        role="missing", text_role="muted", sign="○", symbol="circle-open", word=word, badge="gray"
+    )
+
+
+def _silent(word: str) -> Mark:
+    return Mark(
+        role="missing", text_role="muted", sign="–", symbol="line-ew-open", word=word, badge="gray"
+    )
+
+
+STATUS_MARKS: Final[dict[ResultStatus, Mark]] = {
+    ResultStatus.NO_TARGET: _silent(ResultStatus.NO_TARGET.label),
+    ResultStatus.NO_DATA: _unknown(ResultStatus.NO_DATA.label),
+    ResultStatus.REACHED: _good(ResultStatus.REACHED.label),
+    ResultStatus.PARTIAL: _unknown(ResultStatus.PARTIAL.label),
+    ResultStatus.TOO_EARLY: _silent(ResultStatus.TOO_EARLY.label),
+    ResultStatus.ON_TRACK: _good(ResultStatus.ON_TRACK.label),
+    ResultStatus.WATCH: _watch(ResultStatus.WATCH.label),
+    ResultStatus.ALERT: _alert(ResultStatus.ALERT.label),
+}
+
+LEVEL_MARKS: Final[dict[Level, Mark]] = {
+    Level.OK: _good(Level.OK.label),
+    Level.WATCH: _watch(Level.WATCH.label),
+    Level.ALERT: _alert(Level.ALERT.label),
+    Level.NONE: _unknown(Level.NONE.label),
+}
+
+
+def status_mark(code: str) -> Mark:
+    """The mark of an indicator's status, by its code; ValueError for an unknown code."""
+    return STATUS_MARKS[ResultStatus(code)]
+
+
+def level_mark(code: str) -> Mark:
+    """The mark of a gap's or a slippage's level, by its code; ValueError if unknown."""
+    return LEVEL_MARKS[Level(code)]
+
+
+def palette_named(name: str | None) -> Palette:
+    """The palette of « light », « dark » or « projection »; light for anything else."""
+    return {"dark": DARK, "projection": PROJECTION}.get(name or "", LIGHT)
+
+
+def template(palette: Palette, *, size: float = FONT_SIZE) -> go.layout.Template:
+    """The layout every figure starts from: no frame, no legend, French separators."""
+    font = {"family": FONT_FAMILY, "size": size, "color": palette.ink}
+    axis = {
+        "zeroline": False,
+        "showline": False,
+        "ticks": "",
+        "fixedrange": True,
+        "gridcolor": palette.grid,
+        "gridwidth": 1,
+        "tickfont": {"size": size, "color": palette.muted},
+        "title": {"font": {"size": size, "color": palette.muted}},
+    }
+    layout = go.Layout(
+        font=font,
+        title={"font": {**font, "weight": 600}, "x": 0, "xanchor": "left", "xref": "container"},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        colorway=[palette.done, palette.committed, palette.expected, palette.alert, palette.watch],
+        margin={"l": 8, "r": 8, "t": 8, "b": 28},
+        showlegend=False,
+        bargap=0.35,
+        separators=",\u202f",
+        dragmode=False,
+        hovermode="closest",
+        hoverlabel={
+            "bgcolor": palette.ink,
+            "bordercolor": palette.ink,
+            "font": {**font, "color": palette.background},
+        },
+        annotationdefaults={"font": font, "showarrow": False},
+        xaxis={**axis, "showgrid": True},
+        yaxis={**axis, "showgrid": False, "automargin": True},
+    )
+    return go.layout.Template(layout=layout)
+
+
+def empty_figure(message: str, palette: Palette) -> go.Figure:
+    """A figure with nothing to draw, that says why in one muted sentence."""
+    figure = go.Figure()
+    figure.update_layout(
+        template=template(palette),
+        height=EMPTY_HEIGHT,
+        xaxis={"visible": False},
+        yaxis={"visible": False},
+        annotations=[
+            {
+                "text": typo(message),
+                "xref": "paper",
+                "yref": "paper",
+                "x": 0.5,
+                "y": 0.5,
+                "font": {"color": palette.muted},
+            }
+        ],
+    )
+    return figure

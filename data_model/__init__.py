@@ -1,0 +1,1 @@
+"""Tables, vocabulary, rules and the store: what is true whatever shows it."""

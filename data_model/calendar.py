@@ -1,0 +1,174 @@
+"""Materialising occurrences from the plan's dates and cycles, and re-baselining them."""
+
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from data_model.act import Act
+from data_model.as_of import current_rows
+from data_model.milestone import (
+    Abandonment,
+    Baseline,
+    Milestone,
+    MilestoneRule,
+    Occurrence,
+    Recurrence,
+)
+from data_model.plan import PlanSpan
+from data_model.recurrence import RULE_VERSION, DatedOccurrence, RecurringMilestone, occurrences
+from data_model.returned import MilestoneReport
+
+
+def materialise_occurrences(session: Session, act: Act) -> int:
+    """Write the occurrences that the plan's dates and cycles now call for; returns how many.
+
+    What exists stays. One without any statement that the rule no longer gives leaves the counts
+    by a recorded abandonment; given again, it comes back. An interval that the rule moves becomes
+    a new baseline of an occurrence without statements.
+    """
+    wanted = {o.code: o for o in _wanted(session, act)}
+    known = set(
+        session.exec(select(Occurrence.code).where(Occurrence.plan_code == act.plan_code)).all()
+    )
+    stated = set(
+        session.exec(
+            select(MilestoneReport.occurrence_code).where(
+                MilestoneReport.plan_code == act.plan_code
+            )
+        ).all()
+    )
+    abandoned = {
+        row.occurrence_code
+        for row in current_rows(session, Abandonment, plan_code=act.plan_code, cutoff=act.number)
+    }
+    added = [wanted[code] for code in wanted if code not in known]
+    session.add_all(_occurrence(act, o) for o in added)
+    session.flush()
+    session.add_all(_first_baseline(act, o) for o in added)
+    for code in sorted(known - wanted.keys() - stated - abandoned):
+        session.add(
+            Abandonment(
+                plan_code=act.plan_code,
+                act_number=act.number,
+                occurrence_code=code,
+                reason="Hors du calendrier du plan",
+            )
+        )
+    for code in sorted(abandoned & wanted.keys()):
+        session.add(
+            Abandonment(
+                plan_code=act.plan_code,
+                act_number=act.number,
+                occurrence_code=code,
+                reason="De nouveau dans le calendrier du plan",
+                is_removed=True,
+            )
+        )
+    _move(session, act, {c: o for c, o in wanted.items() if c in known and c not in stated})
+    session.flush()
+    return len(added)
+
+
+def rebaseline(
+    session: Session,
+    act: Act,
+    occurrence_code: str,
+    *,
+    start_date: date,
+    end_date: date,
+    reason: str,
+    decision: str = "",
+) -> Baseline:
+    """A numbered new calendar for one occurrence; the earlier ones stay."""
+    last = session.exec(
+        select(Baseline)
+        .where(Baseline.plan_code == act.plan_code, Baseline.occurrence_code == occurrence_code)
+        .order_by(col(Baseline.number).desc())
+    ).first()
+    row = Baseline(
+        plan_code=act.plan_code,
+        occurrence_code=occurrence_code,
+        number=0 if last is None else last.number + 1,
+        start_date=start_date,
+        end_date=end_date,
+        act_number=act.number,
+        reason=reason,
+        decision=decision,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _wanted(session: Session, act: Act) -> list[DatedOccurrence]:
+    spans = current_rows(session, PlanSpan, plan_code=act.plan_code, cutoff=act.number)
+    plan_end = spans[0].ends_on if spans else None
+    rules = {
+        row.milestone_code: row
+        for row in current_rows(session, MilestoneRule, plan_code=act.plan_code, cutoff=act.number)
+    }
+    cycles = {
+        row.action_code: row.every_months
+        for row in current_rows(session, Recurrence, plan_code=act.plan_code, cutoff=act.number)
+    }
+    milestones = session.exec(select(Milestone).where(Milestone.plan_code == act.plan_code)).all()
+    return [
+        occurrence
+        for milestone in milestones
+        if (rule := rules.get(milestone.code)) is not None
+        for occurrence in occurrences(
+            RecurringMilestone(
+                code=milestone.code,
+                start_date=rule.start_date,
+                end_date=rule.end_date,
+                as_written=milestone.as_written,
+                repeats=rule.repeats,
+                every_months=cycles.get(milestone.action_code),
+            ),
+            plan_end=plan_end,
+        )
+    ]
+
+
+def _occurrence(act: Act, dated: DatedOccurrence) -> Occurrence:
+    return Occurrence(
+        plan_code=act.plan_code,
+        code=dated.code,
+        milestone_code=dated.milestone_code,
+        cycle=dated.cycle,
+        act_number=act.number,
+        rule_version=RULE_VERSION,
+    )
+
+
+def _first_baseline(act: Act, dated: DatedOccurrence) -> Baseline:
+    return Baseline(
+        plan_code=act.plan_code,
+        occurrence_code=dated.code,
+        number=0,
+        start_date=dated.start_date,
+        end_date=dated.end_date,
+        as_written=dated.as_written,
+        act_number=act.number,
+    )
+
+
+def _move(session: Session, act: Act, unstated: dict[str, DatedOccurrence]) -> None:
+    latest: dict[str, Baseline] = {}
+    for row in session.exec(
+        select(Baseline).where(Baseline.plan_code == act.plan_code).order_by(col(Baseline.number))
+    ):
+        latest[row.occurrence_code] = row
+    for code, dated in unstated.items():
+        held = latest[code]
+        moved = (held.start_date, held.end_date) != (dated.start_date, dated.end_date)
+        # A calendar that people moved on purpose is not moved back by the rule.
+        if moved and held.number == 0 and dated.start_date and dated.end_date:
+            rebaseline(
+                session,
+                act,
+                code,
+                start_date=dated.start_date,
+                end_date=dated.end_date,
+                reason="Règle de récurrence ou date du jalon modifiée",
+            )

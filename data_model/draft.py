@@ -1,0 +1,159 @@
+"""A return between the file and the store: typed rows, comments and findings, no session."""
+
+from dataclasses import dataclass, replace
+from dataclasses import field as default
+from datetime import date
+
+from data_model.finding import Finding, Severity
+from data_model.vocabulary import BudgetField, MilestoneField, ReturnSource, Section
+
+
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """Where a value was read, and how."""
+
+    sheet: str = ""
+    cell: str = ""
+    raw_text: str = ""
+    rule: str = ""
+    answer: str = ""
+    is_estimated: bool = False
+    is_erased: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObservationFact:
+    """One value of one indicator (numerator and denominator of a ratio), in 10⁻⁴ of its unit."""
+
+    indicator_code: str
+    category: str = ""
+    value_e4: int | None = None
+    denominator_e4: int | None = None
+    text_value: str = ""
+    origin: Origin = default(default_factory=Origin)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes it one fact of the return."""
+        return ("observation", self.indicator_code, self.category)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BudgetFact:
+    """One cumulated amount of one budget line, in cents."""
+
+    field: BudgetField
+    action_code: str
+    exercise: int
+    section: Section
+    funder: str = ""
+    amount_cents: int | None = None
+    origin: Origin = default(default_factory=Origin)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes it one fact of the return."""
+        return (
+            "budget",
+            self.field.value,
+            self.action_code,
+            str(self.exercise),
+            self.funder,
+            self.section.value,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneFact:
+    """A new forecast of an occurrence, or the day it was done."""
+
+    field: MilestoneField
+    occurrence_code: str
+    start_date: date | None = None
+    end_date: date | None = None
+    as_written: str = ""
+    origin: Origin = default(default_factory=Origin)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes it one fact of the return."""
+        return ("milestone", self.field.value, self.occurrence_code)
+
+
+AnyFact = ObservationFact | BudgetFact | MilestoneFact
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommentLine:
+    """Words attached to a cell."""
+
+    sheet: str
+    cell: str
+    text: str
+    object_code: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HighlightLine:
+    """Un fait marquant of an action."""
+
+    action_code: str
+    text: str
+    sheet: str = ""
+    cell: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnDraft:
+    """All that was read of one file, ready to be previewed and recorded.
+
+    `respondent_code` and `period_code` are empty where the file could not be recognised; such a
+    draft holds a blocking finding. `read_count` counts the cells that held a value;
+    `rejected_count` those among them that a finding refuses.
+    """
+
+    plan_code: str
+    respondent_code: str = ""
+    period_code: str = ""
+    source: ReturnSource = ReturnSource.WORKBOOK
+    file_name: str = ""
+    sha256: str = ""
+    content: bytes = b""
+    sender: str = ""
+    template_version: str = ""
+    nothing_to_report: bool = False
+    nothing_sheet: str = ""
+    nothing_cell: str = ""
+    observations: tuple[ObservationFact, ...] = ()
+    budget: tuple[BudgetFact, ...] = ()
+    milestones: tuple[MilestoneFact, ...] = ()
+    comments: tuple[CommentLine, ...] = ()
+    highlights: tuple[HighlightLine, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    read_count: int = 0
+    rejected_count: int = 0
+    skipped_count: int = 0
+
+    @property
+    def facts(self) -> tuple[AnyFact, ...]:
+        """Every fact of the draft."""
+        return (*self.observations, *self.budget, *self.milestones)
+
+    @property
+    def blocking(self) -> tuple[Finding, ...]:
+        """The findings that keep the file out."""
+        return tuple(f for f in self.findings if f.severity is Severity.ERROR)
+
+    @property
+    def questions(self) -> tuple[Finding, ...]:
+        """The findings a person may answer, or leave « non répondu »."""
+        return tuple(f for f in self.findings if f.severity is Severity.QUESTION)
+
+    @property
+    def can_be_recorded(self) -> bool:
+        """Nothing blocks, and the file says whose return it is."""
+        return not self.blocking and bool(self.respondent_code and self.period_code)
+
+    def with_findings(self, findings: tuple[Finding, ...]) -> "ReturnDraft":
+        """The same draft with more findings."""
+        return replace(self, findings=(*self.findings, *findings))

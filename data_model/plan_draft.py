@@ -1,0 +1,218 @@
+"""A plan between its tables and the store, and how it is recorded: same code, whoever's plan."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import inspect
+from sqlmodel import Session, col, select
+
+from data_model.act import Act, ActKind, AuditChange
+from data_model.action import ActionLine, Stakeholder
+from data_model.as_of import NOT_A_KEY, current_rows
+from data_model.base import Base, OfPlan, Versioned
+from data_model.calendar import materialise_occurrences
+from data_model.finding import Finding, Severity
+from data_model.indicator import IndicatorRule
+from data_model.ledger import add_versions, new_act
+from data_model.plan import Plan
+from data_model.returned import Observation
+from data_model.store import StoreError
+
+LISTS: tuple[type[OfPlan], ...] = (ActionLine, Stakeholder)
+"""Printed lists: a line that is no longer there is removed, with its audit."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanDraft:
+    """All that was read of a plan: texts in the order of their keys, versions, findings."""
+
+    plan_code: str
+    shared: tuple[Base, ...] = ()
+    texts: tuple[OfPlan, ...] = ()
+    versions: tuple[Versioned, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def can_be_recorded(self) -> bool:
+        """Nothing blocks."""
+        return all(f.severity is not Severity.ERROR for f in self.findings)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanReceipt:
+    """What recording a plan did."""
+
+    added: int
+    changed: int
+    removed: int
+    versions: int
+    occurrences: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing moved."""
+        return not (self.added or self.changed or self.removed or self.versions or self.occurrences)
+
+
+def record_plan(
+    session: Session,
+    draft: PlanDraft,
+    *,
+    by: str = "",
+    reason: str = "",
+    recorded_at: datetime | None = None,
+) -> PlanReceipt:
+    """Load a plan or update it: texts with an audit, what enters a formula as new versions.
+
+    Raises:
+        StoreError: the draft is blocked, or an indicator that has values would change nature.
+    """
+    if not draft.can_be_recorded:
+        raise StoreError("Ce plan ne peut pas être chargé : il contient des constats bloquants.")
+    for row in draft.shared:
+        session.merge(row)
+    session.flush()
+    act = new_act(
+        session,
+        draft.plan_code,
+        kind=ActKind.PLAN_LOADED,
+        by=by,
+        reason=reason,
+        recorded_at=recorded_at,
+    )
+    added, changed = _record_texts(session, act, draft.texts)
+    removed = _remove_lines(session, act, draft.texts) if draft.texts else 0
+    fresh = new_versions(session, act, draft.versions)
+    _refuse_nature_change(session, act, fresh)
+    add_versions(session, act, fresh)
+    return PlanReceipt(
+        added=added,
+        changed=changed,
+        removed=removed,
+        versions=len(fresh),
+        occurrences=materialise_occurrences(session, act),
+    )
+
+
+def new_versions(session: Session, act: Act, rows: Iterable[Versioned]) -> list[Versioned]:
+    """Those among `rows` that differ from what is in force (a first version always does)."""
+    in_force: dict[type[Versioned], dict[tuple[Any, ...], dict[str, Any]]] = {}
+    fresh = []
+    for row in rows:
+        model = type(row)
+        if model not in in_force:
+            in_force[model] = {
+                _version_key(known): _content(known)
+                for known in current_rows(
+                    session, model, plan_code=act.plan_code, cutoff=act.number
+                )
+            }
+        known = in_force[model].get(_version_key(row))
+        if known is None and row.is_removed:
+            continue
+        if known != _content(row):
+            fresh.append(row)
+    return fresh
+
+
+def _version_key(row: Versioned) -> tuple[Any, ...]:
+    columns = inspect(type(row)).primary_key
+    return tuple(getattr(row, c.name) for c in columns if c.name not in NOT_A_KEY)
+
+
+def _content(row: Versioned) -> dict[str, Any]:
+    return row.model_dump(exclude={"act_number", "plan_code"})
+
+
+def _key(row: Base) -> tuple[Any, ...]:
+    return tuple(getattr(row, c.name) for c in inspect(type(row)).primary_key)
+
+
+def _key_text(row: OfPlan) -> str:
+    return "/".join(str(part) for part in _key(row)[1:])
+
+
+def _record_texts(session: Session, act: Act, rows: tuple[OfPlan, ...]) -> tuple[int, int]:
+    added = changed = 0
+    for row in rows:
+        found = session.get(type(row), _key(row))
+        if found is None:
+            session.add(row)
+            # Parents are listed before children; the flush keeps that order in the database.
+            session.flush()
+            added += 1
+            continue
+        before, after = found.model_dump(), row.model_dump()
+        differing = [name for name in after if before[name] != after[name]]
+        for name in differing:
+            _audit(session, act, found, name, before[name], after[name])
+            setattr(found, name, after[name])
+        changed += bool(differing)
+    session.flush()
+    return added, changed
+
+
+def _audit(
+    session: Session, act: Act, row: OfPlan, field: str, before: object, after: object
+) -> None:
+    session.add(
+        AuditChange(
+            plan_code=act.plan_code,
+            act_number=act.number,
+            object_kind=str(type(row).__tablename__),
+            object_code=_key_text(row),
+            field=field,
+            before="" if before is None else str(before),
+            after="" if after is None else str(after),
+        )
+    )
+
+
+def _remove_lines(session: Session, act: Act, rows: tuple[OfPlan, ...]) -> int:
+    removed = 0
+    for model in LISTS:
+        kept = {_key(row) for row in rows if isinstance(row, model)}
+        for row in session.exec(select(model).where(model.plan_code == act.plan_code)).all():
+            if _key(row) not in kept:
+                _audit(session, act, row, "text", getattr(row, "text", None) or row, "")
+                session.delete(row)
+                removed += 1
+    session.flush()
+    return removed
+
+
+def _refuse_nature_change(session: Session, act: Act, fresh: list[Versioned]) -> None:
+    rules = [row for row in fresh if isinstance(row, IndicatorRule)]
+    codes = [row.indicator_code for row in rules]
+    valued = session.exec(
+        select(Observation.indicator_code)
+        .where(Observation.plan_code == act.plan_code, col(Observation.indicator_code).in_(codes))
+        .distinct()
+    ).all()
+    if valued:
+        raise StoreError(
+            f"L’indicateur {valued[0]} a déjà des valeurs : sa nature ne peut pas changer. "
+            "Créez un nouvel indicateur."
+        )
+
+
+def plan_of(session: Session, code: str | None = None) -> Plan:
+    """The plan asked for, or the only one.
+
+    Raises:
+        StoreError: no plan, an unknown code, or several plans and no code.
+    """
+    plans = session.exec(select(Plan).order_by(col(Plan.code))).all()
+    if code is not None:
+        for plan in plans:
+            if plan.code == code:
+                return plan
+        raise StoreError(f"Le plan « {code} » n’est pas dans cette base.")
+    if not plans:
+        raise StoreError("Cette base ne contient aucun plan.")
+    if len(plans) > 1:
+        codes = ", ".join(plan.code for plan in plans)
+        raise StoreError(f"Cette base contient plusieurs plans ; précisez lequel : {codes}.")
+    return plans[0]

@@ -1,0 +1,109 @@
+"""What a return is checked against: the plan's codes, what is asked, what is already known."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from data_model.interval import Interval
+from data_model.vocabulary import Nature, RespondentKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class RespondentRef:
+    """Who may send a return."""
+
+    code: str
+    name: str
+    kind: RespondentKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionRef:
+    """An action a row may name."""
+
+    code: str
+    title: str
+    short_title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndicatorRef:
+    """An indicator a row may name. `action_code` is empty for the plan's own."""
+
+    code: str
+    label: str
+    action_code: str
+    nature: Nature
+    unit: str
+    decimals: int
+    is_broken_down: bool
+    breakdown_label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OccurrenceRef:
+    """An occurrence a row may name, as known at the time of asking."""
+
+    code: str
+    action_code: str
+    label: str
+    cycle: int
+    initial: Interval
+    in_force: Interval
+    forecast: Interval | None = None
+    done: Interval | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanIndex:
+    """The codes of one plan, and which periods are closed."""
+
+    plan_code: str
+    plan_title: str
+    short_title: str
+    respondents: dict[str, RespondentRef]
+    actions: dict[str, ActionRef]
+    indicators: dict[str, IndicatorRef]
+    occurrences: dict[str, OccurrenceRef]
+    funders: tuple[str, ...] = ()
+    closed_periods: frozenset[str] = frozenset()
+    is_demonstration: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownValue:
+    """A value in force for a cell, and the period it was given for."""
+
+    period_code: str
+    value_e4: int | None = None
+    denominator_e4: int | None = None
+    text_value: str = ""
+
+
+BudgetKey = tuple[str, str, int, str, str]
+"""field, action, exercise, funder, section"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnBasis:
+    """What one respondent is asked for one period, with what it last said.
+
+    `current` maps a fact's key (see draft.AnyFact.key) to the value in force for this very
+    respondent and period, as text of comparison; `last_values` maps (indicator, category) to the
+    last value before the period; `history` maps (indicator, category) to the earlier values,
+    oldest first.
+    """
+
+    respondent: RespondentRef
+    period_code: str
+    first_day: date
+    last_day: date
+    deadline: date
+    indicator_codes: tuple[str, ...] = ()
+    budget_action_codes: tuple[str, ...] = ()
+    occurrence_codes: tuple[str, ...] = ()
+    last_values: dict[tuple[str, str], KnownValue] = field(default_factory=dict)
+    history: dict[tuple[str, str], tuple[KnownValue, ...]] = field(default_factory=dict)
+    budget: dict[BudgetKey, int] = field(default_factory=dict)
+    current: dict[tuple[str, ...], str] = field(default_factory=dict)
+    active_sha256: frozenset[str] = frozenset()
+    contact: str = ""

@@ -1,0 +1,179 @@
+"""The engine, its databases and their copies: how bytes are kept, not what they mean."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlmodel import Session
+
+ROOT = Path(__file__).resolve().parent.parent
+VAR = ROOT / "var"
+COPIES_KEPT = 30
+BUSY_TIMEOUT_MS = 10_000
+
+
+class StoreError(Exception):
+    """The store refuses, with a French sentence for the user."""
+
+
+def make_engine(url: str) -> Engine:
+    """An engine on any SQLAlchemy address; SQLite gets its file, its journal and its locks."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "postgresql" and parsed.drivername == "postgresql":
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed, pool_pre_ping=True)
+    if parsed.database:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(parsed)
+    event.listen(engine, "connect", _configure_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _configure_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    # The driver's own implicit transactions would begin too late to hold a write lock.
+    connection.isolation_level = None
+    for pragma in (
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
+        "journal_mode=WAL",
+        "foreign_keys=ON",
+        "synchronous=FULL",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """One session for one question; what it sees does not move while it lasts."""
+    with Session(engine) as session:
+        yield session
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Session]:
+    """One transaction: all of it or nothing, and one writer at a time on SQLite."""
+    with (
+        engine.connect().execution_options(writes=True) as connection,
+        connection.begin(),
+        Session(connection, join_transaction_mode="create_savepoint") as session,
+    ):
+        yield session
+        session.commit()
+
+
+def _alembic(engine: Engine) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "migrations"))
+    config.attributes["engine"] = engine
+    return config
+
+
+def schema_is_current(engine: Engine) -> bool:
+    """Whether the database already has the newest schema."""
+    with engine.connect() as connection:
+        found = MigrationContext.configure(connection).get_current_revision()
+    return found == ScriptDirectory.from_config(_alembic(engine)).get_current_head()
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the schema up to date, after a copy of a database that already held something.
+
+    Raises:
+        StoreError: the database was made by a newer version of the application.
+    """
+    with engine.connect() as connection:
+        found = MigrationContext.configure(connection).get_current_revision()
+    script = ScriptDirectory.from_config(_alembic(engine))
+    if found == script.get_current_head():
+        return
+    if found is not None:
+        if found not in {revision.revision for revision in script.walk_revisions()}:
+            raise StoreError(
+                "Cette base a été ouverte par une version plus récente de l’application ; "
+                "mettez l’application à jour."
+            )
+        copy_database(engine, label="migration")
+    command.upgrade(_alembic(engine), "head")
+
+
+def _sqlite_file(engine: Engine) -> Path | None:
+    if engine.url.get_backend_name() != "sqlite" or not engine.url.database:
+        return None
+    return Path(engine.url.database)
+
+
+def copies(engine: Engine) -> list[Path]:
+    """The copies kept of a database, oldest first (none on a server: it has its own)."""
+    file = _sqlite_file(engine)
+    if file is None:
+        return []
+    return sorted((file.parent / "copies").glob(f"{file.stem}--*.sqlite"))
+
+
+def copy_database(engine: Engine, *, label: str) -> Path | None:
+    """An online copy of an SQLite database, taken while others may write; the last 30 are kept.
+
+    Returns the copy, or None on a server, whose backups are its own matter.
+    """
+    file = _sqlite_file(engine)
+    if file is None or not file.exists():
+        return None
+    folder = file.parent / "copies"
+    folder.mkdir(parents=True, exist_ok=True)
+    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S-%f")
+    target = folder / f"{file.stem}--{stamp}--{label}.sqlite"
+    _copy_sqlite(file, target)
+    for old in copies(engine)[:-COPIES_KEPT]:
+        old.unlink(missing_ok=True)
+    return target
+
+
+def _copy_sqlite(source: Path, target: Path) -> None:
+    with closing(sqlite3.connect(source)) as origin, closing(sqlite3.connect(target)) as copy:
+        origin.backup(copy)
+
+
+def restore(engine: Engine, copy: Path) -> None:
+    """Put a copy back, by SQLite's online backup; the present state is copied first.
+
+    Raises:
+        StoreError: the copy is missing or is not a database of this application.
+    """
+    file = _sqlite_file(engine)
+    if file is None:
+        raise StoreError("Cette base est sur un serveur : restaurez-la avec ses propres outils.")
+    if not copy.exists():
+        raise StoreError(f"La copie {copy.name} est introuvable.")
+    with closing(sqlite3.connect(copy)) as probe:
+        try:
+            probe.execute("SELECT count(*) FROM plan")
+        except sqlite3.DatabaseError as error:
+            raise StoreError(f"{copy.name} n’est pas une copie de cette application.") from error
+    # The copy to restore may be the oldest kept: read it before a new one pushes it out.
+    with closing(sqlite3.connect(copy)) as origin, closing(sqlite3.connect(":memory:")) as held:
+        origin.backup(held)
+        copy_database(engine, label="avant-restauration")
+        with closing(sqlite3.connect(file)) as present:
+            held.backup(present)
+    migrate(engine)
+
+
+def database_url(environment: dict[str, str] | None = None) -> str | None:
+    """The address of `DATABASE_URL`, or None for the files under `var/`."""
+    values: Any = os.environ if environment is None else environment
+    return values.get("DATABASE_URL") or None

@@ -1,0 +1,116 @@
+"""Every table, named once, for the migrations, the append-only rule and the data dictionary."""
+
+from data_model.act import Act, AuditChange
+from data_model.action import (
+    Action,
+    ActionEnd,
+    ActionLine,
+    ActionNote,
+    DeclaredWeather,
+    HumanDays,
+    Stakeholder,
+    VotedAmount,
+)
+from data_model.base import Base
+from data_model.indicator import EvaluationQuestion, Indicator, IndicatorRule, Measure, Target
+from data_model.milestone import (
+    Abandonment,
+    Baseline,
+    Milestone,
+    MilestoneRule,
+    Occurrence,
+    Recurrence,
+    SharedEvent,
+)
+from data_model.plan import Axis, Challenge, Objective, Plan, PlanSpan, Setting
+from data_model.respondent import Assignment, Deadline, PeriodClosure, ReportingPeriod, Respondent
+from data_model.returned import (
+    Answer,
+    BudgetEntry,
+    Comment,
+    Highlight,
+    MilestoneReport,
+    Observation,
+    ReceptionCorrection,
+    Return,
+    ReturnEvent,
+    SourceFile,
+)
+from data_model.steering import (
+    CoFinancing,
+    ColumnMapping,
+    Committee,
+    CommitteeFrame,
+    Decision,
+    FollowedAlert,
+    Fund,
+    FundGrant,
+    Membership,
+    User,
+)
+from data_model.territory import Commune, Territory
+
+EDITABLE: tuple[type[Base], ...] = (
+    Territory,
+    Commune,
+    Plan,
+    Challenge,
+    Axis,
+    Objective,
+    Action,
+    ActionLine,
+    Stakeholder,
+    Measure,
+    EvaluationQuestion,
+    Indicator,
+    Milestone,
+    Respondent,
+    ReportingPeriod,
+    User,
+    Membership,
+    SourceFile,
+)
+"""Titles, texts and people: edited with an audit. A source file only loses its bytes."""
+
+APPEND_ONLY: tuple[type[Base], ...] = (
+    Act,
+    AuditChange,
+    PlanSpan,
+    Setting,
+    ActionNote,
+    ActionEnd,
+    HumanDays,
+    VotedAmount,
+    DeclaredWeather,
+    IndicatorRule,
+    Target,
+    MilestoneRule,
+    Recurrence,
+    Occurrence,
+    Baseline,
+    Abandonment,
+    SharedEvent,
+    Deadline,
+    PeriodClosure,
+    Assignment,
+    Return,
+    ReturnEvent,
+    ReceptionCorrection,
+    Observation,
+    BudgetEntry,
+    MilestoneReport,
+    Comment,
+    Highlight,
+    Answer,
+    Committee,
+    CommitteeFrame,
+    Decision,
+    CoFinancing,
+    Fund,
+    FundGrant,
+    FollowedAlert,
+    ColumnMapping,
+)
+"""Facts and what enters a formula: the database itself refuses to change or delete them."""
+
+metadata = Base.metadata
