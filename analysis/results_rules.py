@@ -1,16 +1,40 @@
 """What status an indicator has against its target: rules read from the top of one table."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from analysis.targets import (
+    RUNNING,
+    Goal,
+    Number,
+    Step,
+    expected,
+    expected_value,
+    health,
+    holds,
+    is_ceiling,
+    is_upkeep,
+    progress,
+    starting_value,
+)
 from data_model.french import number, percent, typo
 from data_model.vocabulary import Direction, Level, Nature, ResultStatus, TargetBasis
 
-Number = int | Fraction
+__all__ = [
+    "DEFAULT_THRESHOLDS",
+    "Goal",
+    "ResultThresholds",
+    "StatusReading",
+    "Step",
+    "completion_level",
+    "expected",
+    "health",
+    "progress",
+    "slippage_level",
+    "status",
+]
 
 SUMMED = frozenset({Nature.FLOW, Nature.CUMULATIVE, Nature.STOCK})
-RUNNING = frozenset({Nature.FLOW, Nature.CUMULATIVE})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,30 +58,6 @@ DEFAULT_THRESHOLDS = ResultThresholds()
 
 
 @dataclass(frozen=True, kw_only=True)
-class Step:
-    """A value to reach once `due_periods` due periods have ended since the span's start."""
-
-    due_periods: int
-    value: Number
-
-
-@dataclass(frozen=True, kw_only=True)
-class Goal:
-    """A target: its steps in order, the last one being T; a yearly one counts within its year."""
-
-    basis: TargetBasis
-    direction: Direction
-    steps: tuple[Step, ...]
-    baseline: Number | None = None
-    tolerance: Number = 0
-
-    @property
-    def value(self) -> Number:
-        """T, the value of the last step."""
-        return self.steps[-1].value
-
-
-@dataclass(frozen=True, kw_only=True)
 class StatusReading:
     """A status, the figures it comes from, and what h would say of partial data."""
 
@@ -67,56 +67,6 @@ class StatusReading:
     e: Fraction | None = None
     h: Fraction | None = None
     hypothetical: ResultStatus | None = None
-
-
-def starting_value(goal: Goal, nature: Nature) -> Number | None:
-    """B: 0 for a flow and within a year, 0 for a cumulative of unknown B, else as entered."""
-    if nature is Nature.FLOW or goal.basis is TargetBasis.PER_YEAR:
-        return 0
-    if goal.baseline is None and goal.basis is TargetBasis.TO_DATE:
-        return 0
-    return goal.baseline
-
-
-def progress(goal: Goal, actual: Number | None, *, nature: Nature) -> Fraction | None:
-    """P = (A − B)/(T − B), unclipped; None without A or B, or where T = B."""
-    start = starting_value(goal, nature)
-    if actual is None or start is None or goal.value == start:
-        return None
-    return Fraction(actual - start) / (goal.value - start)
-
-
-def expected_value(goal: Goal, *, nature: Nature, elapsed: int) -> Fraction | None:
-    """The value expected after `elapsed` due periods; None where B is needed and unknown."""
-    start = starting_value(goal, nature)
-    if goal.basis is TargetBasis.LEVEL and (start is None or len(goal.steps) > 1):
-        reached = [step.value for step in goal.steps if step.due_periods <= elapsed]
-        known = reached[-1] if reached else start
-        return None if known is None else Fraction(known)
-    if start is None:
-        return None
-    return _interpolated([Step(due_periods=0, value=start), *goal.steps], elapsed)
-
-
-def _interpolated(steps: Sequence[Step], elapsed: int) -> Fraction:
-    before = steps[0]
-    for after in steps[1:]:
-        if elapsed < after.due_periods:
-            part = Fraction(elapsed - before.due_periods, after.due_periods - before.due_periods)
-            return before.value + part * (after.value - before.value)
-        before = after
-    return Fraction(before.value)
-
-
-def expected(goal: Goal, *, nature: Nature, elapsed: int) -> Fraction | None:
-    """E, the expected value on the scale of P; None where P does not exist."""
-    value = expected_value(goal, nature=nature, elapsed=elapsed)
-    return progress(goal, value, nature=nature)
-
-
-def health(p: Fraction | None, e: Fraction | None) -> Fraction | None:
-    """h = P / E; None without either, or where nothing is expected yet."""
-    return None if p is None or e is None or e == 0 else p / e
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,7 +142,7 @@ def _status(case: _Case, thresholds: ResultThresholds) -> tuple[ResultStatus, st
     if _is_broken(case):
         margin = number(float(goal.tolerance))
         return ResultStatus.ALERT, f"Valeur {value}, à tenir à {aim} (tolérance {margin})."
-    if _is_upkeep(goal, case.nature):
+    if is_upkeep(goal, case.nature):
         return ResultStatus.ON_TRACK, f"Valeur {value}, tenue à {aim}."
     early = _share_elapsed(case) if is_ceiling(goal, case.nature) else case.expected
     awaits_first_step = case.expected_value is None and len(goal.steps) > 1
@@ -206,54 +156,29 @@ def _status(case: _Case, thresholds: ResultThresholds) -> tuple[ResultStatus, st
     return _by_health(case, thresholds)
 
 
-def is_ceiling(goal: Goal, nature: Nature) -> bool:
-    """Whether the target is « au plus »: a running total that should stay under T."""
-    if nature not in RUNNING or goal.direction is not Direction.DOWN:
-        return False
-    start = starting_value(goal, nature) or 0
-    return goal.value > start or goal.value == start == 0
-
-
-def _is_upkeep(goal: Goal, nature: Nature) -> bool:
-    if is_ceiling(goal, nature):
-        return False
-    ranged_level = goal.direction is Direction.RANGE and nature not in RUNNING
-    return ranged_level or starting_value(goal, nature) == goal.value
-
-
-def _holds(goal: Goal, actual: Number, *, tolerance: Number) -> bool:
-    low_enough = actual <= goal.value + tolerance
-    high_enough = actual >= goal.value - tolerance
-    return {
-        Direction.UP: high_enough,
-        Direction.DOWN: low_enough,
-        Direction.RANGE: low_enough and high_enough,
-    }[goal.direction]
-
-
 def _is_reached(case: _Case) -> bool:
     goal = case.goal
     if is_ceiling(goal, case.nature):
         return case.span_ended and case.actual <= goal.value
-    if _is_upkeep(goal, case.nature):
-        return _holds(goal, case.actual, tolerance=goal.tolerance)
+    if is_upkeep(goal, case.nature):
+        return holds(goal, case.actual, tolerance=goal.tolerance)
     if goal.direction is Direction.RANGE:
-        return case.span_ended and _holds(goal, case.actual, tolerance=goal.tolerance)
+        return case.span_ended and holds(goal, case.actual, tolerance=goal.tolerance)
     if goal.basis is TargetBasis.LEVEL:
-        return _holds(goal, case.actual, tolerance=0)
+        return holds(goal, case.actual, tolerance=0)
     p = progress(goal, case.actual, nature=case.nature)
     return p is not None and p >= 1
 
 
 def _is_broken(case: _Case) -> bool:
-    holds = _holds(case.goal, case.actual, tolerance=case.goal.tolerance)
-    if _is_upkeep(case.goal, case.nature):
-        return not holds
+    held = holds(case.goal, case.actual, tolerance=case.goal.tolerance)
+    if is_upkeep(case.goal, case.nature):
+        return not held
     if case.goal.direction is not Direction.RANGE:
         return False
     # A running total may still rise into its range, but never come back down into it.
     over = case.actual > case.goal.value + case.goal.tolerance
-    return over or (case.span_ended and not holds)
+    return over or (case.span_ended and not held)
 
 
 def _share_elapsed(case: _Case) -> Fraction:
@@ -265,7 +190,7 @@ def _health_at(case: _Case, actual: Number) -> Fraction | None:
     goal = case.goal
     if case.nature is Nature.SCALE or is_ceiling(goal, case.nature):
         return None
-    if _is_upkeep(goal, case.nature):
+    if is_upkeep(goal, case.nature):
         return None
     if starting_value(goal, case.nature) is not None:
         return health(progress(goal, actual, nature=case.nature), case.expected)
@@ -276,7 +201,7 @@ def _health_at(case: _Case, actual: Number) -> Fraction | None:
         return None
     # A quotient of values that are not both positive would say nothing of how near they are.
     if actual <= 0 or aim <= 0:
-        return Fraction(int(_holds(goal, actual, tolerance=0)))
+        return Fraction(int(holds(goal, actual, tolerance=0)))
     return aim / actual if goal.direction is Direction.DOWN else actual / aim
 
 

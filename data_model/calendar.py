@@ -15,7 +15,13 @@ from data_model.milestone import (
     Recurrence,
 )
 from data_model.plan import PlanSpan
-from data_model.recurrence import RULE_VERSION, DatedOccurrence, RecurringMilestone, occurrences
+from data_model.recurrence import (
+    RULE_VERSION,
+    DatedOccurrence,
+    RecurringMilestone,
+    action_spans_more_than_cycle,
+    occurrences,
+)
 from data_model.returned import MilestoneReport
 
 
@@ -103,20 +109,34 @@ def rebaseline(
 def _wanted(session: Session, act: Act) -> list[DatedOccurrence]:
     spans = current_rows(session, PlanSpan, plan_code=act.plan_code, cutoff=act.number)
     plan_end = spans[0].ends_on if spans else None
+    wanted: list[DatedOccurrence] = []
+    for milestones in recurring_milestones(session, act.plan_code, act.number).values():
+        # Until a person says which steps come back, a cycle that overlaps itself has one turn.
+        end = None if action_spans_more_than_cycle(milestones) else plan_end
+        wanted += [o for milestone in milestones for o in occurrences(milestone, plan_end=end)]
+    return wanted
+
+
+def recurring_milestones(
+    session: Session, plan_code: str, cutoff: int
+) -> dict[str, list[RecurringMilestone]]:
+    """Each action's milestones with their rules in force at `cutoff`."""
     rules = {
         row.milestone_code: row
-        for row in current_rows(session, MilestoneRule, plan_code=act.plan_code, cutoff=act.number)
+        for row in current_rows(session, MilestoneRule, plan_code=plan_code, cutoff=cutoff)
     }
     cycles = {
         row.action_code: row.every_months
-        for row in current_rows(session, Recurrence, plan_code=act.plan_code, cutoff=act.number)
+        for row in current_rows(session, Recurrence, plan_code=plan_code, cutoff=cutoff)
     }
-    milestones = session.exec(select(Milestone).where(Milestone.plan_code == act.plan_code)).all()
-    return [
-        occurrence
-        for milestone in milestones
-        if (rule := rules.get(milestone.code)) is not None
-        for occurrence in occurrences(
+    by_action: dict[str, list[RecurringMilestone]] = {}
+    for milestone in session.exec(
+        select(Milestone).where(Milestone.plan_code == plan_code).order_by(col(Milestone.position))
+    ):
+        rule = rules.get(milestone.code)
+        if rule is None:
+            continue
+        by_action.setdefault(milestone.action_code, []).append(
             RecurringMilestone(
                 code=milestone.code,
                 start_date=rule.start_date,
@@ -124,10 +144,9 @@ def _wanted(session: Session, act: Act) -> list[DatedOccurrence]:
                 as_written=milestone.as_written,
                 repeats=rule.repeats,
                 every_months=cycles.get(milestone.action_code),
-            ),
-            plan_end=plan_end,
+            )
         )
-    ]
+    return by_action
 
 
 def _occurrence(act: Act, dated: DatedOccurrence) -> Occurrence:

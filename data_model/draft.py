@@ -157,3 +157,29 @@ class ReturnDraft:
     def with_findings(self, findings: tuple[Finding, ...]) -> "ReturnDraft":
         """The same draft with more findings."""
         return replace(self, findings=(*self.findings, *findings))
+
+
+def canonical_observation(value_e4: int | None, denominator_e4: int | None, text_value: str) -> str:
+    """One text for one observation, so that a preview compares like with like."""
+    return f"{value_e4}/{denominator_e4}/{text_value}"
+
+
+def canonical_amount(amount_cents: int | None) -> str:
+    """One text for one amount."""
+    return f"{amount_cents}"
+
+
+def canonical_interval(start_date: date | None, end_date: date | None) -> str:
+    """One text for one dated statement."""
+    return f"{start_date}/{end_date}"
+
+
+def canonical(fact: AnyFact) -> str:
+    """One text for one fact; empty for a tombstone."""
+    if fact.origin.is_erased:
+        return ""
+    if isinstance(fact, ObservationFact):
+        return canonical_observation(fact.value_e4, fact.denominator_e4, fact.text_value)
+    if isinstance(fact, BudgetFact):
+        return canonical_amount(fact.amount_cents)
+    return canonical_interval(fact.start_date, fact.end_date)

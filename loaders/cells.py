@@ -12,6 +12,11 @@ from typing import Any
 
 from data_model.finding import Finding
 
+MAX_SHEETS = 50
+MAX_ROWS = 5_000
+MAX_COLUMNS = 200
+MAX_CELLS = 60_000
+
 # Excel writes a control character that XML cannot carry as _x000D_.
 ESCAPED_CONTROL = re.compile(r"_x00([01][0-9A-Fa-f])_")
 # C0 and C1 controls but tab and line feed; marks that turn the reading direction or take no room.

@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 
@@ -24,6 +25,7 @@ ARCHIVE_ERRORS = (
     ValueError,
     LookupError,
     OverflowError,
+    struct.error,
 )
 
 

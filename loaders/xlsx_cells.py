@@ -16,6 +16,7 @@ from typing import Any
 from openpyxl.comments.comment_sheet import CommentSheet
 from openpyxl.packaging.relationship import get_dependents, get_rels_path
 from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils import range_boundaries
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
@@ -23,12 +24,20 @@ from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 from openpyxl.xml.constants import COMMENTS_NS
 from openpyxl.xml.functions import fromstring
 
-from loaders.cells import Cell, CellKind, CellValue, Sheet, Workbook, cell_address, clean_text
+from loaders.cells import (
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    MAX_SHEETS,
+    Cell,
+    CellKind,
+    CellValue,
+    Sheet,
+    Workbook,
+    cell_address,
+    clean_text,
+)
 
-MAX_SHEETS = 50
-MAX_ROWS = 5_000
-MAX_COLUMNS = 200
-MAX_CELLS = 60_000
 MAX_FORMULA_LENGTH = 500
 
 Position = tuple[int, int]
@@ -189,8 +198,6 @@ def _kind_and_value(value: Any, data_type: str) -> tuple[CellKind, CellValue]:
 
 
 def _number_format(workbook: Any, format_id: int) -> str:
-    from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
-
     if format_id < BUILTIN_FORMATS_MAX_SIZE:
         return str(BUILTIN_FORMATS.get(format_id, "General"))
     custom = workbook._number_formats

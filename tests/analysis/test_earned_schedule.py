@@ -38,14 +38,14 @@ def test_gives_the_printed_vectors(
     ieac: Fraction | None,
 ) -> None:
     reading = earned_schedule(PLANNED, earned=earned, elapsed=elapsed)
-    assert (reading.es, reading.sv, reading.spi, reading.ieac) == (es, sv, spi, ieac)
+    assert [reading.es, reading.sv, reading.spi, reading.ieac] == [es, sv, spi, ieac]
     assert reading.reason == ""
     assert reading.planned_duration == 6
 
 
 def test_the_duration_ends_at_the_last_increase() -> None:
     reading = earned_schedule([*PLANNED, 100, 100], earned=100, elapsed=8)
-    assert (reading.planned_duration, reading.es, reading.ieac) == (6, 6, 8)
+    assert [reading.planned_duration, reading.es, reading.ieac] == [6, 6, 8]
 
 
 def test_work_beyond_the_plan_earns_no_more_than_the_plan() -> None:

@@ -1,0 +1,61 @@
+"""Everything a page may need of one plan on one day, read in one go and shared by all."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+from sqlmodel import Session
+
+from analysis import facts, plan_frames
+from analysis.situation import Situation, situation
+from data_model.plan import Plan
+
+
+@dataclass(frozen=True, kw_only=True)
+class Snapshot:
+    """Frames of one plan as known on one day; columns stand with the functions named alike."""
+
+    situation: Situation
+    axes: pd.DataFrame
+    objectives: pd.DataFrame
+    actions: pd.DataFrame
+    indicators: pd.DataFrame
+    targets: pd.DataFrame
+    assignments: pd.DataFrame
+    respondents: pd.DataFrame
+    occurrences: pd.DataFrame
+    baselines: pd.DataFrame
+    observations: pd.DataFrame
+    budget: pd.DataFrame
+    budget_history: pd.DataFrame
+    milestone_reports: pd.DataFrame
+    milestone_history: pd.DataFrame
+    returns: pd.DataFrame
+    highlights: pd.DataFrame
+    comments: pd.DataFrame
+
+
+def snapshot(session: Session, plan: Plan, as_of: date | None = None) -> Snapshot:
+    """Read the plan as known up to 24:00 of `as_of`."""
+    seen = situation(session, plan, as_of)
+    code, known = plan.code, seen.cutoff
+    return Snapshot(
+        situation=seen,
+        axes=plan_frames.axes_frame(session, code),
+        objectives=plan_frames.objectives_frame(session, code),
+        actions=plan_frames.actions_frame(session, code, known),
+        indicators=plan_frames.indicators_frame(session, code, known),
+        targets=plan_frames.targets_frame(session, code, known),
+        assignments=plan_frames.assignments_frame(session, code, known),
+        respondents=plan_frames.respondents_frame(session, code),
+        occurrences=plan_frames.occurrences_frame(session, code, known),
+        baselines=plan_frames.baselines_frame(session, code, known),
+        observations=facts.observations_frame(session, code, known),
+        budget=facts.budget_frame(session, code, known),
+        budget_history=facts.budget_frame(session, code, known, latest_only=False),
+        milestone_reports=facts.milestone_reports_frame(session, code, known),
+        milestone_history=facts.milestone_reports_frame(session, code, known, latest_only=False),
+        returns=facts.returns_frame(session, code, known),
+        highlights=facts.highlights_frame(session, code, known),
+        comments=facts.comments_frame(session, code, known),
+    )

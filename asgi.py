@@ -1,0 +1,216 @@
+"""The server around the screens: warm-up, compression, French page, headers, health, errors.
+
+Started by `streamlit run asgi.py`, which finds `app` in this file.
+"""
+
+import gc
+import importlib
+import logging
+import pkgutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+ROOT: Final = Path(__file__).resolve().parent
+# Not `loaders`: workbooks are read in a process of their own.
+WARM_PACKAGES: Final = ("data_model", "analysis", "charts")
+WARM_LIBRARIES: Final = ("pandas", "plotly.graph_objects", "pydeck", "babel.dates")
+# Plotly.js is compressed again at each first visit: a low level keeps the server's time short.
+GZIP_LEVEL: Final = 4
+GZIP_FROM_BYTES: Final = 1_000
+
+# The one inline line of Streamlit's page, let through by its digest.
+INLINE_SCRIPT: Final = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
+CONTENT_POLICY: Final = "; ".join(
+    [
+        "default-src 'self'",
+        f"script-src 'self' {INLINE_SCRIPT}",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self' data:",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    ]
+)
+SECURITY_HEADERS: Final = {
+    "Content-Security-Policy": CONTENT_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+FRENCH_PAGE: Final = (
+    (b'<html lang="en">', b'<html lang="fr">'),
+    (b"<title>Streamlit</title>", b"<title>Pilotage du plan</title>"),
+    (
+        b"You need to enable JavaScript to run this app.",
+        b"Activez JavaScript dans votre navigateur pour afficher cette page.",
+    ),
+)
+
+NOT_SAVED: Final = "Vos données n’ont pas été modifiées."
+ERROR_PAGE: Final = """<!DOCTYPE html>
+<html lang="fr">
+<head><meta charset="utf-8"><title>{title}</title></head>
+<body style="font-family: sans-serif; max-width: 40rem; margin: 4rem auto; color: #0E1A24">
+<h1>{title}</h1>
+<p>{advice}</p>
+<p><a href="/">Revenir à la vue d’ensemble</a></p>
+</body>
+</html>
+"""
+
+logger = logging.getLogger(__name__)
+
+
+class SecurityHeaders:
+    """Adds the security headers to every response."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(SECURITY_HEADERS)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+class FrenchPage:
+    """Rewrites the page Streamlit serves at every address: its language, title and notice."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "GET":
+            await self.app(scope, receive, send)
+            return
+        start: Message | None = None
+        body = bytearray()
+
+        async def send_in_french(message: Message) -> None:
+            nonlocal start
+            if message["type"] == "http.response.start" and _is_whole_page(message):
+                start = message
+            elif start is None:
+                await send(message)
+            else:
+                body.extend(message.get("body", b""))
+                if not message.get("more_body", False):
+                    page = in_french(bytes(body))
+                    MutableHeaders(scope=start)["Content-Length"] = str(len(page))
+                    await send(start)
+                    await send({"type": "http.response.body", "body": page})
+
+        await self.app(_without_encodings(scope), receive, send_in_french)
+
+
+def in_french(page: bytes) -> bytes:
+    """Streamlit's page with its language declared and its few fixed words in French."""
+    for english, french in FRENCH_PAGE:
+        page = page.replace(english, french, 1)
+    return page
+
+
+def _is_whole_page(start: Message) -> bool:
+    kind = Headers(raw=start["headers"]).get("content-type", "")
+    return start["status"] == 200 and kind.startswith("text/html")
+
+
+def _without_encodings(scope: Scope) -> Scope:
+    """The request as from a browser without gzip.
+
+    Streamlit compresses some pages itself; they must arrive here readable, and
+    `GZipMiddleware`, further out, compresses them afterwards.
+    """
+    headers = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
+    return {**scope, "headers": headers}
+
+
+async def health(_request: Request) -> Response:
+    """Says that the server answers."""
+    return JSONResponse({"etat": "ok"}, headers={"Cache-Control": "no-store"})
+
+
+def not_found_page(_request: Request, _error: Exception) -> Response:
+    """The French page of an address that leads nowhere."""
+    page = ERROR_PAGE.format(
+        title="Page introuvable", advice="Cette adresse ne mène à aucune page."
+    )
+    return HTMLResponse(page, status_code=404)
+
+
+def error_page(_request: Request, _error: Exception) -> Response:
+    """The French page of a failure of the server; it passes outside every middleware."""
+    page = ERROR_PAGE.format(title="Une erreur est survenue", advice=NOT_SAVED)
+    return HTMLResponse(page, status_code=500, headers=SECURITY_HEADERS)
+
+
+def show_script_error(_error: Exception) -> bool:
+    """Shows a French sentence where a page failed; Streamlit has logged the details."""
+    st.error(f"Une erreur est survenue. {NOT_SAVED} Rechargez la page pour réessayer.")
+    return True
+
+
+def warm_up() -> None:
+    """Loads what the first visitor would wait for, then spares it from garbage collection."""
+    for library in WARM_LIBRARIES:
+        importlib.import_module(library)
+    for name in WARM_PACKAGES:
+        package = importlib.import_module(name)
+        for module in pkgutil.iter_modules(package.__path__, f"{name}."):
+            importlib.import_module(module.name)
+    _draw_once()
+    gc.collect()
+    gc.freeze()
+
+
+def _draw_once() -> None:
+    """Makes Plotly and Babel read their tables, which they do at their first use only."""
+    from charts.theme import LIGHT, empty_figure
+    from data_model.french import day
+
+    empty_figure(day(date(2026, 1, 1)), LIGHT).to_json()
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Warms the server up before it takes its first visitor."""
+    warm_up()
+    logger.info("Serveur prêt.")
+    yield
+
+
+app = st.App(
+    ROOT / "app.py",
+    lifespan=lifespan,
+    routes=[Route("/sante", health)],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(GZipMiddleware, minimum_size=GZIP_FROM_BYTES, compresslevel=GZIP_LEVEL),
+        Middleware(FrenchPage),
+    ],
+    on_script_error=show_script_error,
+    exception_handlers={404: not_found_page, Exception: error_page},
+)

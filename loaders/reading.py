@@ -1,0 +1,105 @@
+"""What one cell was read as: the shape shared by numbers and dates, and the words both know."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from decimal import Decimal
+from typing import Generic, Literal, TypeVar
+
+from data_model.finding import Severity
+from data_model.interval import Interval
+from data_model.period import simplified
+
+State = Literal["value", "blank", "erase", "question", "blocked"]
+CellValue = str | int | float | bool | Decimal | date | time | timedelta | None
+T = TypeVar("T")
+
+LONGEST_TEXT = 200
+ERASE_WORD = "effacer"
+# Compared without dots and spaces: « n.c. », « N C » and « NC » are one word.
+_SIGNS = ("", "-", "--", "---", "?", "??", "…")
+_SHORT = ("nc", "nd", "na", "n/a", "so", "avenir", "encours", "inconnu", "sansobjet")
+_LONG = ("nonconnu", "noncommunique", "nondisponible", "nonrenseigne")
+_LATER = ("adefinir", "apreciser", "acompleter")
+BLANK_WORDS = frozenset(_SIGNS + _SHORT + _LONG + _LATER)
+ERROR_CELL = re.compile(r"#(?:[A-Z]+/?[A-Z0-9]*[!?]|N/A|NULL!|DIV/0!)")
+ESTIMATE = re.compile(r"(?:≈|~|env\.|env |environ |approx\. ?|approximativement |autour de )\s*")
+ESTIMATE_AFTER = re.compile(
+    r"\s*\(?(?:estimation|estimee?s?|est\.|environ|env\.?|approx\.?|approximatif)\)?"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CellReading(Generic[T]):
+    """The value of one cell, or the question or block that it raises.
+
+    A question has no value: `candidates` are the readings offered. `note` keeps the words that
+    are worth a comment.
+    """
+
+    state: State
+    value: T | None = None
+    code: str = ""
+    message: str = ""
+    hint: str = ""
+    read_as: str = ""
+    candidates: tuple[T, ...] = ()
+    is_estimated: bool = False
+    note: str = ""
+
+    @property
+    def severity(self) -> Severity | None:
+        """The severity of the finding to raise, None where there is nothing to say."""
+        if self.state == "blocked":
+            return Severity.ERROR
+        if self.state == "question":
+            return Severity.QUESTION
+        return Severity.INFO if self.code else None
+
+
+Reading = CellReading[Decimal]
+DateReading = CellReading[Interval]
+
+
+def quoted(raw: object) -> str:
+    """« raw », shortened, for a sentence."""
+    text = " ".join(str(raw).split())
+    return f"«\u00a0{text if len(text) <= 60 else text[:59] + '…'}\u00a0»"
+
+
+def blocked(code: str, message: str, hint: str, *, note: str = "") -> CellReading[T]:
+    """A reading that stops its file until the cell is corrected."""
+    return CellReading(state="blocked", code=code, message=message, hint=hint, note=note)
+
+
+def read_common_words(text: str) -> CellReading[T] | None:
+    """What any column understands: nothing given, « effacer », an error of the spreadsheet."""
+    words = simplified(text)
+    if words == ERASE_WORD:
+        return CellReading(state="erase", read_as="valeur effacée")
+    if re.sub(r"[ .]", "", words) in BLANK_WORDS:
+        return CellReading(state="blank", read_as="non renseigné", note=text.strip())
+    if ERROR_CELL.fullmatch(text.strip().upper()):
+        return blocked(
+            "CELLULE_EN_ERREUR",
+            f"La cellule contient l’erreur {text.strip()}.",
+            "Corrigez la formule, puis ouvrez et enregistrez le fichier dans Excel.",
+        )
+    if len(text) > LONGEST_TEXT:
+        return blocked(
+            "TEXTE_TROP_LONG",
+            f"{quoted(text)} est trop long pour cette colonne.",
+            "Mettez ce texte en commentaire.",
+        )
+    return None
+
+
+def without_estimate(text: str) -> str | None:
+    """The words without « environ », « ≈ » or « (estimation) », None where there was none."""
+    words = simplified(text)
+    if match := ESTIMATE.match(words):
+        return words[match.end() :]
+    for match in ESTIMATE_AFTER.finditer(words):
+        if match.end() == len(words) and match.start() > 0:
+            return words[: match.start()]
+    return None
