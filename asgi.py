@@ -35,7 +35,8 @@ INLINE_SCRIPT: Final = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
 CONTENT_POLICY: Final = "; ".join(
     [
         "default-src 'self'",
-        f"script-src 'self' {INLINE_SCRIPT}",
+        # deck.gl compiles a mesh decoder when it loads, even for a flat map.
+        f"script-src 'self' 'wasm-unsafe-eval' {INLINE_SCRIPT}",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",

@@ -53,8 +53,8 @@ def plausibility_questions(
 ) -> list[Question]:
     """Questions on `x`, given this respondent's earlier values of the same cell, oldest first.
 
-    A budget amount is a cumulative whose history restarts each exercise, in euros and
-    with `in_euros`; `reference` (the planned amount) lets its unit be judged before there is a history.
+    A budget amount is a cumulative in euros (`in_euros`) whose history restarts each exercise;
+    `reference` (its planned amount) lets the unit be judged before there is a history.
     Source: modified z of Iglewicz & Hoaglin 1993.
     """
     asked: list[Question] = []
@@ -159,7 +159,7 @@ def _looks_like_thousands(
     thresholds: PlausibilityThresholds,
 ) -> bool:
     known = history[-1] if history else reference
-    if known is None or x <= 0 or abs(x - known) < thresholds.least_gap:
+    if known is None or x <= 0 or abs(Fraction(x) - known) < thresholds.least_gap:
         return False
     times = Fraction(thresholds.times)
-    return known / times <= x * THOUSAND <= known * times
+    return known <= x * THOUSAND * times and x * THOUSAND <= known * times

@@ -55,12 +55,10 @@ def progress(goal: Goal, actual: Number | None, *, nature: Nature) -> Fraction |
 def expected_value(goal: Goal, *, nature: Nature, elapsed: int) -> Fraction | None:
     """The value expected after `elapsed` due periods; None where B is needed and unknown."""
     start = starting_value(goal, nature)
-    if goal.basis is TargetBasis.LEVEL and (start is None or len(goal.steps) > 1):
+    if start is None or (goal.basis is TargetBasis.LEVEL and len(goal.steps) > 1):
         reached = [step.value for step in goal.steps if step.due_periods <= elapsed]
         known = reached[-1] if reached else start
         return None if known is None else Fraction(known)
-    if start is None:
-        return None
     return _interpolated([Step(due_periods=0, value=start), *goal.steps], elapsed)
 
 

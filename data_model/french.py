@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -39,7 +39,8 @@ def _rounded(value: Number, decimals: int) -> Decimal:
 
 
 def _digits(value: Decimal, pattern: str, *, signed: bool = False) -> str:
-    text = format_decimal(abs(value), format=pattern, locale=LOCALE)
+    with localcontext(PRECISE):
+        text = format_decimal(abs(value), format=pattern, locale=LOCALE)
     sign = MINUS if value < 0 else "+" if signed and value > 0 else ""
     return sign + text.replace(NBSP, NARROW)
 

@@ -83,13 +83,16 @@ Days = tuple[date, date]
 
 def impossible(reason: str) -> DateError:
     """The error for words that are a date in form and no date in fact."""
+    end = "" if reason.endswith("?") else "."
     return DateError(
-        "DATE_IMPOSSIBLE", f"Cette date n’existe pas\u00a0: {reason}.", "Corrigez la date."
+        "DATE_IMPOSSIBLE", f"Cette date n’existe pas\u00a0: {reason}{end}", "Corrigez la date."
     )
 
 
 def months(year: int, first: int, last: int) -> Days:
     """First day of month `first` to last day of month `last` of `year`."""
+    if not 1 <= first <= 12:
+        raise impossible(f"il n’y a pas de mois {first}")
     if last < first:
         raise impossible("le dernier mois précède le premier")
     return checked_day(year, first, 1), last_day_of_month(checked_day(year, last, 1))

@@ -9,8 +9,8 @@ from data_model import french
 from data_model.interval import DateError, Interval, parse_interval, with_year
 from data_model.period import FIRST_YEAR, LAST_YEAR, Period, simplified
 from loaders.reading import (
-    CellValue,
     DateReading,
+    RawValue,
     blocked,
     quoted,
     read_common_words,
@@ -22,13 +22,14 @@ EPOCH_1900 = date(1899, 12, 30)
 EPOCH_1904 = date(1904, 1, 1)
 FIRST_DATE, LAST_DATE = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 LARGEST_SERIAL = 100_000
+REMARKED = re.compile(r"([^()]+)\([^()]*\)")
 POSTPONED = re.compile(
     r"(?:reporte|decale|repousse)e?s? (?:jusqu'au|jusqu'a|a l'|au|a|en|pour)\b ?"
 )
 
 
 def read_date(
-    raw: CellValue,
+    raw: RawValue,
     *,
     period: Period,
     is_date_format: bool,
@@ -89,6 +90,8 @@ def _read_text(text: str, period: Period, *, epoch1904: bool) -> DateReading:
     if (approximate := without_estimate(words)) is not None:
         inner = _parsed(approximate, text, period)
         return _estimated(inner, words)
+    if match := REMARKED.fullmatch(words):
+        return _remarked(_parsed(match[1], text, period), words)
     return _parsed(words, text, period)
 
 
@@ -153,6 +156,19 @@ def _estimated(reading: DateReading, words: str) -> DateReading:
     )
 
 
+def _remarked(reading: DateReading, words: str) -> DateReading:
+    """A date followed by words in brackets: which of the two was meant is asked."""
+    if reading.value is None:
+        return replace(reading, note=words)
+    asked = _ask(
+        reading.value,
+        "DATE_APPROCHEE",
+        f"{quoted(words)}\u00a0: faut-il lire {reading.read_as}\u202f?",
+        "Confirmez la date\u00a0; le reste sera gardé en commentaire.",
+    )
+    return replace(asked, note=words)
+
+
 def _ask(candidate: Interval, code: str, message: str, hint: str) -> DateReading:
     checked = _bounded(candidate)
     if checked.state != "value":
@@ -167,7 +183,7 @@ def _ask(candidate: Interval, code: str, message: str, hint: str) -> DateReading
     )
 
 
-def _unreadable(raw: CellValue) -> DateReading:
+def _unreadable(raw: RawValue) -> DateReading:
     return blocked(
         "DATE_ILLISIBLE",
         f"{quoted(raw)} n’est pas une date.",

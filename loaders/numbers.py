@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from data_model import french
 from data_model.period import simplified
 from loaders.reading import (
-    CellValue,
+    RawValue,
     Reading,
     blocked,
     quoted,
@@ -60,7 +60,7 @@ class _Column:
 
 
 def read_number(
-    raw: CellValue,
+    raw: RawValue,
     *,
     unit: str,
     decimals: int,
@@ -109,7 +109,7 @@ def _read_text(text: str, column: _Column) -> Reading:
     if _BOUND.fullmatch(simplified(words)):
         return _several(text, "est une borne, pas une valeur")
     if (inner := without_estimate(words)) is not None:
-        return _estimated(text, _read_text(inner, column))
+        return _estimated(text, inner, _read_text(inner, column))
     if _RANGE.fullmatch(words):
         return _several(text, "est un intervalle")
     if match := _BRACKETED.fullmatch(words):
@@ -171,7 +171,7 @@ def _one_number(digits: str) -> Decimal | None:
 
 
 def _bare(
-    raw: CellValue, number: Decimal, column: _Column, *, noise: Decimal = Decimal(0)
+    raw: RawValue, number: Decimal, column: _Column, *, noise: Decimal = Decimal(0)
 ) -> Reading:
     """A number without a unit; in a percentage column, 12 may be 12 % or 1 200 %."""
     if column.is_percentage and abs(number) >= 1:
@@ -212,20 +212,22 @@ def _noticed(reading: Reading, code: str, message: str) -> Reading:
     )
 
 
-def _estimated(text: str, reading: Reading) -> Reading:
+def _estimated(text: str, inner: str, reading: Reading) -> Reading:
     if reading.state in {"blank", "erase"}:
         return _unreadable(text)
     if reading.state == "value":
         reading = _noticed(reading, "NOMBRE_APPROCHE", f"{quoted(text)} est une estimation")
-    return replace(reading, is_estimated=True, note=text.strip())
+    message = reading.message.replace(quoted(inner), quoted(text))
+    return replace(reading, message=message, is_estimated=True, note=text.strip())
 
 
 def _ask(
-    raw: CellValue, numbers: list[Decimal], column: _Column, *, code: str = "NOMBRE_AMBIGU"
+    raw: RawValue, numbers: list[Decimal], column: _Column, *, code: str = "NOMBRE_AMBIGU"
 ) -> Reading:
     """A question that offers the readings which the column admits."""
     readings = [_accepted(number, column) for number in numbers]
-    values = tuple(reading.value for reading in readings if reading.value is not None)
+    admitted = (reading.value for reading in readings if reading.value is not None)
+    values = tuple(dict.fromkeys(admitted))
     if not values:
         return readings[0] if readings else _unreadable(raw)
     offered = " ou ".join(_written(value, column) for value in values)
@@ -248,7 +250,7 @@ def _several(text: str, what: str) -> Reading:
     )
 
 
-def _unreadable(raw: CellValue) -> Reading:
+def _unreadable(raw: RawValue) -> Reading:
     return blocked(
         "NOMBRE_ILLISIBLE",
         f"{quoted(raw)} n’est pas un nombre.",

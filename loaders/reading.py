@@ -11,7 +11,7 @@ from data_model.interval import Interval
 from data_model.period import simplified
 
 State = Literal["value", "blank", "erase", "question", "blocked"]
-CellValue = str | int | float | bool | Decimal | date | time | timedelta | None
+RawValue = str | int | float | bool | Decimal | date | time | timedelta | None
 T = TypeVar("T")
 
 LONGEST_TEXT = 200
@@ -23,7 +23,9 @@ _LONG = ("nonconnu", "noncommunique", "nondisponible", "nonrenseigne")
 _LATER = ("adefinir", "apreciser", "acompleter")
 BLANK_WORDS = frozenset(_SIGNS + _SHORT + _LONG + _LATER)
 ERROR_CELL = re.compile(r"#(?:[A-Z]+/?[A-Z0-9]*[!?]|N/A|NULL!|DIV/0!)")
-ESTIMATE = re.compile(r"(?:≈|~|env\.|env |environ |approx\. ?|approximativement |autour de )\s*")
+ESTIMATE = re.compile(
+    r"(?:≈|~|env\.|env |environ |vers |approx\. ?|approximativement |autour de )\s*"
+)
 ESTIMATE_AFTER = re.compile(
     r"\s*\(?(?:estimation|estimee?s?|est\.|environ|env\.?|approx\.?|approximatif)\)?"
 )
@@ -64,6 +66,12 @@ DateReading = CellReading[Interval]
 def quoted(raw: object) -> str:
     """« raw », shortened, for a sentence."""
     text = " ".join(str(raw).split())
+    if isinstance(raw, bool):
+        text = "VRAI" if raw else "FAUX"
+    elif isinstance(raw, date):
+        text = f"{raw:%d/%m/%Y}"
+    elif isinstance(raw, float | Decimal):
+        text = text.replace(".", ",")
     return f"«\u00a0{text if len(text) <= 60 else text[:59] + '…'}\u00a0»"
 
 

@@ -15,7 +15,7 @@ EURO_SCALES = {word: scale for scale, words in EUROS.items() for word in words}
 BARES = {1_000: ("k", "mille", "millier", "milliers"), 1_000_000: ("m", "million", "millions")}
 BARE_SCALES = {word: scale for scale, words in BARES.items() for word in words}
 
-_REMARK = re.compile(r"\(?(?:dont\b.*|[a-z][^\d_/²³]*)")
+_REMARK = re.compile(r"\(?(?:[a-z][^\d_/²³]*)?(?:\bdont\b.*)?")
 
 
 def factor_of(suffix: str, unit: str) -> tuple[Decimal, str]:

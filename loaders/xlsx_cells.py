@@ -21,7 +21,7 @@ from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils import range_boundaries
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
-from openpyxl.xml.constants import COMMENTS_NS
+from openpyxl.xml.constants import COMMENTS_NS, SHEET_MAIN_NS
 from openpyxl.xml.functions import fromstring
 
 from loaders.cells import (
@@ -39,6 +39,7 @@ from loaders.cells import (
 )
 
 MAX_FORMULA_LENGTH = 500
+NAMESPACE_WITHIN_BYTES = 8_192
 
 Position = tuple[int, int]
 
@@ -66,7 +67,7 @@ class _Surroundings:
 
 
 def xlsx_workbook(data: bytes) -> Workbook:
-    """The cells of a workbook that has passed the door.
+    """The cells of a workbook that has passed the door; no sheet for a « Strict Open XML » one.
 
     Raises: whatever openpyxl raises on a file it cannot read.
     """
@@ -85,6 +86,8 @@ def xlsx_workbook(data: bytes) -> Workbook:
         if len(sheets) == MAX_SHEETS:
             left_out.append(name)
             continue
+        if not _has_known_namespace(reader.archive, relation.target):
+            return Workbook()
         is_hidden = declared.state != "visible"
         sheet = _sheet(reader, relation.target, name, is_hidden=is_hidden, max_cells=n_cells_left)
         n_cells_left -= len(sheet.cells)
@@ -132,6 +135,13 @@ def _sheet(reader: Any, path: str, name: str, *, is_hidden: bool, max_cells: int
         n_columns=n_columns,
         n_left_out=n_left_out,
     )
+
+
+def _has_known_namespace(archive: Any, path: str) -> bool:
+    """Whether the parser knows the sheet's tags: of any others it would see nothing, in silence."""
+    with archive.open(path) as source:
+        head: bytes = source.read(NAMESPACE_WITHIN_BYTES)
+    return SHEET_MAIN_NS.encode() in head.replace(b"\0", b"")
 
 
 def _formula_keeping_parser(reader: Any, source: Any) -> Any:

@@ -229,6 +229,18 @@ def test_a_level_without_baseline_is_compared_with_its_target(
     assert read(aim, actual, nature=STOCK).status is wanted
 
 
+def test_an_upkeep_held_by_most_returns_is_on_track() -> None:
+    aim = goal((4, 100), basis=LEVEL, baseline=100)
+    almost = Fraction(9, 10)
+    assert read(aim, 100, nature=STOCK, completeness=almost).status is ResultStatus.ON_TRACK
+
+
+def test_nothing_expected_yet_is_too_early_whatever_the_setting() -> None:
+    eager = ResultThresholds(too_early=Fraction(0))
+    reading = status(YEARLY, 0, nature=FLOW, elapsed=0, completeness=1, thresholds=eager)
+    assert [reading.status, reading.h] == [ResultStatus.TOO_EARLY, None]
+
+
 def test_a_stepped_level_without_baseline_waits_for_its_first_step() -> None:
     aim = goal((2, 100), (6, 200), basis=LEVEL)
     assert read(aim, 50, nature=STOCK, elapsed=1).status is ResultStatus.TOO_EARLY

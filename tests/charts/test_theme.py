@@ -1,5 +1,8 @@
 """Colours a reader can tell apart, and a sign with a word for each status."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from charts import theme
@@ -8,6 +11,7 @@ from data_model.vocabulary import Level, ResultStatus
 
 TEXT_MINIMUM = 4.5
 MARK_MINIMUM = 3.0
+PROJECT = Path(__file__).parents[2]
 PALETTES = [LIGHT, DARK, PROJECTION]
 
 
@@ -54,6 +58,23 @@ def test_text_printed_on_a_fill_is_readable(palette: Palette) -> None:
 def test_map_steps_grow_apart_from_the_page(palette: Palette) -> None:
     steps = [contrast(step, palette.background) for step in palette.map_steps]
     assert steps == sorted(steps)
+
+
+@pytest.mark.parametrize(("name", "palette"), [("light", LIGHT), ("dark", DARK)])
+def test_the_screens_and_the_figures_share_their_colours(name: str, palette: Palette) -> None:
+    config = tomllib.loads((PROJECT / ".streamlit" / "config.toml").read_text())
+    screen = config["theme"][name]
+    assert {
+        "backgroundColor": palette.background,
+        "textColor": palette.ink,
+        "blueColor": palette.done,
+        "redColor": palette.alert,
+        "redTextColor": palette.alert_text,
+        "orangeColor": palette.watch,
+        "orangeTextColor": palette.watch_text,
+        "grayColor": palette.missing,
+        "grayTextColor": palette.muted,
+    }.items() <= screen.items()
 
 
 def test_every_status_has_its_sign_and_its_word() -> None:

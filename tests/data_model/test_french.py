@@ -46,7 +46,7 @@ def test_rounds_halves_away_from_zero() -> None:
     assert french.number(2.675, decimals=2) == "2,68"
 
 
-@given(st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-(10**15)))
+@given(st.integers(min_value=-(10**40), max_value=10**40).map(lambda n: Decimal(n).scaleb(-2)))
 def test_a_printed_number_reads_back_as_itself(value: Decimal) -> None:
     assert parsed(french.number(value)) == value
 

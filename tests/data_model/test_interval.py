@@ -109,6 +109,7 @@ def test_a_date_without_year_is_told_apart_and_completed(text: str) -> None:
         ("31 juin", "du 1 au 30"),
         ("29/02/2026", "du 1 au 28"),
         ("0/06/2026", "du 1 au 30"),
+        ("13/2026", "pas de mois 13"),
         ("40/13/2026", "pas de mois 13"),
         ("14/03/0000", "année est 0"),
         ("T2 0000", "année est 0"),

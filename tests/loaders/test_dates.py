@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from data_model.finding import Severity
 from data_model.period import parse_period
 from loaders.dates import read_date
-from loaders.reading import CellValue, DateReading
+from loaders.reading import DateReading, RawValue
 
 PERIOD = parse_period("2026-T3")
 
 
-def read(raw: CellValue, *, is_date_format: bool = False, epoch1904: bool = False) -> DateReading:
+def read(raw: RawValue, *, is_date_format: bool = False, epoch1904: bool = False) -> DateReading:
     return read_date(raw, period=PERIOD, is_date_format=is_date_format, epoch1904=epoch1904)
 
 
@@ -44,7 +44,7 @@ def days(reading: DateReading) -> tuple[str, str]:
         (2027.0, "2027-01-01", "2027-12-31"),
     ],
 )
-def test_reads_a_date_at_the_precision_of_its_words(raw: CellValue, start: str, end: str) -> None:
+def test_reads_a_date_at_the_precision_of_its_words(raw: RawValue, start: str, end: str) -> None:
     reading = read(raw)
     assert (reading.state, reading.code) == ("value", "")
     assert days(reading) == (start, end)
@@ -58,7 +58,7 @@ def test_keeps_the_words_as_written() -> None:
 
 
 @pytest.mark.parametrize("raw", [45458, 45458.75, Decimal(45458)])
-def test_a_serial_number_in_a_date_cell_is_a_date(raw: CellValue) -> None:
+def test_a_serial_number_in_a_date_cell_is_a_date(raw: RawValue) -> None:
     assert days(read(raw, is_date_format=True)) == ("2024-06-15", "2024-06-15")
 
 
@@ -68,7 +68,7 @@ def test_the_calendar_of_1904_is_four_years_and_a_day_later() -> None:
 
 
 @pytest.mark.parametrize("raw", [45458, 45458.0, "45458"])
-def test_a_serial_number_without_date_format_is_a_question(raw: CellValue) -> None:
+def test_a_serial_number_without_date_format_is_a_question(raw: RawValue) -> None:
     reading = read(raw)
     assert (reading.state, reading.code) == ("question", "DATE_NUMERO_DE_SERIE")
     assert "15\u00a0juin\u00a02024\u202f?" in reading.message
@@ -117,7 +117,7 @@ def test_a_missing_year_is_a_question_that_offers_the_period_s(
         ("x" * 201, "TEXTE_TROP_LONG"),
     ],
 )
-def test_blocks_and_says_what_to_do(raw: CellValue, code: str) -> None:
+def test_blocks_and_says_what_to_do(raw: RawValue, code: str) -> None:
     reading = read(raw)
     assert (reading.state, reading.value, reading.code) == ("blocked", None, code)
     assert reading.severity is Severity.ERROR
@@ -163,6 +163,13 @@ def test_an_approximate_date_is_marked() -> None:
     assert (reading.is_estimated, reading.code) == (True, "DATE_APPROCHEE")
 
 
+def test_a_remark_in_brackets_is_a_question_and_a_comment() -> None:
+    reading = read("mars 2026 (à confirmer)")
+    assert (reading.state, reading.code) == ("question", "DATE_APPROCHEE")
+    assert reading.note == "mars 2026 (à confirmer)"
+    assert [candidate.end for candidate in reading.candidates] == [date(2026, 3, 31)]
+
+
 @pytest.mark.parametrize(
     "raw", ["", "-", "–", "n.c.", "ND", "?", "à venir", "en cours", "À définir", "long terme"]
 )
@@ -192,7 +199,7 @@ RAW = st.one_of(
 
 
 @given(RAW, st.booleans(), st.booleans())
-def test_any_cell_gives_a_reading(raw: CellValue, is_date: bool, epoch1904: bool) -> None:
+def test_any_cell_gives_a_reading(raw: RawValue, is_date: bool, epoch1904: bool) -> None:
     reading = read(raw, is_date_format=is_date, epoch1904=epoch1904)
     assert (reading.value is not None) == (reading.state == "value")
     assert bool(reading.candidates) == (reading.state == "question")

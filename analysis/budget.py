@@ -1,0 +1,240 @@
+"""Voted, planned, committed and paid, by action, axis, year and funder."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pandas as pd
+
+from analysis.budget_amount import Amount, amounts_at_situation, budget_asked
+from analysis.budget_line import BudgetLine, budget_lines, plan_years, total
+from analysis.facts import with_integers
+from analysis.money import PRINTED_TOTALS, LineAmounts, LinesRate, rate_of_lines
+from analysis.scope import By, scopes
+from analysis.situation import Situation
+from analysis.snapshot import Snapshot
+from data_model.vocabulary import BudgetField
+
+LINE_COLUMNS = (
+    "action_code axis_code voted_cents basis planned_cents committed_cents paid_cents"
+    " committed_to_date_cents paid_to_date_cents rate_committed rate_paid reason"
+    " remaining_to_commit remaining_to_pay overrun_cents level words respondents_reported"
+    " respondents_due is_at_least"
+).split()
+LINE_INTEGERS = (
+    "voted_cents planned_cents committed_cents paid_cents committed_to_date_cents"
+    " paid_to_date_cents remaining_to_commit remaining_to_pay overrun_cents respondents_reported"
+    " respondents_due"
+).split()
+SUM_COLUMNS = (
+    "voted_cents planned_cents committed_cents paid_cents rate_committed rate_paid reason"
+    " remaining_to_commit remaining_to_pay overrun_cents lines lines_total coverage is_at_least"
+).split()
+SUM_INTEGERS = (
+    "voted_cents planned_cents committed_cents paid_cents remaining_to_commit remaining_to_pay"
+    " overrun_cents lines lines_total"
+).split()
+FUNDER_COLUMNS = (
+    "funder planned_cents committed_cents paid_cents rate_committed rate_paid reason actions"
+    " coverage"
+).split()
+FUNDER_INTEGERS = "planned_cents committed_cents paid_cents actions".split()
+
+
+def budget_lines_frame(
+    snapshot: Snapshot, *, year: int | None = None, lines: Sequence[BudgetLine] | None = None
+) -> pd.DataFrame:
+    """Each action's budget line over one exercise, or over the plan.
+
+    Columns: action_code (str), axis_code (str, None for « Transversal »), voted_cents (Int64,
+    nullable), basis (BudgetBasis), planned_cents, committed_cents, paid_cents (Int64, at S,
+    nullable), committed_to_date_cents, paid_to_date_cents (Int64, at D, shown only, nullable),
+    rate_committed, rate_paid (float share of planned, None with a reason), reason (str, French,
+    of the rate committed), remaining_to_commit, remaining_to_pay, overrun_cents (Int64, cents,
+    nullable), level (Level), words (str, French), respondents_reported, respondents_due (Int64),
+    is_at_least (bool).
+    Rows: one an action, in the plan's order. Source: domain.md §5.
+    """
+    axis_of = {a: axis for axis, codes in scopes(snapshot, "axis").items() for a in codes}
+    rows = [
+        (
+            line.action_code,
+            axis_of[line.action_code],
+            line.voted.amount_cents,
+            line.voted.basis,
+            line.planned_cents,
+            line.committed_cents,
+            line.paid_cents,
+            line.committed_to_date_cents,
+            line.paid_to_date_cents,
+            _float(line.rate_committed.value),
+            _float(line.rate_paid.value),
+            line.rate_committed.reason,
+            line.remaining_to_commit,
+            line.remaining_to_pay,
+            line.overrun_cents,
+            line.level,
+            line.words,
+            line.respondents_reported,
+            line.respondents_due,
+            line.is_at_least,
+        )
+        for line in (budget_lines(snapshot, year=year) if lines is None else lines)
+    ]
+    frame = pd.DataFrame(rows, columns=LINE_COLUMNS, dtype=object)
+    return with_integers(frame, *LINE_INTEGERS).astype({"is_at_least": bool})
+
+
+def budget_by_axis(
+    snapshot: Snapshot,
+    by: By = "axis",
+    *,
+    year: int | None = None,
+    lines: Sequence[BudgetLine] | None = None,
+) -> pd.DataFrame:
+    """Sums by axis (or objective, or the plan) over one exercise, or over the plan.
+
+    Columns: code (str, None for « Transversal »), voted_cents, planned_cents (Int64, of the lines
+    that have one, nullable), committed_cents, paid_cents (Int64, of all lines, nullable),
+    rate_committed, rate_paid (float, the same lines on both sides, None with a reason), reason
+    (str, French), remaining_to_commit (Int64, over the lines with both, nullable),
+    remaining_to_pay, overrun_cents (Int64, likewise), lines, lines_total (Int64), coverage (str,
+    « 9 lignes sur 12 »), is_at_least (bool).
+    Rows: one a code, in the plan's order. Source: domain.md §5.
+    """
+    known = {
+        line.action_code: line
+        for line in (budget_lines(snapshot, year=year) if lines is None else lines)
+    }
+    rows = [
+        (code, *_sums([known[action] for action in actions]))
+        for code, actions in scopes(snapshot, by).items()
+    ]
+    return _summed(pd.DataFrame(rows, columns=["code", *SUM_COLUMNS], dtype=object))
+
+
+def budget_by_year(snapshot: Snapshot) -> pd.DataFrame:
+    """Sums of each exercise, and a last row for what is voted in total and not split yet.
+
+    Columns: exercise (Int64, missing for « non réparti »), then those of `budget_by_axis`. An
+    exercise has no voted amount, as a total is never spread by guess; `planned_cents` of the last
+    row is the total voted minus its splits, over the `lines` where it is positive.
+    Rows: one an exercise of the plan or with an amount, then « non réparti ». Source: §5.
+    """
+    amounts = amounts_at_situation(snapshot, budget_asked(snapshot))
+    exercises = {*(plan_years(snapshot.situation) or ()), *(a.exercise for a in amounts)}
+    rows: list[tuple[object, ...]] = []
+    for exercise in sorted(exercises):
+        _, *sums = _sums(budget_lines(snapshot, year=exercise))
+        rows.append((exercise, None, *sums))
+    of_plan = budget_lines(snapshot)
+    unsplit = [
+        line.voted.amount_cents - sum(line.split_cents.values())
+        for line in of_plan
+        if line.voted.basis in PRINTED_TOTALS and line.voted.amount_cents is not None
+    ]
+    left = [cents for cents in unsplit if cents > 0]
+    blank = dict.fromkeys(SUM_COLUMNS) | {
+        "planned_cents": sum(left) if left else None,
+        "lines": len(left),
+        "lines_total": len(of_plan),
+        "reason": "non réparti",
+        "coverage": "",
+        "is_at_least": False,
+    }
+    rows.append((None, *blank.values()))
+    frame = pd.DataFrame(rows, columns=["exercise", *SUM_COLUMNS], dtype=object)
+    return with_integers(_summed(frame), "exercise")
+
+
+def budget_by_funder(snapshot: Snapshot, *, year: int | None = None) -> pd.DataFrame:
+    """What each funder planned (by the territory's split), committed and paid.
+
+    Columns: funder (str, empty: not said), planned_cents, committed_cents, paid_cents (Int64,
+    nullable), rate_committed, rate_paid (float, over the actions and exercises it planned, None
+    with a reason), reason (str, French), actions (Int64), coverage (str, « 2 lignes sur 3 »).
+    Rows: one a funder named in a return up to S, by name, those not said last. Source: §5.
+    """
+    held: dict[str, list[Amount]] = {}
+    for amount in amounts_at_situation(snapshot, budget_asked(snapshot)):
+        if year is None or amount.exercise == year:
+            held.setdefault(amount.funder, []).append(amount)
+    rows = []
+    for funder, amounts in sorted(held.items(), key=lambda pair: (not pair[0], pair[0])):
+        committed = _funder_rate(amounts, BudgetField.COMMITTED)
+        paid = _funder_rate(amounts, BudgetField.PAID)
+        rows.append(
+            (
+                funder,
+                total(amounts, BudgetField.PLANNED),
+                total(amounts, BudgetField.COMMITTED),
+                total(amounts, BudgetField.PAID),
+                _float(committed.rate.value),
+                _float(paid.rate.value),
+                committed.rate.reason,
+                len({amount.action_code for amount in amounts}),
+                committed.words,
+            )
+        )
+    frame = pd.DataFrame(rows, columns=FUNDER_COLUMNS, dtype=object)
+    return with_integers(frame, *FUNDER_INTEGERS)
+
+
+def elapsed_share(situation: Situation, *, year: int | None = None) -> Fraction | None:
+    """Part of the plan's days (or of the year's) gone at S; None without dates or before S."""
+    start, end, until = situation.plan_start, situation.plan_end, situation.situation_date
+    if year is not None:
+        start, end = date(year, 1, 1), date(year, 12, 31)
+    if start is None or end is None or until is None:
+        return None
+    whole = (end - start + timedelta(days=1)).days
+    gone = (until - start + timedelta(days=1)).days
+    return min(max(Fraction(gone, whole), Fraction(0)), Fraction(1))
+
+
+def _funder_rate(amounts: Iterable[Amount], field: BudgetField) -> LinesRate:
+    lines: dict[tuple[str, int], list[Amount]] = {}
+    for amount in amounts:
+        lines.setdefault((amount.action_code, amount.exercise), []).append(amount)
+    return rate_of_lines(
+        [
+            LineAmounts(
+                planned_cents=total(said, BudgetField.PLANNED), spent_cents=total(said, field)
+            )
+            for said in lines.values()
+        ]
+    )
+
+
+def _sums(lines: Sequence[BudgetLine]) -> tuple[object, ...]:
+    committed = rate_of_lines([line.amounts(BudgetField.COMMITTED) for line in lines])
+    paid = rate_of_lines([line.amounts(BudgetField.PAID) for line in lines])
+    return (
+        _known_sum(line.voted.amount_cents for line in lines),
+        committed.planned_cents if committed.lines else None,
+        _known_sum(line.committed_cents for line in lines),
+        _known_sum(line.paid_cents for line in lines),
+        _float(committed.rate.value),
+        _float(paid.rate.value),
+        committed.rate.reason,
+        _known_sum(line.remaining_to_commit for line in lines),
+        _known_sum(line.remaining_to_pay for line in lines),
+        _known_sum(line.overrun_cents for line in lines),
+        committed.lines,
+        committed.total_lines,
+        committed.words,
+        committed.is_at_least or any(line.is_at_least for line in lines),
+    )
+
+
+def _known_sum(cents: Iterable[int | None]) -> int | None:
+    known = [value for value in cents if value is not None]
+    return sum(known) if known else None
+
+
+def _summed(frame: pd.DataFrame) -> pd.DataFrame:
+    return with_integers(frame, *SUM_INTEGERS).astype({"is_at_least": bool})
+
+
+def _float(value: Fraction | None) -> float | None:
+    return None if value is None else float(value)

@@ -1,0 +1,177 @@
+"""The store as plain data: what `export --json` prints, with stable keys."""
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from analysis.rows import rows_of, whole
+from analysis.snapshot import Snapshot
+from analysis.summary import summary_by_axis
+
+E4 = Decimal(10_000)
+
+
+def export(snapshots: list[Snapshot]) -> dict[str, Any]:
+    """Plans, facts in force and the summary by axis of each snapshot.
+
+    Amounts are integer cents, values numbers in the indicator's unit (numerator and denominator
+    of a ratio apart), dates ISO text; what is missing is null.
+    """
+    return {
+        "plans": [_plan(s) for s in snapshots],
+        "observations": [row for s in snapshots for row in _observations(s)],
+        "budget": [row for s in snapshots for row in _budget(s)],
+        "milestone_reports": [row for s in snapshots for row in _milestone_reports(s)],
+        "summary": {"axes": [row for s in snapshots for row in _summary(s)]},
+    }
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None or pd.isna(value) else str(value)
+
+
+def _scaled(value: Any) -> int | float | None:
+    scaled = whole(value)
+    if scaled is None:
+        return None
+    exact = Decimal(scaled) / E4
+    return int(exact) if exact == exact.to_integral_value() else float(exact)
+
+
+def _plan(snapshot: Snapshot) -> dict[str, Any]:
+    situation = snapshot.situation
+    return {
+        "code": situation.plan_code,
+        "title": situation.plan_title,
+        "as_of": situation.as_of.isoformat(),
+        "situation": _text(situation.situation_date),
+        "start": _text(situation.plan_start),
+        "end": _text(situation.plan_end),
+        "is_demonstration": situation.demonstration_day is not None,
+        "axes": [
+            {"code": row.axis_code, "number": row.number, "label": row.label}
+            for row in rows_of(snapshot.axes)
+        ],
+        "objectives": [
+            {"code": row.objective_code, "label": row.label, "axis": row.axis_code}
+            for row in rows_of(snapshot.objectives)
+        ],
+        "actions": [_action(snapshot, row) for row in rows_of(snapshot.actions)],
+        "indicators": [
+            _indicator(row)
+            for row in rows_of(snapshot.indicators)
+            if _text(row.action_code) is None
+        ],
+    }
+
+
+def _action(snapshot: Snapshot, action: Any) -> dict[str, Any]:
+    indicators = snapshot.indicators
+    occurrences = snapshot.occurrences
+    first_cycle = occurrences[
+        (occurrences["action_code"] == action.action_code) & (occurrences["cycle"] == 1)
+    ]
+    return {
+        "code": action.action_code,
+        "printed_code": action.printed_code,
+        "title": action.title,
+        "axis": _text(action.axis_code),
+        "objective": _text(action.objective_code),
+        "priority": whole(action.priority),
+        "human_days": _scaled(action.human_days_e4),
+        "planned_cents": whole(action.voted_cents),
+        "basis": _text(action.basis),
+        "indicators": [
+            _indicator(row)
+            for row in rows_of(indicators[indicators["action_code"] == action.action_code])
+        ],
+        "milestones": [
+            {
+                "code": row.milestone_code,
+                "label": row.label,
+                "as_written": row.as_written,
+                "baseline_start": _text(row.initial_start),
+                "baseline_end": _text(row.initial_end),
+            }
+            for row in rows_of(first_cycle)
+        ],
+    }
+
+
+def _indicator(row: Any) -> dict[str, Any]:
+    return {
+        "code": row.indicator_code,
+        "label": row.label,
+        "printed_label": row.printed_label,
+        "printed_line": whole(row.printed_line),
+        "question": _text(row.question),
+        "nature": str(row.nature),
+        "unit": row.unit,
+        "measure": _text(row.measure_code),
+        "is_broken_down": bool(row.is_broken_down),
+    }
+
+
+def _observations(snapshot: Snapshot) -> list[dict[str, Any]]:
+    return [
+        {
+            "plan": snapshot.situation.plan_code,
+            "indicator": row.indicator_code,
+            "respondent": row.respondent_code,
+            "period": row.period_code,
+            "breakdown": row.category,
+            "value": row.text_value or _scaled(row.value_e4),
+            "denominator": _scaled(row.denominator_e4),
+            "return": whole(row.return_number),
+            "sheet": row.sheet,
+            "cell": row.cell,
+        }
+        for row in rows_of(snapshot.observations)
+    ]
+
+
+def _budget(snapshot: Snapshot) -> list[dict[str, Any]]:
+    return [
+        {
+            "plan": snapshot.situation.plan_code,
+            "field": str(row.field),
+            "action": row.action_code,
+            "exercise": whole(row.exercise),
+            "funder": row.funder,
+            "section": str(row.section),
+            "respondent": row.respondent_code,
+            "period": row.period_code,
+            "cents": whole(row.amount_cents),
+            "return": whole(row.return_number),
+            "sheet": row.sheet,
+            "cell": row.cell,
+        }
+        for row in rows_of(snapshot.budget)
+    ]
+
+
+def _milestone_reports(snapshot: Snapshot) -> list[dict[str, Any]]:
+    return [
+        {
+            "plan": snapshot.situation.plan_code,
+            "field": str(row.field),
+            "occurrence": row.occurrence_code,
+            "respondent": row.respondent_code,
+            "period": row.period_code,
+            "start": _text(row.start_date),
+            "end": _text(row.end_date),
+            "as_written": row.as_written,
+            "return": whole(row.return_number),
+            "sheet": row.sheet,
+            "cell": row.cell,
+        }
+        for row in rows_of(snapshot.milestone_reports)
+    ]
+
+
+def _summary(snapshot: Snapshot) -> list[dict[str, Any]]:
+    return [
+        {"plan": snapshot.situation.plan_code, **row}
+        for row in summary_by_axis(snapshot).to_dict("records")
+    ]

@@ -1,0 +1,66 @@
+"""Which database is open: the demonstration's, or the territory's own; neither touches the other."""
+
+from functools import cache
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlmodel import Session, col, select
+
+from data_model.plan import Plan
+from data_model.store import VAR, StoreError, database_url, make_engine, migrate
+
+DEMONSTRATION = "demonstration"
+OWN = "plan"
+NAMES = (DEMONSTRATION, OWN)
+
+
+def file_of(name: str, *, folder: Path = VAR) -> Path:
+    """The SQLite file of one of the two databases."""
+    return folder / f"{name}.sqlite"
+
+
+def active_name(*, folder: Path = VAR) -> str:
+    """Which of the two is open; the territory's own where an address is set from outside."""
+    if database_url() is not None:
+        return OWN
+    pointer = folder / "base-ouverte"
+    chosen = pointer.read_text(encoding="utf-8").strip() if pointer.exists() else DEMONSTRATION
+    return chosen if chosen in NAMES else DEMONSTRATION
+
+
+def open_instead(name: str, *, folder: Path = VAR) -> None:
+    """Open the other database from now on; destroys nothing.
+
+    Raises:
+        StoreError: an unknown name, or an address set from outside decides.
+    """
+    if name not in NAMES:
+        raise StoreError(f"La base « {name} » n’existe pas.")
+    if database_url() is not None:
+        raise StoreError("L’adresse de la base est fixée par DATABASE_URL.")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "base-ouverte").write_text(name, encoding="utf-8")
+
+
+def address(name: str, *, folder: Path = VAR) -> str:
+    """The SQLAlchemy address of a database."""
+    outside = database_url()
+    return outside if outside is not None else f"sqlite:///{file_of(name, folder=folder)}"
+
+
+@cache
+def engine_at(url: str) -> Engine:
+    """One engine an address and process, its schema up to date."""
+    engine = make_engine(url)
+    migrate(engine)
+    return engine
+
+
+def active_engine() -> Engine:
+    """The engine of the database that is open."""
+    return engine_at(address(active_name()))
+
+
+def plans(session: Session) -> list[Plan]:
+    """Every plan of a database, by code."""
+    return list(session.exec(select(Plan).order_by(col(Plan.code))).all())

@@ -1,0 +1,1 @@
+"""Composition only: one question a page."""

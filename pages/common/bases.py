@@ -1,0 +1,89 @@
+"""The two bases of an installation: the demonstration, and the territory's own."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from data_model.plan import Plan
+from data_model.plan_draft import record_plan
+from data_model.store import ROOT, database_url, reading, writing
+from data_model.workspace import (
+    DEMONSTRATION,
+    OWN,
+    active_engine,
+    active_name,
+    address,
+    engine_at,
+    open_instead,
+    plans,
+)
+from loaders.plan_folder import read_plan_folder
+from pages.common.frame import demonstration_line
+from sample_data.demonstration import build_demonstration
+
+FIRST_PLAN = ROOT / "sample_data" / "pldess-paris-terres-d-envol"
+
+
+@st.cache_resource(show_spinner="Préparation de la démonstration (une demi-minute)…")
+def _prepare_demonstration(url: str) -> bool:
+    build_demonstration(engine_at(url))
+    return True
+
+
+def prepare_active_base() -> None:
+    """Fill the demonstration's base on first use; a base of one's own is left as it is."""
+    if active_name() == DEMONSTRATION and database_url() is None:
+        _prepare_demonstration(address(DEMONSTRATION))
+
+
+def load_first_plan(folder: Path = FIRST_PLAN) -> None:
+    """Load the plan alone, without returns, where the open base holds no plan yet."""
+    engine = active_engine()
+    with reading(engine) as session:
+        if plans(session):
+            return
+    with writing(engine) as session:
+        record_plan(session, read_plan_folder(folder), reason="Chargement du plan seul")
+
+
+def demonstration_banner(plan: Plan) -> None:
+    """The line at the top of every page, and the way to one's own plan."""
+    text = demonstration_line(plan)
+    if not text:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="demonstration"):
+        st.caption(text)
+        if database_url() is None:
+            st.button("Commencer avec mon plan", on_click=_ask_to_start, type="tertiary")
+    if st.session_state.pop("asked_to_start", False):
+        _start_dialog()
+
+
+def _ask_to_start() -> None:
+    st.session_state["asked_to_start"] = True
+
+
+@st.dialog("Commencer avec mon plan")
+def _start_dialog() -> None:
+    st.markdown(
+        "Une base neuve s’ouvre avec le plan seul, sans aucun retour. "
+        "La démonstration reste disponible : rien n’est détruit."
+    )
+    st.button("Ouvrir mon plan", type="primary", on_click=_start)
+
+
+def _start() -> None:
+    open_instead(OWN)
+    load_first_plan()
+    st.query_params.clear()
+
+
+def _back() -> None:
+    open_instead(DEMONSTRATION)
+    st.query_params.clear()
+
+
+def switch_back() -> None:
+    """The way back to the demonstration."""
+    if database_url() is None:
+        st.button("Revoir la démonstration", on_click=_back, type="tertiary")

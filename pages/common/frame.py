@@ -1,0 +1,72 @@
+"""The frame around a page: its title, its scope, its day, where its figures come from."""
+
+from datetime import date
+
+import streamlit as st
+
+from data_model.as_of import today
+from data_model.french import day, typo, weekday
+from data_model.plan import Plan
+from pages.common.view import CHOSEN_DAY, PlanView, chosen_day
+
+KEPT = (CHOSEN_DAY, "plan")
+
+
+def page_title(view: PlanView, finding: str, scope: str) -> None:
+    """The finding as a title, then one muted line of scope with both dates."""
+    st.title(typo(finding), anchor=False)
+    st.caption(typo(f"{scope} {both_days(view)}".strip()))
+
+
+def both_days(view: PlanView) -> str:
+    """« Vu au » D and « situation au » S, both always shown."""
+    seen = view.situation
+    if seen.situation_date is None:
+        return f"Vu au {day(seen.as_of)} ; aucun trimestre n’est encore arrivé à échéance."
+    return f"Vu au {day(seen.as_of)}, situation au {day(seen.situation_date)}."
+
+
+def kept_parameters(**more: str) -> dict[str, str]:
+    """The address's day and plan, with more, for links that keep what is looked at."""
+    kept = {name: st.query_params[name] for name in KEPT if name in st.query_params}
+    return kept | more
+
+
+def day_picker(plan: Plan) -> None:
+    """The day looked at, kept in the address so that a link shows the same thing."""
+    now = today(plan)
+
+    def choose() -> None:
+        picked = st.session_state["day_picked"]
+        if isinstance(picked, date) and picked != now:
+            st.query_params[CHOSEN_DAY] = picked.isoformat()
+        else:
+            st.query_params.pop(CHOSEN_DAY, None)
+
+    st.date_input(
+        "Vu au",
+        value=chosen_day(plan),
+        max_value=now,
+        format="DD/MM/YYYY",
+        key="day_picked",
+        on_change=choose,
+        help="Toutes les pages montrent ce qui était connu ce jour-là.",
+    )
+
+
+def demonstration_line(plan: Plan) -> str:
+    """The sentence shown at the top of every page while the demonstration is open."""
+    if plan.demonstration_day is None:
+        return ""
+    return typo(f"**Démonstration : données fictives**, vues au {weekday(plan.demonstration_day)}.")
+
+
+def source_line(text: str) -> None:
+    """Where the figures of a block come from."""
+    st.caption(typo(text))
+
+
+def data_table(label: str, frame_to_show: object, alt: str) -> None:
+    """The figures of a chart as a table, for who cannot see it."""
+    with st.expander(label):
+        st.table(frame_to_show, border="horizontal", hide_index=True, alt=alt)

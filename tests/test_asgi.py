@@ -1,0 +1,200 @@
+"""The server as a browser meets it: a real one, started on a free port with a one-line page."""
+
+import gzip
+import http.client
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import anyio
+import pytest
+import streamlit
+from starlette.requests import Request
+from starlette.types import Message, Receive, Scope, Send
+from streamlit.testing.v1 import AppTest
+
+import asgi
+
+ROOT = Path(asgi.__file__).parent
+START_SECONDS = 60
+GZIP = {"Accept-Encoding": "gzip"}
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Server:
+    port: int
+
+    def ask(
+        self, path: str, *, method: str = "GET", headers: dict[str, str] | None = None
+    ) -> Answer:
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)) as connection:
+            connection.request(method, path, headers=headers or {})
+            response = connection.getresponse()
+            named = {name.lower(): value for name, value in response.getheaders()}
+            return Answer(response.status, named, response.read())
+
+
+def _free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(server: Server, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            if server.ask("/sante").status == 200:
+                return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail("Le serveur n’a pas démarré.")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("server")
+    shutil.copy(ROOT / "asgi.py", folder)
+    shutil.copytree(ROOT / ".streamlit", folder / ".streamlit")
+    (folder / "app.py").write_text("import streamlit as st\nst.title('Essai')\n")
+    port = _free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "asgi.py", f"--server.port={port}"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        _wait(Server(port), process)
+        yield Server(port)
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def test_says_that_it_is_well(server: Server) -> None:
+    assert json.loads(server.ask("/sante").body) == {"etat": "ok"}
+
+
+@pytest.mark.parametrize("path", ["/", "/budget"])
+@pytest.mark.parametrize("headers", [{}, GZIP])
+def test_every_address_serves_a_page_declared_in_french(
+    server: Server, path: str, headers: dict[str, str]
+) -> None:
+    answer = server.ask(path, headers=headers)
+    compressed = answer.headers.get("content-encoding") == "gzip"
+    page = gzip.decompress(answer.body) if compressed else answer.body
+    assert compressed == bool(headers)
+    assert b'<html lang="fr">' in page
+    assert b"<title>Streamlit</title>" not in page
+    assert len(answer.body) == int(answer.headers["content-length"])
+
+
+def test_a_head_request_has_no_body(server: Server) -> None:
+    answer = server.ask("/", method="HEAD")
+    assert (answer.status, answer.body) == (200, b"")
+
+
+def test_scripts_are_compressed_and_kept_whole(server: Server) -> None:
+    page = server.ask("/").body.decode()
+    path = re.search(r'src="\.(/static/js/index[^"]+)"', page)
+    assert path
+    plain = server.ask(path[1])
+    small = server.ask(path[1], headers=GZIP)
+    assert small.headers["content-encoding"] == "gzip"
+    assert len(small.body) < len(plain.body) / 2
+    assert gzip.decompress(small.body) == plain.body
+
+
+@pytest.mark.parametrize("path", ["/", "/sante", "/_stcore/health", "/_stcore/agent/inconnu"])
+def test_every_answer_carries_the_security_headers(server: Server, path: str) -> None:
+    headers = server.ask(path).headers
+    assert {name: headers.get(name.lower()) for name in asgi.SECURITY_HEADERS} == (
+        asgi.SECURITY_HEADERS
+    )
+
+
+def test_an_address_that_leads_nowhere_says_so_in_french(server: Server) -> None:
+    answer = server.ask("/_stcore/agent/inconnu")
+    assert answer.status == 404
+    assert "Page introuvable" in answer.body.decode()
+
+
+def test_the_policy_lets_through_the_inline_script_of_this_streamlit_and_no_other() -> None:
+    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text()
+    scripts = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
+    digests = [f"'sha256-{b64encode(sha256(s.encode()).digest()).decode()}'" for s in scripts]
+    assert digests == [asgi.INLINE_SCRIPT]
+
+
+def test_every_english_word_to_replace_is_still_in_the_page_of_this_streamlit() -> None:
+    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()
+    assert [english for english, _ in asgi.FRENCH_PAGE if english not in page] == []
+
+
+def _answer_of(parts: list[bytes], *, kind: bytes) -> list[Message]:
+    async def page(_scope: Scope, _receive: Receive, send: Send) -> None:
+        headers = [(b"content-type", kind), (b"content-length", b"%d" % len(b"".join(parts)))]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        for place, part in enumerate(parts, start=1):
+            more = place < len(parts)
+            await send({"type": "http.response.body", "body": part, "more_body": more})
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope: Scope = {"type": "http", "method": "GET", "path": "/", "headers": []}
+    anyio.run(asgi.FrenchPage(page), scope, receive, send)
+    return sent
+
+
+def test_a_page_sent_in_pieces_is_rewritten_and_its_length_corrected() -> None:
+    start, body = _answer_of([b"<html la", b'ng="en"><title>Streamlit</title>'], kind=b"text/html")
+    assert body["body"] == b'<html lang="fr"><title>Pilotage du plan</title>'
+    assert (b"content-length", str(len(body["body"])).encode()) in start["headers"]
+
+
+def test_a_file_that_is_no_page_passes_untouched() -> None:
+    parts = [b"<html la", b'ng="en">']
+    _, *bodies = _answer_of(parts, kind=b"text/javascript")
+    assert [body["body"] for body in bodies] == parts
+
+
+def test_a_failure_of_the_server_gets_a_french_page_with_the_same_headers() -> None:
+    answer = asgi.error_page(Request({"type": "http"}), RuntimeError("secret"))
+    text = bytes(answer.body).decode()
+    assert answer.status_code == 500
+    assert "Vos données n’ont pas été modifiées." in text
+    assert "secret" not in text
+    assert answer.headers["content-security-policy"] == asgi.CONTENT_POLICY
+
+
+def test_a_failing_page_shows_a_french_sentence_without_the_details() -> None:
+    script = "import asgi\nassert asgi.show_script_error(ValueError('secret')) is True\n"
+    page = AppTest.from_string(script, default_timeout=15).run()
+    assert not page.exception
+    assert page.error[0].value.startswith("Une erreur est survenue.")
+    assert "secret" not in page.error[0].value
