@@ -15,30 +15,71 @@ from analysis.situation import Situation
 from analysis.snapshot import Snapshot
 from data_model.vocabulary import BudgetField
 
-LINE_COLUMNS = (
-    "action_code axis_code voted_cents basis planned_cents committed_cents paid_cents"
-    " committed_to_date_cents paid_to_date_cents rate_committed rate_paid reason"
-    " remaining_to_commit remaining_to_pay overrun_cents level words respondents_reported"
-    " respondents_due is_at_least"
-).split()
-LINE_INTEGERS = (
-    "voted_cents planned_cents committed_cents paid_cents committed_to_date_cents"
-    " paid_to_date_cents remaining_to_commit remaining_to_pay overrun_cents respondents_reported"
-    " respondents_due"
-).split()
-SUM_COLUMNS = (
-    "voted_cents planned_cents committed_cents paid_cents rate_committed rate_paid reason"
-    " remaining_to_commit remaining_to_pay overrun_cents lines lines_total coverage is_at_least"
-).split()
-SUM_INTEGERS = (
-    "voted_cents planned_cents committed_cents paid_cents remaining_to_commit remaining_to_pay"
-    " overrun_cents lines lines_total"
-).split()
-FUNDER_COLUMNS = (
-    "funder planned_cents committed_cents paid_cents rate_committed rate_paid reason actions"
-    " coverage"
-).split()
-FUNDER_INTEGERS = "planned_cents committed_cents paid_cents actions".split()
+LINE_COLUMNS = [
+    "action_code",
+    "axis_code",
+    "voted_cents",
+    "basis",
+    "planned_cents",
+    "committed_cents",
+    "paid_cents",
+    "committed_to_date_cents",
+    "paid_to_date_cents",
+    "rate_committed",
+    "rate_paid",
+    "reason",
+    "remaining_to_commit",
+    "remaining_to_pay",
+    "overrun_cents",
+    "level",
+    "words",
+    "respondents_reported",
+    "respondents_due",
+    "is_at_least",
+]
+NOT_WHOLE = frozenset(
+    [
+        "action_code",
+        "axis_code",
+        "code",
+        "funder",
+        "basis",
+        "rate_committed",
+        "rate_paid",
+        "reason",
+        "level",
+        "words",
+        "coverage",
+        "is_at_least",
+    ]
+)
+SUM_COLUMNS = [
+    "voted_cents",
+    "planned_cents",
+    "committed_cents",
+    "paid_cents",
+    "rate_committed",
+    "rate_paid",
+    "reason",
+    "remaining_to_commit",
+    "remaining_to_pay",
+    "overrun_cents",
+    "lines",
+    "lines_total",
+    "coverage",
+    "is_at_least",
+]
+FUNDER_COLUMNS = [
+    "funder",
+    "planned_cents",
+    "committed_cents",
+    "paid_cents",
+    "rate_committed",
+    "rate_paid",
+    "reason",
+    "actions",
+    "coverage",
+]
 
 
 def budget_lines_frame(
@@ -81,8 +122,7 @@ def budget_lines_frame(
         )
         for line in (budget_lines(snapshot, year=year) if lines is None else lines)
     ]
-    frame = pd.DataFrame(rows, columns=LINE_COLUMNS, dtype=object)
-    return with_integers(frame, *LINE_INTEGERS).astype({"is_at_least": bool})
+    return _frame(rows, LINE_COLUMNS).astype({"is_at_least": bool})
 
 
 def budget_by_axis(
@@ -110,7 +150,7 @@ def budget_by_axis(
         (code, *_sums([known[action] for action in actions]))
         for code, actions in scopes(snapshot, by).items()
     ]
-    return _summed(pd.DataFrame(rows, columns=["code", *SUM_COLUMNS], dtype=object))
+    return _frame(rows, ["code", *SUM_COLUMNS]).astype({"is_at_least": bool})
 
 
 def budget_by_year(snapshot: Snapshot) -> pd.DataFrame:
@@ -143,8 +183,7 @@ def budget_by_year(snapshot: Snapshot) -> pd.DataFrame:
         "is_at_least": False,
     }
     rows.append((None, *blank.values()))
-    frame = pd.DataFrame(rows, columns=["exercise", *SUM_COLUMNS], dtype=object)
-    return with_integers(_summed(frame), "exercise")
+    return _frame(rows, ["exercise", *SUM_COLUMNS]).astype({"is_at_least": bool})
 
 
 def budget_by_funder(snapshot: Snapshot, *, year: int | None = None) -> pd.DataFrame:
@@ -176,8 +215,7 @@ def budget_by_funder(snapshot: Snapshot, *, year: int | None = None) -> pd.DataF
                 committed.words,
             )
         )
-    frame = pd.DataFrame(rows, columns=FUNDER_COLUMNS, dtype=object)
-    return with_integers(frame, *FUNDER_INTEGERS)
+    return _frame(rows, FUNDER_COLUMNS)
 
 
 def elapsed_share(situation: Situation, *, year: int | None = None) -> Fraction | None:
@@ -232,8 +270,9 @@ def _known_sum(cents: Iterable[int | None]) -> int | None:
     return sum(known) if known else None
 
 
-def _summed(frame: pd.DataFrame) -> pd.DataFrame:
-    return with_integers(frame, *SUM_INTEGERS).astype({"is_at_least": bool})
+def _frame(rows: Sequence[tuple[object, ...]], columns: list[str]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=columns, dtype=object)
+    return with_integers(frame, *(name for name in columns if name not in NOT_WHOLE))
 
 
 def _float(value: Fraction | None) -> float | None:

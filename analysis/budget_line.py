@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from analysis.budget_amount import (
     Amount,
@@ -160,12 +161,12 @@ def _by_action(amounts: Iterable[Amount]) -> dict[str, list[Amount]]:
     return found
 
 
-def _voted(row: object) -> VotedAmount:
-    basis = BudgetBasis(text_or_none(getattr(row, "basis")) or BudgetBasis.UNKNOWN)
+def _voted(row: Any) -> VotedAmount:
+    basis = BudgetBasis(text_or_none(row.basis) or BudgetBasis.UNKNOWN)
     # « 15 000 € par visite » without a number of visits is a price, not a printed total.
-    if basis is BudgetBasis.PER_UNIT and whole(getattr(row, "quantity")) is None:
+    if basis is BudgetBasis.PER_UNIT and whole(row.quantity) is None:
         basis = BudgetBasis.UNKNOWN
-    return VotedAmount(basis=basis, amount_cents=whole(getattr(row, "voted_cents")))
+    return VotedAmount(basis=basis, amount_cents=whole(row.voted_cents))
 
 
 def _line(

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pandas as pd
 
 from analysis.facts import with_integers
-from analysis.occurrence_state import (
+from analysis.occurrence import (
     OccurrenceState,
     once_per_event,
     reported_actions,
@@ -17,13 +17,27 @@ from analysis.occurrence_state import (
 from analysis.results_rules import completion_level
 from analysis.scope import By, scopes
 from analysis.snapshot import Snapshot
-from analysis.thresholds import thresholds
+from analysis.thresholds import thresholds_of
 
 HUNDRED = 100
-COLUMNS = (
-    "code done_weight expected_weight total_weight all_weight done expected gap_points level"
-    " milestones_done milestones_due milestones actions_reported actions_total no_news undated"
-).split()
+COLUMNS = [
+    "code",
+    "done_weight",
+    "expected_weight",
+    "total_weight",
+    "all_weight",
+    "done",
+    "expected",
+    "gap_points",
+    "level",
+    "milestones_done",
+    "milestones_due",
+    "milestones",
+    "actions_reported",
+    "actions_total",
+    "no_news",
+    "undated",
+]
 COUNTS = COLUMNS[-7:]
 
 
@@ -87,7 +101,7 @@ def completion_frame(
     by_action: defaultdict[str, list[OccurrenceState]] = defaultdict(list)
     for state in in_scope:
         by_action[state.action_code].append(state)
-    limits = thresholds(snapshot.situation.settings)
+    limits = thresholds_of(snapshot.situation.settings)
     rows = []
     for code, actions in scopes(snapshot, by).items():
         held = [state for action in actions for state in by_action[action]]

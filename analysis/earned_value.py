@@ -13,7 +13,7 @@ from analysis.earned_schedule import (
     earned_schedule_sentence,
     elapsed_quarters,
 )
-from analysis.occurrence_state import (
+from analysis.occurrence import (
     OccurrenceState,
     once_per_event,
     reported_actions,
@@ -25,7 +25,7 @@ from analysis.snapshot import Snapshot
 from data_model.french import typo
 from data_model.period import quarters_between
 
-COLUMNS = "period_code last_day planned planned_initial earned forecast".split()
+COLUMNS = ["period_code", "last_day", "planned", "planned_initial", "earned", "forecast"]
 BEFORE_FIRST = "Non calculable : aucun trimestre n'est encore échu."
 DatedWeight = tuple[date, Fraction]
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pandas as pd
 
 from analysis.facts import with_integers
-from analysis.occurrence_state import OccurrenceState, states_of
+from analysis.occurrence import OccurrenceState, states_of
 from analysis.plan_frames import day_or_none
 from analysis.rows import rows_of
 from analysis.schedule import action_slippage_frame
@@ -15,17 +15,48 @@ from analysis.snapshot import Snapshot
 from data_model.vocabulary import MilestoneField
 
 MOST_LINES = 8
-DRIFT_COLUMNS = (
-    "occurrence_code action_code label kind received_on finish_on period_code return_number"
-).split()
-UPCOMING_COLUMNS = (
-    "occurrence_code action_code axis_code label start_date end_date finish_on days_left kind"
-    " slippage_days words level"
-).split()
-GANTT_COLUMNS = (
-    "action_code axis_code title initial_start initial_end start_date end_date finish_on"
-    " milestones milestones_done done_share undated kind slippage_days words level"
-).split()
+DRIFT_COLUMNS = [
+    "occurrence_code",
+    "action_code",
+    "label",
+    "kind",
+    "received_on",
+    "finish_on",
+    "period_code",
+    "return_number",
+]
+UPCOMING_COLUMNS = [
+    "occurrence_code",
+    "action_code",
+    "axis_code",
+    "label",
+    "start_date",
+    "end_date",
+    "finish_on",
+    "days_left",
+    "kind",
+    "slippage_days",
+    "words",
+    "level",
+]
+GANTT_COLUMNS = [
+    "action_code",
+    "axis_code",
+    "title",
+    "initial_start",
+    "initial_end",
+    "start_date",
+    "end_date",
+    "finish_on",
+    "milestones",
+    "milestones_done",
+    "done_share",
+    "undated",
+    "kind",
+    "slippage_days",
+    "words",
+    "level",
+]
 
 
 def drift_frame(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.facts import with_integers
-from analysis.occurrence_state import OccurrenceState, once_per_event, states_of
+from analysis.occurrence import OccurrenceState, once_per_event, states_of
 from analysis.results_rules import slippage_level
 from analysis.scope import By, actions_of_axis, scopes
 from analysis.slippage import (
@@ -20,21 +20,49 @@ from analysis.slippage import (
     median_slippage,
 )
 from analysis.snapshot import Snapshot
-from analysis.thresholds import thresholds
+from analysis.thresholds import thresholds_of
 from data_model.french import lateness
 
 NOT_APPLICABLE = "sans objet"
 SAID = frozenset({SlippageKind.DONE, SlippageKind.FORECAST, SlippageKind.LATE_AT_LEAST})
-ACTION_COLUMNS = (
-    "action_code axis_code occurrence_code label kind slippage_days slippage_since_initial words"
-    " level late late_open no_news"
-).split()
-ACTION_INTEGERS = "slippage_days slippage_since_initial late late_open no_news".split()
-AXIS_COLUMNS = (
-    "code median_days words level actions actions_total worst watch alert share_watch share_alert"
-    " no_news_actions no_news_milestones"
-).split()
-AXIS_INTEGERS = "actions actions_total watch alert no_news_actions no_news_milestones".split()
+ACTION_COLUMNS = [
+    "action_code",
+    "axis_code",
+    "occurrence_code",
+    "label",
+    "kind",
+    "slippage_days",
+    "slippage_since_initial",
+    "words",
+    "level",
+    "late",
+    "late_open",
+    "no_news",
+]
+ACTION_INTEGERS = ["slippage_days", "slippage_since_initial", "late", "late_open", "no_news"]
+AXIS_COLUMNS = [
+    "code",
+    "median_days",
+    "words",
+    "level",
+    "actions",
+    "actions_total",
+    "worst",
+    "watch",
+    "alert",
+    "share_watch",
+    "share_alert",
+    "no_news_actions",
+    "no_news_milestones",
+]
+AXIS_INTEGERS = [
+    "actions",
+    "actions_total",
+    "watch",
+    "alert",
+    "no_news_actions",
+    "no_news_milestones",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,7 +149,7 @@ def axis_slippages(
 ) -> dict[str | None, MedianSlippage]:
     """The median slippage of each axis (None: « Transversal ») over its actions."""
     by_action = _by_action(_in_year(states_of(snapshot, states), year))
-    limits = thresholds(snapshot.situation.settings)
+    limits = thresholds_of(snapshot.situation.settings)
     found = {}
     for code, actions in scopes(snapshot, by).items():
         leads = {action: leading_occurrence(by_action.get(action, [])) for action in actions}
@@ -147,7 +175,7 @@ def axis_slippage_frame(
     Rows: one a code, in the plan's order. Source: domain.md §6.
     """
     known = states_of(snapshot, states)
-    limits = thresholds(snapshot.situation.settings)
+    limits = thresholds_of(snapshot.situation.settings)
     readings = axis_slippages(snapshot, by, year=year, states=known)
     by_action = _by_action([s for s in _in_year(known, year) if s.is_without_news])
     rows = []

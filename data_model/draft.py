@@ -5,7 +5,15 @@ from dataclasses import field as default
 from datetime import date
 
 from data_model.finding import Finding, Severity
-from data_model.vocabulary import BudgetField, MilestoneField, ReturnSource, Section
+from data_model.vocabulary import (
+    BudgetField,
+    Labelled,
+    MilestoneField,
+    ReturnSource,
+    Section,
+)
+
+ALREADY_RECORDED = "DEJA_IMPORTE"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +111,15 @@ class HighlightLine:
     cell: str = ""
 
 
+class FileStatus(Labelled):
+    """Where a file that was read stands."""
+
+    READY = "ready", "Prêt"
+    TO_CHECK = "to_check", "À vérifier"
+    BLOCKED = "blocked", "Bloqué"
+    ALREADY_RECORDED = "already_recorded", "Déjà intégré"
+
+
 @dataclass(frozen=True, kw_only=True)
 class ReturnDraft:
     """All that was read of one file, ready to be previewed and recorded.
@@ -153,6 +170,15 @@ class ReturnDraft:
     def can_be_recorded(self) -> bool:
         """Nothing blocks, and the file says whose return it is."""
         return not self.blocking and bool(self.respondent_code and self.period_code)
+
+    @property
+    def status(self) -> FileStatus:
+        """The word shown beside the file."""
+        if any(finding.code == ALREADY_RECORDED for finding in self.findings):
+            return FileStatus.ALREADY_RECORDED
+        if not self.can_be_recorded:
+            return FileStatus.BLOCKED
+        return FileStatus.TO_CHECK if self.questions else FileStatus.READY
 
     def with_findings(self, findings: tuple[Finding, ...]) -> "ReturnDraft":
         """The same draft with more findings."""

@@ -161,6 +161,11 @@ def month(when: date | None) -> str:
     return format_date(when, format="MMMM y", locale=LOCALE).replace(" ", NBSP)
 
 
+def month_short(when: date | None) -> str:
+    """« sept. », for the marks of a time axis."""
+    return _worded(when, "MMM")
+
+
 def clock(moment: datetime | None) -> str:
     """« 9 h 12 », in Paris where the moment carries a time zone."""
     if moment is None or not is_known(moment):

@@ -1,6 +1,6 @@
 """A plan between its tables and the store, and how it is recorded: same code, whoever's plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,8 +15,9 @@ from data_model.base import Base, OfPlan, Versioned
 from data_model.calendar import materialise_occurrences
 from data_model.finding import Finding, Severity
 from data_model.indicator import IndicatorRule
-from data_model.ledger import add_versions, new_act
+from data_model.ledger import add_versions, ensure_period, new_act
 from data_model.plan import Plan
+from data_model.respondent import Deadline, Respondent
 from data_model.returned import Observation
 from data_model.store import StoreError
 
@@ -82,7 +83,7 @@ def record_plan(
         reason=reason,
         recorded_at=recorded_at,
     )
-    added, changed = _record_texts(session, act, draft.texts)
+    added, changed = record_texts(session, act, draft.texts)
     removed = _remove_lines(session, act, draft.texts) if draft.texts else 0
     fresh = new_versions(session, act, draft.versions)
     _refuse_nature_change(session, act, fresh)
@@ -94,6 +95,38 @@ def record_plan(
         versions=len(fresh),
         occurrences=materialise_occurrences(session, act),
     )
+
+
+def record_settings(
+    session: Session, plan_code: str, rows: Iterable[Versioned], *, by: str = "", reason: str = ""
+) -> int:
+    """Record what a person set, under one act, and the occurrences that follow from it.
+
+    Returns how many settings really changed; nothing at all is written when none did.
+    """
+    listed = list(rows)
+    act = new_act(session, plan_code, kind=ActKind.PLAN_SETTING, by=by, reason=reason)
+    fresh = new_versions(session, act, listed)
+    if not fresh:
+        session.rollback()
+        return 0
+    for row in fresh:
+        if isinstance(row, Deadline):
+            ensure_period(session, plan_code, row.period_code)
+    add_versions(session, act, fresh)
+    materialise_occurrences(session, act)
+    return len(fresh)
+
+
+def record_respondents(
+    session: Session, plan_code: str, rows: Sequence[Respondent], *, by: str = ""
+) -> int:
+    """Edit respondents and their contacts, with an audit; returns how many changed."""
+    act = new_act(session, plan_code, kind=ActKind.PLAN_EDIT, by=by)
+    added, changed = record_texts(session, act, rows)
+    if not added and not changed:
+        session.rollback()
+    return added + changed
 
 
 def new_versions(session: Session, act: Act, rows: Iterable[Versioned]) -> list[Versioned]:
@@ -134,7 +167,8 @@ def _key_text(row: OfPlan) -> str:
     return "/".join(str(part) for part in _key(row)[1:])
 
 
-def _record_texts(session: Session, act: Act, rows: tuple[OfPlan, ...]) -> tuple[int, int]:
+def record_texts(session: Session, act: Act, rows: Sequence[OfPlan]) -> tuple[int, int]:
+    """Write titles and texts, each change with its audit; returns how many were added, changed."""
     added = changed = 0
     for row in rows:
         found = session.get(type(row), _key(row))

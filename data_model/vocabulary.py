@@ -1,6 +1,7 @@
 """The closed lists of the domain, each with the French word a user reads."""
 
 from enum import StrEnum
+from typing import Self
 
 
 class Labelled(StrEnum):
@@ -20,7 +21,7 @@ class Labelled(StrEnum):
         return {member.value: member.label for member in cls}
 
     @classmethod
-    def of_label(cls, label: str) -> "Labelled":
+    def of_label(cls, label: str) -> Self:
         """The member whose French word is `label`; ValueError otherwise."""
         for member in cls:
             if member.label == label:

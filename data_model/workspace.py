@@ -1,4 +1,4 @@
-"""Which database is open: the demonstration's, or the territory's own; neither touches the other."""
+"""Which database is open: the demonstration's, or the territory's own."""
 
 from functools import cache
 from pathlib import Path

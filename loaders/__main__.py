@@ -135,14 +135,6 @@ def _read(
     return drafts, lambda draft: basis_of(draft.respondent_code, draft.period_code)
 
 
-def _status(draft: ReturnDraft) -> str:
-    if any(finding.code == "DEJA_IMPORTE" for finding in draft.findings):
-        return "Déjà intégré"
-    if not draft.can_be_recorded:
-        return "Bloqué"
-    return "À vérifier" if draft.questions else "Prêt"
-
-
 def _report(draft: ReturnDraft, basis: ReturnBasis | None) -> dict[str, Any]:
     changes = counts(draft, basis) if basis is not None else None
     names = ("new", "changed", "unchanged", "erased", "rejected", "skipped")
@@ -150,7 +142,7 @@ def _report(draft: ReturnDraft, basis: ReturnBasis | None) -> dict[str, Any]:
         "file": draft.file_name,
         "respondent": draft.respondent_code or None,
         "period": draft.period_code or None,
-        "status": _status(draft),
+        "status": draft.status.label,
         "findings": [
             asdict(finding) | {"severity": finding.severity.value} for finding in draft.findings
         ],

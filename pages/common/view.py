@@ -6,13 +6,14 @@ from functools import cached_property
 
 import pandas as pd
 import streamlit as st
+from analysis.collection import collection_board_frame
 
 from analysis.budget import budget_by_axis, budget_by_funder, budget_by_year, budget_lines_frame
-from analysis.collection import collection_board_frame
 from analysis.completion import completion_frame
 from analysis.occurrence_state import occurrence_states_frame
 from analysis.results import results_frame
 from analysis.schedule import action_slippage_frame, axis_slippage_frame
+from analysis.scope import By
 from analysis.situation import Situation
 from analysis.snapshot import Snapshot, snapshot
 from data_model.as_of import newest_act, today
@@ -46,11 +47,11 @@ class PlanView:
         return occurrence_states_frame(self.snapshot)
 
     @cached_property
-    def completion(self) -> Callable[[str], pd.DataFrame]:
+    def completion(self) -> Callable[[By], pd.DataFrame]:
         """Réalisation by level: see `analysis.completion`."""
-        known: dict[str, pd.DataFrame] = {}
+        known: dict[By, pd.DataFrame] = {}
 
-        def by(level: str) -> pd.DataFrame:
+        def by(level: By) -> pd.DataFrame:
             if level not in known:
                 known[level] = completion_frame(self.snapshot, by=level)
             return known[level]

@@ -1,0 +1,112 @@
+"""Which actions lag behind what was expected of them."""
+
+from typing import Any, Literal
+
+import pandas as pd
+
+from analysis.rows import rows_of
+from analysis.snapshot import Snapshot
+from data_model.french import coverage, is_known, percent, plural, typo
+
+SortedBy = Literal["gap", "number"]
+NOT_REPORTED = "réalisé non communiqué"
+NOT_DATED = "aucun jalon daté"
+KEPT = [
+    "done",
+    "expected",
+    "gap_points",
+    "level",
+    "milestones_done",
+    "milestones_due",
+    "milestones",
+    "no_news",
+]
+
+
+def action_board_frame(
+    snapshot: Snapshot,
+    completion: pd.DataFrame,
+    *,
+    axis: str | None = None,
+    sorted_by: SortedBy = "gap",
+) -> pd.DataFrame:
+    """Réalisation of each action, by axis, the worst gap first and the unknown last.
+
+    `completion` is `completion_frame` by action; `axis` an axis' code, empty « Transversal »,
+    None every axis.
+
+    Columns: axis_code (str, empty for « Transversal »), action_code, title (str, short), done,
+    expected (float share, nullable), gap_points (float, points, nullable), level (Level),
+    milestones_done, milestones_due, milestones, no_news (Int64), missing_words (str, why there is
+    no figure, empty where there is one).
+    Rows: one an action; axes in the plan's order, « Transversal » last.
+    """
+    frame = snapshot.actions[["axis_code", "action_code", "short_title"]].merge(
+        completion[["code", *KEPT]], left_on="action_code", right_on="code", validate="one_to_one"
+    )
+    frame = frame.rename(columns={"short_title": "title"}).drop(columns="code")
+    frame["axis_code"] = frame["axis_code"].fillna("")
+    if axis is not None:
+        frame = frame[frame["axis_code"] == axis]
+    order = {code: place for place, code in enumerate(snapshot.axes["axis_code"])}
+    place = frame["axis_code"].map(lambda code: order.get(code, len(order)))
+    # Only the order is sought here: an unknown gap sorts last and stays unknown.
+    gap = frame["gap_points"].astype(float) if sorted_by == "gap" else 0.0
+    frame = frame.assign(axis_place=place, gap_order=gap).sort_values(
+        ["axis_place", "gap_order"], na_position="last", kind="stable"
+    )
+    frame["missing_words"] = [
+        "" if is_known(row.done) else NOT_REPORTED if row.milestones else NOT_DATED
+        for row in rows_of(frame)
+    ]
+    return frame.drop(columns=["axis_place", "gap_order"]).reset_index(drop=True)
+
+
+def axis_heads_frame(names: pd.DataFrame, completion: pd.DataFrame) -> pd.DataFrame:
+    """The line above each axis' actions: its name and what it has done.
+
+    Takes `axis_names_frame` and `completion_frame` by axis.
+
+    Columns: axis_code (str, empty for « Transversal »), name (str), label (str), done, expected
+    (float share, nullable), words (str, « 77 % pour 82 % attendus, sur 4 actions sur 5 »).
+    Rows: one an axis, in the plan's order.
+    """
+    known = {row.code: row for row in rows_of(completion)}
+    rows = []
+    for row in rows_of(names):
+        said = known[row.code]
+        rows.append((row.code or "", row.name, row.label, said.done, said.expected, _words(said)))
+    return pd.DataFrame(
+        rows, columns=["axis_code", "name", "label", "done", "expected", "words"], dtype=object
+    )
+
+
+def _words(said: Any) -> str:
+    if not is_known(said.done):
+        return "n.c."
+    text = f"{percent(said.done)} pour {percent(said.expected)} attendus"
+    if said.actions_reported < said.actions_total:
+        text += f", sur {coverage(said.actions_reported, said.actions_total, 'action')}"
+    return typo(text)
+
+
+def completion_title(heads: pd.DataFrame, board: pd.DataFrame) -> str:
+    """The finding: the axis furthest below what was expected, and how many actions say nothing."""
+    gaps = {
+        row.name: round((row.done - row.expected) * 100)
+        for row in rows_of(heads)
+        if is_known(row.done) and is_known(row.expected)
+    }
+    silent = sum(bool(row.missing_words) for row in rows_of(board))
+    if not gaps:
+        return "Aucune action n’a encore de jalon renseigné"
+    worst = min(gaps, key=lambda name: gaps[name])
+    if gaps[worst] < 0:
+        subject = f"L’{worst[0].lower()}{worst[1:]}" if worst.startswith("Axe") else worst
+        said = f"{subject} est à {plural(-gaps[worst], 'point')} sous la trajectoire"
+    else:
+        said = "Tous les axes suivent la trajectoire"
+    if not silent:
+        return typo(said)
+    verb = "n’a" if silent == 1 else "n’ont"
+    return typo(f"{said} ; {plural(silent, 'action')} {verb} aucune donnée")

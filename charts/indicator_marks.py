@@ -1,0 +1,146 @@
+"""How much is known: one mark an indicator, by axis, the unknown as visible as the rest."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.theme import Mark, Palette, empty_figure, status_mark, template
+from data_model.french import NBSP, plural, typo
+from data_model.vocabulary import ResultStatus
+
+ROW: Final = 24
+WORDS_ROW: Final = 22
+WORDS_GAP: Final = 6
+A_ROW: Final = 20
+LABEL_SHARE: Final = 0.14
+MARK_SIZE: Final = 10
+ORDER: Final = (
+    ResultStatus.REACHED,
+    ResultStatus.ON_TRACK,
+    ResultStatus.WATCH,
+    ResultStatus.ALERT,
+    ResultStatus.PARTIAL,
+    ResultStatus.NO_DATA,
+    ResultStatus.TOO_EARLY,
+    ResultStatus.NO_TARGET,
+)
+# What each drawn sign gathers, with the words that count it.
+COUNTED: Final[tuple[tuple[frozenset[ResultStatus], str, str], ...]] = (
+    (frozenset({ResultStatus.REACHED, ResultStatus.ON_TRACK}), "conforme", "conformes ou atteints"),
+    (frozenset({ResultStatus.WATCH}), "en vigilance", "en vigilance"),
+    (frozenset({ResultStatus.ALERT}), "en alerte", "en alerte"),
+    (
+        frozenset({ResultStatus.PARTIAL, ResultStatus.NO_DATA}),
+        "sans donnée ou partiel",
+        "sans donnée ou partiels",
+    ),
+    (
+        frozenset({ResultStatus.TOO_EARLY, ResultStatus.NO_TARGET}),
+        "sans cible ou trop tôt",
+        "sans cible ou trop tôt",
+    ),
+)
+
+
+def indicator_marks_figure(marks: pd.DataFrame, palette: Palette) -> go.Figure:
+    """Rows of marks by axis, then the counts in words.
+
+    Takes `indicator_marks_frame`'s columns: group, label, status. An empty frame says so.
+    """
+    if marks.empty:
+        return empty_figure("Aucun indicateur dans cette sélection.", palette)
+    figure = go.Figure()
+    annotations: list[dict[str, Any]] = []
+    points: list[tuple[float, float, Any]] = []
+    place = 0
+    for group, held in groupby(marks.itertuples(index=False), key=lambda row: row.group):
+        annotations.append(_label(str(group), place))
+        rows = sorted(held, key=lambda row: ORDER.index(ResultStatus(row.status)))
+        for number, row in enumerate(rows):
+            points.append((number % A_ROW, place + number // A_ROW, row))
+        place += 1 + (len(rows) - 1) // A_ROW
+    _add_marks(figure, points, palette)
+    words = counted_words([ResultStatus(row.status) for _, _, row in points])
+    lines = (len(words) + 1) // 2
+    bottom = WORDS_GAP + WORDS_ROW * lines
+    annotations += _counts(words, palette)
+    figure.update_layout(
+        template=template(palette),
+        height=ROW * place + bottom,
+        margin={"l": 0, "r": 0, "t": 0, "b": bottom},
+        annotations=annotations,
+        xaxis={
+            "domain": [LABEL_SHARE, 1],
+            "range": [-0.6, A_ROW - 0.4],
+            "visible": False,
+            "fixedrange": True,
+        },
+        yaxis={"range": [place - 0.5, -0.5], "visible": False, "fixedrange": True},
+    )
+    return figure
+
+
+def counted_words(statuses: Sequence[ResultStatus]) -> list[tuple[Mark, str]]:
+    """Each drawn sign with its count in words, only those that occur."""
+    found = []
+    for held, one, several in COUNTED:
+        number = sum(status in held for status in statuses)
+        if number:
+            mark = status_mark(min(held, key=ORDER.index))
+            found.append((mark, plural(number, one, several)))
+    return found
+
+
+def _label(group: str, place: int) -> dict[str, Any]:
+    return {
+        "text": group,
+        "xref": "paper",
+        "yref": "y",
+        "x": 0,
+        "y": place,
+        "xanchor": "left",
+    }
+
+
+def _counts(words: list[tuple[Mark, str]], palette: Palette) -> list[dict[str, Any]]:
+    return [
+        {
+            "text": f'<span style="color:{mark.text_color(palette)}">'
+            f"{mark.sign}{NBSP}<b>{typo(text)}</b></span>",
+            "xref": "paper",
+            "yref": "paper",
+            "x": 0.52 * (number % 2),
+            "y": 0,
+            "xanchor": "left",
+            "yanchor": "top",
+            "yshift": -WORDS_GAP - WORDS_ROW * (number // 2),
+            "font": {"size": 12},
+        }
+        for number, (mark, text) in enumerate(words)
+    ]
+
+
+def _add_marks(figure: go.Figure, points: list[tuple[float, float, Any]], palette: Palette) -> None:
+    marks = [status_mark(row.status) for _, _, row in points]
+    figure.add_trace(
+        go.Scatter(
+            x=[x for x, _, _ in points],
+            y=[y for _, y, _ in points],
+            mode="markers",
+            marker={
+                "symbol": [mark.symbol for mark in marks],
+                "size": MARK_SIZE,
+                "color": [mark.color(palette) for mark in marks],
+                "line": {"width": 1.5, "color": [mark.color(palette) for mark in marks]},
+            },
+            cliponaxis=False,
+            customdata=[
+                typo(f"{row.label} : {mark.word}")
+                for mark, (_, _, row) in zip(marks, points, strict=True)
+            ],
+            hovertemplate="%{customdata}<extra></extra>",
+        )
+    )

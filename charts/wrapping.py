@@ -1,0 +1,21 @@
+"""Long French labels in a room of so many characters."""
+
+from textwrap import TextWrapper
+from typing import Final
+
+ELLIPSIS: Final = "…"
+
+
+def cut(text: str, *, width: int) -> str:
+    """The text, or its beginning at a word's end with « … », in `width` characters."""
+    if len(text) <= width:
+        return text
+    kept = text[: width - 1]
+    head, space, _ = kept.rpartition(" ")
+    return (head if space and len(head) > width // 2 else kept).rstrip(" ,;:-–") + ELLIPSIS
+
+
+def wrapped(text: str, *, width: int, lines: int) -> str:
+    """The text over `lines` lines at most, broken at spaces, for a Plotly label."""
+    wrapper = TextWrapper(width=width, max_lines=lines, placeholder=ELLIPSIS)
+    return "<br>".join(wrapper.wrap(text))
