@@ -1,6 +1,6 @@
 """What is asked of whom and when: the due cells, from the assignments."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import pandas as pd
@@ -9,6 +9,15 @@ from data_model.period import Period, parse_period
 from data_model.vocabulary import PeriodKind, Rhythm
 
 COLUMNS = ["kind", "respondent_code", "object_code", "period_code", "last_day"]
+RULE = (
+    "kind",
+    "respondent_code",
+    "object_code",
+    "first_period",
+    "last_period",
+    "rhythm",
+    "named_quarters",
+)
 LAST_QUARTER = 4
 
 _period = lru_cache(maxsize=512)(parse_period)
@@ -47,6 +56,32 @@ def is_asked(
     return rhythm != Rhythm.YEAR or number == LAST_QUARTER
 
 
+def asked_periods(
+    assignments: pd.DataFrame, periods: Iterable[Period]
+) -> Iterator[tuple[str, str, str, list[Period]]]:
+    """(kind, respondent, object, its due periods) of each assignment, in their order."""
+    spans = list(periods)
+    # Most assignments share a few rules: each is resolved once.
+    resolved: dict[tuple[str, str, str, str], list[Period]] = {}
+    columns = [assignments[name].tolist() for name in RULE]
+    for kind, respondent, code, *rule in zip(*columns, strict=True):
+        first, last, rhythm, named = rule
+        key = (first, last, rhythm, named)
+        if key not in resolved:
+            resolved[key] = [
+                period
+                for period in spans
+                if is_asked(
+                    period,
+                    first_period=first,
+                    last_period=last,
+                    rhythm=rhythm,
+                    named_quarters=named,
+                )
+            ]
+        yield str(kind), respondent, code, resolved[key]
+
+
 def asked_cells_frame(assignments: pd.DataFrame, periods: Iterable[Period]) -> pd.DataFrame:
     """The cells due in the given periods.
 
@@ -54,22 +89,15 @@ def asked_cells_frame(assignments: pd.DataFrame, periods: Iterable[Period]) -> p
     Rows: one a kind, respondent, object and period, in the order of assignments then periods.
     Source: domain.md §1.
     """
-    spans = list(periods)
-    cells: dict[tuple[str, str, str, str], tuple[object, ...]] = {}
-    for kind, respondent, code, first, last, rhythm, named in zip(
-        assignments["kind"],
-        assignments["respondent_code"],
-        assignments["object_code"],
-        assignments["first_period"],
-        assignments["last_period"],
-        assignments["rhythm"],
-        assignments["named_quarters"],
-        strict=True,
-    ):
-        for period in spans:
-            if is_asked(
-                period, first_period=first, last_period=last, rhythm=rhythm, named_quarters=named
-            ):
-                key = (str(kind), respondent, code, period.code)
-                cells[key] = (*key, period.last_day)
+    cells = {
+        (kind, respondent, code, period.code): (
+            kind,
+            respondent,
+            code,
+            period.code,
+            period.last_day,
+        )
+        for kind, respondent, code, due in asked_periods(assignments, periods)
+        for period in due
+    }
     return pd.DataFrame(list(cells.values()), columns=COLUMNS, dtype=object)

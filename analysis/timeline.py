@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.asked import asked_cells_frame
+from analysis.asked import asked_periods
 from analysis.situation import Situation
 from data_model.period import Period, quarters_between
 from data_model.vocabulary import AssignedKind
@@ -42,13 +42,13 @@ def due_quarters(
     assignments: pd.DataFrame, quarters: Sequence[Period]
 ) -> dict[str, list[tuple[Period, frozenset[str]]]]:
     """Indicator → the quarters where it is asked, in order, with who is asked."""
-    cells = asked_cells_frame(assignments[assignments["kind"] == AssignedKind.INDICATOR], quarters)
-    asked: dict[str, dict[str, set[str]]] = {}
-    for code, who, period in zip(
-        cells["object_code"], cells["respondent_code"], cells["period_code"], strict=True
-    ):
-        asked.setdefault(code, {}).setdefault(period, set()).add(who)
+    asked: dict[str, dict[Period, set[str]]] = {}
+    for kind, who, code, due in asked_periods(assignments, quarters):
+        if kind == AssignedKind.INDICATOR:
+            spans = asked.setdefault(code, {})
+            for quarter in due:
+                spans.setdefault(quarter, set()).add(who)
     return {
-        code: [(q, frozenset(spans[q.code])) for q in quarters if q.code in spans]
+        code: [(quarter, frozenset(spans[quarter])) for quarter in sorted(spans)]
         for code, spans in asked.items()
     }

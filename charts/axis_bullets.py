@@ -115,9 +115,11 @@ def _beside(text: str, axis: str, place: int) -> dict[str, Any]:
 
 
 def _label(row: Any, place: int, palette: Palette) -> dict[str, Any]:
-    short = wrapped(row.short_label, width=LABEL_CHARACTERS, lines=2)
+    short = wrapped(typo(row.short_label), width=LABEL_CHARACTERS, lines=2)
     return {
-        "text": f"<b>{row.name}</b>{NBSP * 2}{_ink(short, palette.ink)}" if short else row.name,
+        "text": f"<b>{row.name}</b>{NBSP * 2}{_ink(short, palette.ink)}"
+        if short
+        else f"<b>{row.name}</b>",
         "xref": "paper",
         "yref": "y",
         "x": LABEL_END,
@@ -132,7 +134,9 @@ def _work_text(row: Any, place: int, palette: Palette) -> dict[str, Any]:
     if not is_known(row.done):
         text = _ink(f"{mark.sign}{NBSP}n.c.", palette.muted)
     else:
-        text = f"<b>{percent(row.done)}</b> {_signed(mark, points(row.gap_points), palette)}"
+        text = (
+            f"<b>{percent(row.done)}</b>{NBSP * 2}{_signed(mark, points(row.gap_points), palette)}"
+        )
     return _beside(text, "x", place)
 
 

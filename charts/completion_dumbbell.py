@@ -98,7 +98,7 @@ def _legend(situation_date: date | None, palette: Palette) -> list[dict[str, Any
 def _group(head: Any, place: int, palette: Palette) -> list[dict[str, Any]]:
     name = f"{head.name} · {head.label}" if head.label else head.name
     return [
-        _note(f"<b>{cut(name, width=HEAD_CHARACTERS)}</b>", 0, y=place),
+        _note(f"<b>{cut(typo(name), width=HEAD_CHARACTERS)}</b>", 0, y=place),
         _note(_ink(head.words, palette.muted), 1, y=place, right=True, font={"size": 12}),
     ]
 
@@ -121,15 +121,16 @@ def _row(row: Any, place: int, palette: Palette) -> list[dict[str, Any]]:
     mark = level_mark(row.level)
     notes = [
         _note(_ink(row.action_code, palette.muted), 0, y=place),
-        _note(cut(row.title, width=LABEL_CHARACTERS), 0, y=place, xshift=CODE_SHIFT),
+        _note(cut(typo(row.title), width=LABEL_CHARACTERS), 0, y=place, xshift=CODE_SHIFT),
         _note(f"<b>{percent(row.done)}</b>", DONE_END, y=place, right=True),
     ]
     if is_known(row.done):
         gap = f"{mark.sign}{NBSP}{points(row.gap_points)}"
         notes.append(_note(_ink(gap, mark.text_color(palette)), GAP_END, y=place, right=True))
         return notes
-    words = f"{mark.sign}{NBSP}n.c., {row.missing_words}"
+    words = f"{mark.sign}{NBSP}{row.missing_words}"
     notes.append(_note(_ink(words, palette.muted), SCALE[0], y=place, font={"size": 12}))
+    notes.append(_note(_ink("n.c.", palette.muted), GAP_END, y=place, right=True))
     return notes
 
 

@@ -15,8 +15,10 @@ ROW: Final = 24
 WORDS_ROW: Final = 22
 WORDS_GAP: Final = 6
 A_ROW: Final = 20
-LABEL_SHARE: Final = 0.14
+LABEL_SHARE: Final = 0.22
 MARK_SIZE: Final = 10
+# A dash as wide as a disc would touch its neighbours and read as one line.
+DASH_SIZE: Final = 5
 ORDER: Final = (
     ResultStatus.REACHED,
     ResultStatus.ON_TRACK,
@@ -56,14 +58,14 @@ def indicator_marks_figure(marks: pd.DataFrame, palette: Palette) -> go.Figure:
     annotations: list[dict[str, Any]] = []
     points: list[tuple[float, float, Any]] = []
     place = 0
-    for group, held in groupby(marks.itertuples(index=False), key=lambda row: row.group):
-        annotations.append(_label(str(group), place))
-        rows = sorted(held, key=lambda row: ORDER.index(ResultStatus(row.status)))
+    for group, held in groupby(marks.itertuples(index=False), key=lambda row: str(row.group)):
+        annotations.append(_label(group, place))
+        rows = sorted(held, key=lambda row: ORDER.index(ResultStatus(str(row.status))))
         for number, row in enumerate(rows):
             points.append((number % A_ROW, place + number // A_ROW, row))
         place += 1 + (len(rows) - 1) // A_ROW
     _add_marks(figure, points, palette)
-    words = counted_words([ResultStatus(row.status) for _, _, row in points])
+    words = counted_words([ResultStatus(str(row.status)) for _, _, row in points])
     lines = (len(words) + 1) // 2
     bottom = WORDS_GAP + WORDS_ROW * lines
     annotations += _counts(words, palette)
@@ -132,7 +134,7 @@ def _add_marks(figure: go.Figure, points: list[tuple[float, float, Any]], palett
             mode="markers",
             marker={
                 "symbol": [mark.symbol for mark in marks],
-                "size": MARK_SIZE,
+                "size": [DASH_SIZE if mark.sign == "–" else MARK_SIZE for mark in marks],
                 "color": [mark.color(palette) for mark in marks],
                 "line": {"width": 1.5, "color": [mark.color(palette) for mark in marks]},
             },

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlmodel import Session
 
 ROOT = Path(__file__).resolve().parent.parent
-VAR = ROOT / "var"
+VAR = Path(os.environ.get("PILOTAGE_VAR") or ROOT / "var")
 COPIES_KEPT = 30
 BUSY_TIMEOUT_MS = 10_000
 

@@ -1,15 +1,22 @@
 """What is gathered while a return is read: facts, comments, findings, and the count of cells."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeVar
 
-from data_model.draft import BudgetFact, CommentLine, HighlightLine, MilestoneFact, ObservationFact
-from data_model.draft import Origin
+from data_model.draft import (
+    BudgetFact,
+    CommentLine,
+    HighlightLine,
+    MilestoneFact,
+    ObservationFact,
+    Origin,
+)
 from data_model.finding import Finding, Severity
+from data_model.french import joined
 from data_model.period import Period
 from data_model.plan_index import PlanIndex, ReturnBasis
-from datetime import date
 from loaders.cells import CellKind
 from loaders.reading import CellReading, blocked, quoted
 from loaders.table import TableRow, cell_text
@@ -92,8 +99,8 @@ class Gathering:
             sheet=place[0], cell=place[1], text=words[:LONGEST_COMMENT], object_code=object_code
         )
 
-    def settle(self, reading: CellReading[T], row: TableRow, key: str, object_code: str) -> bool:
-        """Tell what a reading has to say; True where it gives a value or erases one."""
+    def say(self, reading: CellReading[T], row: TableRow, key: str, object_code: str) -> None:
+        """Tell what a reading has to say, and keep its words."""
         if reading.note:
             self.comment(row, key, reading.note, object_code)
         if reading.severity is not None:
@@ -106,6 +113,10 @@ class Gathering:
                 hint=reading.hint,
                 read_as=reading.read_as,
             )
+
+    def settle(self, reading: CellReading[T], row: TableRow, key: str, object_code: str) -> bool:
+        """Tell, and count where nothing can be stored; True where a value is given or erased."""
+        self.say(reading, row, key, object_code)
         if reading.state == "blank":
             self.n_skipped += 1
         elif reading.state in {"question", "blocked"}:
@@ -147,16 +158,15 @@ class Gathering:
         if row.has("comment"):
             self.comment(row, "comment", row.text("comment"), object_code)
 
-    def refuse_doubles(self, groups: Iterable[list[TableRow]], key: str, *inputs: str) -> None:
+    def refuse_doubles(self, rows: Sequence[TableRow], key: str, *, n_cells: int) -> None:
         """Two rows with one key block: every address is named."""
-        for rows in groups:
-            places = [f"{row.sheet}!{row.address(key)}" for row in rows]
-            self.refuse(
-                Severity.ERROR,
-                "DOUBLON",
-                f"même ligne que {' et '.join(places[:-1])}\u00a0; laquelle est la bonne\u202f?",
-                row=rows[-1],
-                key=key,
-                hint="Gardez une seule de ces lignes.",
-                n_cells=sum(row.has(name) for row in rows for name in inputs),
-            )
+        places = [f"{row.sheet}!{row.address(key)}" for row in rows]
+        self.refuse(
+            Severity.ERROR,
+            "DOUBLON",
+            f"la même ligne est déjà en {joined(places[:-1])}.",
+            row=rows[-1],
+            key=key,
+            hint="Gardez une seule de ces lignes.",
+            n_cells=n_cells,
+        )

@@ -14,6 +14,7 @@ from loaders.reading import RawValue
 
 COPY_MARK = re.compile(r"(?: (?:\d{1,2}|copie|copy|bis|de))+$")
 MAX_NAMED_CELLS = 5
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +103,7 @@ def _rows(sheet: Sheet, header_row: int, columns: Mapping[str, int]) -> Sequence
     shared = frozenset(
         cell.merge_anchor
         for cell in sheet.cells
-        if cell.merge_anchor and not cell.merge_anchor.endswith(str(cell.row))
+        if cell.merge_anchor and cell.merge_anchor.lstrip(LETTERS) != str(cell.row)
     )
     rows: dict[int, dict[str, Cell]] = {}
     for cell in sheet.cells:

@@ -48,7 +48,7 @@ MISSING = frozenset({("2026-T3", "93030"), ("2026-T3", "93073")})
 NOTHING_TO_REPORT = frozenset({("2024-T3", "93030"), ("2025-T3", "93013"), ("2025-T3", "93030")})
 
 CORRECTED = ("2025-T4", "93029")
-CORRECTED_ON = date(2026, 2, 24)
+CORRECTED_ON = date(2026, 3, 3)
 CORRECTIONS: Mapping[tuple[str, str], Value] = {
     ("P-I1", ""): 9,
     ("2.2-I1", "Patrimoine"): "effacer",

@@ -1,0 +1,182 @@
+"""One bar of the calendar: reference, done and forecast of an action over a span."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+import plotly.graph_objects as go
+
+from charts.theme import Palette, level_mark
+from data_model.french import day, is_known, percent, plural, typo
+from data_model.vocabulary import Level
+
+THICK: Final = 0.50
+THICK_SHIFT: Final = -0.10
+THIN: Final = 0.14
+THIN_SHIFT: Final = 0.27
+DAY_MS: Final = 86_400_000
+LATE: Final = (Level.WATCH, Level.ALERT)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """What is drawn of one action over one span, cut at the window's edges."""
+
+    place: int
+    start: date
+    reference_end: date
+    finish: date
+    done_share: float
+    level: Level
+    is_told: bool
+    hover: str
+
+    @property
+    def done_end(self) -> date:
+        """Where the dark part stops: the share of milestones done, of the bar's length."""
+        return self.start + (self.finish - self.start) * self.done_share
+
+    @property
+    def is_done(self) -> bool:
+        """Whether every milestone of the span is done."""
+        return self.is_told and self.done_share >= 1
+
+
+def bars_of_row(
+    row: Any, place: int, *, window: tuple[date, date], silent: Collection[str]
+) -> Iterator[Bar]:
+    """The bar of one row of `gantt_frame`, cut at the window; none without dates in it."""
+    if not (is_known(row.start_date) and is_known(row.end_date)):
+        return
+    finish = row.finish_on if is_known(row.finish_on) else row.end_date
+    start = max(min(row.start_date, finish), window[0])
+    stop = min(max(finish, start), window[1])
+    if row.start_date > window[1] or max(finish, row.end_date) < window[0]:
+        return
+    yield Bar(
+        place=place,
+        start=start,
+        reference_end=min(row.end_date, window[1]),
+        finish=stop,
+        done_share=float(row.done_share) if is_known(row.done_share) else 0.0,
+        level=Level(row.level),
+        is_told=row.action_code not in silent,
+        hover=_hover(row),
+    )
+
+
+def _hover(row: Any) -> str:
+    lines = [
+        f"<b>{row.title}</b>",
+        f"référence : du {day(row.start_date)} au {day(row.end_date)}",
+        f"fin connue ou prévue : {day(row.finish_on)}",
+        f"{plural(row.milestones_done, 'jalon fait', 'jalons faits')} sur {row.milestones}"
+        f" ({percent(row.done_share)})",
+        row.words,
+    ]
+    return typo("<br>".join(lines))
+
+
+def _span(
+    bars: Sequence[Bar],
+    edges: Sequence[tuple[date, date]],
+    *,
+    shift: float,
+    width: float,
+    color: Any,
+    line: dict[str, Any] | None = None,
+) -> go.Bar:
+    return go.Bar(
+        base=[start for start, _ in edges],
+        # A bar of a day or less would not be seen.
+        x=[max((end - start).days + 1, 2) * DAY_MS for start, end in edges],
+        y=[bar.place + shift for bar in bars],
+        width=width,
+        orientation="h",
+        marker={"color": color, "line": line or {"width": 0}},
+        customdata=[bar.hover for bar in bars],
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+
+
+def add_bars(figure: go.Figure, bars: Sequence[Bar], palette: Palette) -> None:
+    """Forecast in outline, done over it, the reference under, its overrun, then the signs."""
+    told = [bar for bar in bars if bar.is_told]
+    begun = [bar for bar in told if bar.done_share > 0]
+    late = [bar for bar in bars if bar.finish > bar.reference_end]
+    figure.add_trace(
+        _span(
+            told,
+            [(bar.start, bar.finish) for bar in told],
+            shift=THICK_SHIFT,
+            width=THICK,
+            color=palette.background,
+            line={"width": 1.4, "color": palette.committed},
+        )
+    )
+    figure.add_trace(
+        _span(
+            begun,
+            [(bar.start, bar.done_end) for bar in begun],
+            shift=THICK_SHIFT,
+            width=THICK,
+            color=palette.done,
+        )
+    )
+    figure.add_trace(
+        _span(
+            bars,
+            [(bar.start, bar.reference_end) for bar in bars],
+            shift=THIN_SHIFT,
+            width=THIN,
+            color=palette.expected,
+        )
+    )
+    figure.add_trace(
+        _span(
+            late,
+            [(bar.reference_end, bar.finish) for bar in late],
+            shift=THIN_SHIFT,
+            width=THIN,
+            color=[_late_color(bar.level, palette) for bar in late],
+        )
+    )
+    marked = [bar for bar in bars if bar.level in LATE or bar.is_done]
+    figure.add_trace(
+        go.Scatter(
+            x=[bar.finish for bar in marked],
+            y=[bar.place + THICK_SHIFT for bar in marked],
+            mode="markers",
+            cliponaxis=False,
+            marker={
+                "symbol": [level_mark(bar.level).symbol for bar in marked],
+                "color": [level_mark(bar.level).color(palette) for bar in marked],
+                "size": 11,
+                "line": {"width": 1.5, "color": palette.background},
+            },
+            customdata=[bar.hover for bar in marked],
+            hovertemplate="%{customdata}<extra></extra>",
+        )
+    )
+
+
+def _late_color(level: Level, palette: Palette) -> str:
+    late = level in LATE
+    return level_mark(level).color(palette) if late else palette.track
+
+
+def unknown_boxes(bars: Sequence[Bar], palette: Palette) -> list[dict[str, Any]]:
+    """A dotted box where nothing was ever reported: unknown is not late, nor zero."""
+    return [
+        {
+            "type": "rect",
+            "x0": bar.start,
+            "x1": bar.finish,
+            "y0": bar.place + THICK_SHIFT - THICK / 2,
+            "y1": bar.place + THICK_SHIFT + THICK / 2,
+            "line": {"color": palette.missing, "width": 1.2, "dash": "dot"},
+        }
+        for bar in bars
+        if not bar.is_told
+    ]

@@ -1,0 +1,201 @@
+"""Are one action's dates held: for each milestone its reference, its forecast, its completion."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.theme import Palette, empty_figure, level_mark, template
+from data_model.french import day, is_known, month, signed_days, typo
+
+STRIP_HEIGHT: Final = 196
+ROW_HEIGHT: Final = 33
+TOP: Final = 34
+BOTTOM: Final = 4
+LABEL_SHARE: Final = 0.35
+WORDS_SHARE: Final = 0.40
+LABEL_LINE: Final = 38
+LABEL_LINES: Final = 2
+TEXT_SIZE: Final = 12
+MOST_TICKS: Final = 4
+KEY: Final = "○ référence  ● atteint  ◇ prévu"
+MARKER: Final = 11
+
+
+def milestone_strip(milestones: pd.DataFrame, palette: Palette, *, as_of: date) -> go.Figure:
+    """One line a milestone, from its reference (ring) to its completion (disc) or forecast.
+
+    Columns of `milestones`: label (str), reference_on, finish_on (date, nullable), is_done,
+    is_without_news (bool), slippage_days (Int64, nullable), level, words (str). Rows: one an
+    occurrence, in the order drawn; those without any date are left out.
+    """
+    rows = [row for row in milestones.itertuples(index=False) if _days_of(row)]
+    if not rows:
+        return empty_figure("Aucun jalon daté sur cette période.", palette)
+    first, last = _span(rows, as_of)
+    room = (last - first) / (1 - WORDS_SHARE) * WORDS_SHARE
+    figure: dict[str, Any] = {"data": [], "layout": {"annotations": []}}
+    for place, row in enumerate(rows):
+        figure["data"] += _marks(row, place, palette)
+        figure["layout"]["annotations"] += [_label(row, place), _words(row, place, palette)]
+    ticks = _ticks(first, last)
+    figure["layout"]["annotations"].append(_key(palette))
+    figure["layout"] |= {
+        "template": template(palette, size=TEXT_SIZE),
+        "height": max(STRIP_HEIGHT, TOP + BOTTOM + ROW_HEIGHT * len(rows)),
+        "margin": {"l": 0, "r": 0, "t": TOP, "b": BOTTOM},
+        "xaxis": {
+            "domain": [LABEL_SHARE, 1],
+            "range": [first, last + room],
+            "side": "top",
+            "tickvals": ticks,
+            "ticktext": [month(tick) for tick in ticks],
+        },
+        "yaxis": {"range": [len(rows) - 0.5, -0.5], "visible": False},
+        "shapes": [_today(as_of, palette)] if first <= as_of <= last else [],
+    }
+    return go.Figure(figure)
+
+
+def _days_of(row: Any) -> list[date]:
+    return [when for when in (row.reference_on, row.finish_on) if is_known(when)]
+
+
+def _span(rows: Sequence[Any], as_of: date) -> tuple[date, date]:
+    days = [when for row in rows for when in _days_of(row)]
+    air = timedelta(days=max(10, (max(days) - min(days)).days // 20))
+    first, last = min(days) - air, max(days) + air
+    # Today is drawn when it is near: a year-old calendar need not stretch up to it.
+    if last < as_of <= last + 9 * air:
+        last = as_of + air
+    return first, last
+
+
+def _ticks(first: date, last: date) -> list[date]:
+    months = (last.year - first.year) * 12 + last.month - first.month
+    every = next((n for n in (1, 3, 6, 12, 24) if months / n <= MOST_TICKS), 60)
+    starts = [date(first.year + n // 12, n % 12 + 1, 1) for n in range(0, months + 24, every)]
+    return [start for start in starts if first <= start <= last]
+
+
+def _marks(row: Any, place: int, palette: Palette) -> list[dict[str, Any]]:
+    mark = level_mark(row.level)
+    color = palette.done if row.is_done else mark.color(palette)
+    if row.is_without_news or not is_known(row.slippage_days):
+        color = palette.done if row.is_done else palette.missing
+    marks: list[dict[str, Any]] = []
+    if is_known(row.reference_on) and is_known(row.finish_on) and row.reference_on != row.finish_on:
+        line = {"color": color, "width": 3, "dash": "solid" if row.is_done else "dot"}
+        marks.append(
+            {
+                "x": [row.reference_on, row.finish_on],
+                "y": [place, place],
+                "mode": "lines",
+                "line": line,
+                "hoverinfo": "skip",
+            }
+        )
+    if is_known(row.reference_on):
+        ring = {"size": MARKER, "color": palette.background, "symbol": "circle"}
+        ring["line"] = {"color": palette.expected, "width": 2}
+        marks.append(_point(row, row.reference_on, place, ring, word="référence"))
+    if row.is_done and is_known(row.finish_on):
+        disc = {"size": MARKER, "color": palette.done, "symbol": "circle"}
+        marks.append(_point(row, row.finish_on, place, disc, word="atteint"))
+    elif is_known(row.finish_on) and row.finish_on != row.reference_on:
+        diamond = {"size": MARKER, "color": palette.background, "symbol": "diamond"}
+        diamond["line"] = {"color": color, "width": 2}
+        marks.append(_point(row, row.finish_on, place, diamond, word="prévu"))
+    return [{"type": "scatter", "cliponaxis": False, **trace} for trace in marks]
+
+
+def _point(row: Any, when: date, place: int, marker: dict[str, Any], *, word: str) -> dict[str, Any]:
+    return {
+        "x": [when],
+        "y": [place],
+        "mode": "markers",
+        "marker": marker,
+        "text": [typo(f"{row.label}<br>{word} : {day(when)}<br>{row.words}")],
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+
+
+def _label(row: Any, place: int) -> dict[str, Any]:
+    return {
+        "xref": "paper",
+        "x": 0,
+        "xanchor": "left",
+        "y": place,
+        "text": "<br>".join(short_lines(row.label)),
+        "align": "left",
+        "showarrow": False,
+    }
+
+
+def short_lines(label: str) -> list[str]:
+    """A label cut into two lines at most, the second ending in « … » where something is left."""
+    lines: list[str] = []
+    current = ""
+    for word in label.split():
+        longer = f"{current} {word}".strip()
+        if current and len(longer) > LABEL_LINE:
+            lines.append(current)
+            current = word
+        else:
+            current = longer
+    lines.append(current)
+    if len(lines) <= LABEL_LINES:
+        return lines
+    kept = lines[:LABEL_LINES]
+    return [*kept[:-1], kept[-1][: LABEL_LINE - 1].rstrip(" ,:;(") + "…"]
+
+
+def _words(row: Any, place: int, palette: Palette) -> dict[str, Any]:
+    shown = max(_days_of(row))
+    text = day(row.finish_on if is_known(row.finish_on) else row.reference_on)
+    color = palette.muted
+    if is_known(row.slippage_days) and int(row.slippage_days):
+        text += f"  <b>{signed_days(row.slippage_days)}</b>"
+        color = level_mark(row.level).text_color(palette)
+    elif row.is_without_news:
+        text += " ○ sans nouvelle"
+    return {
+        "x": shown,
+        "y": place,
+        "xanchor": "left",
+        "xshift": MARKER,
+        "text": text,
+        "font": {"color": color, "size": TEXT_SIZE},
+        "showarrow": False,
+    }
+
+
+def _key(palette: Palette) -> dict[str, Any]:
+    return {
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": 1,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "yshift": 8,
+        "text": KEY,
+        "font": {"color": palette.muted, "size": TEXT_SIZE - 1},
+        "showarrow": False,
+    }
+
+
+def _today(as_of: date, palette: Palette) -> dict[str, Any]:
+    line = {"color": palette.ink, "width": 1.5, "dash": "dot"}
+    return {
+        "type": "line",
+        "x0": as_of,
+        "x1": as_of,
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "line": line,
+        "layer": "below",
+    }
