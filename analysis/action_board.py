@@ -21,6 +21,7 @@ KEPT = [
     "milestones",
     "no_news",
 ]
+HEAD_COLUMNS = ["axis_code", "name", "short_label", "label", "done", "expected", "words"]
 
 
 def action_board_frame(
@@ -67,18 +68,17 @@ def axis_heads_frame(names: pd.DataFrame, completion: pd.DataFrame) -> pd.DataFr
 
     Takes `axis_names_frame` and `completion_frame` by axis.
 
-    Columns: axis_code (str, empty for « Transversal »), name (str), label (str), done, expected
-    (float share, nullable), words (str, « 77 % pour 82 % attendus, sur 4 actions sur 5 »).
+    Columns: axis_code (str, empty for « Transversal »), name, short_label, label (str),
+    done, expected (float share, nullable), words (str, « 77 % pour 82 % attendus, sur 4 actions sur 5 »).
     Rows: one an axis, in the plan's order.
     """
     known = {row.code: row for row in rows_of(completion)}
     rows = []
     for row in rows_of(names):
         said = known[row.code]
-        rows.append((row.code or "", row.name, row.label, said.done, said.expected, _words(said)))
-    return pd.DataFrame(
-        rows, columns=["axis_code", "name", "label", "done", "expected", "words"], dtype=object
-    )
+        figures = (said.done, said.expected, _words(said))
+        rows.append((row.code or "", row.name, row.short_label, row.label, *figures))
+    return pd.DataFrame(rows, columns=HEAD_COLUMNS, dtype=object)
 
 
 def _words(said: Any) -> str:

@@ -48,8 +48,9 @@ def budget_by_axis_figure(
     """One bar an axis, its words above it; takes `budget_by_axis` and `axis_names_frame`."""
     if budget.empty:
         return empty_figure("Aucun axe dans ce plan.", palette)
-    names: dict[str | None, tuple[str, str]] = {
-        _code(row.code): (row.name, row.short_label) for row in axes.itertuples(index=False)
+    names = {
+        _code(code): (str(name), str(short))
+        for code, name, short in zip(axes["code"], axes["name"], axes["short_label"], strict=True)
     }
     bars = []
     rows: list[Any] = list(budget.itertuples(index=False))

@@ -2,9 +2,11 @@
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
+from itertools import pairwise
 from typing import Any, Final
 
 import pandas as pd
@@ -18,13 +20,13 @@ MAP_WIDTH: Final = 440
 MARGIN: Final = 12
 VALUE_SIZE: Final = 15
 NAME_SIZE: Final = 11
-LINE_GAP: Final = 8
+LINE: Final = 13
 CLASSES: Final = 4
 NICE_STEPS: Final = (1, 2, 3, 4, 5, 10)
-# Mean width of a letter in the map's font, and the air a name needs inside its commune.
+# Mean width of a letter in the map's font, and the air a label needs inside its commune.
 LETTER: Final = 0.53
-AIR: Final = 1.15
-OUTSIDE_GAP: Final = 8
+AIR: Final = 6
+OUTSIDE_GAP: Final = 10
 TILE: Final = 512
 NO_FILL: Final = (0, 0, 0, 0)
 
@@ -87,7 +89,7 @@ def map_legend(limits: tuple[int, int, int], palette: Palette, *, decimals: int 
             strict=True,
         )
     ]
-    return " ".join([*swatches, f"○ contour seul : {NOT_KNOWN} (non communiqué)"])
+    return f":small[{' '.join([*swatches, f'○ contour seul : {NOT_KNOWN}'])}]"
 
 
 def commune_map(
@@ -129,13 +131,19 @@ def commune_map(
             for ring in rings
         ]
         place = [float(row["label_longitude"]), float(row["label_latitude"])]
-        if not _fits(row["name"], rings, frame):
-            leader = _leader(place, rings, frame)
-            leaders.append({"from": place, "to": leader, "color": _rgba(palette.muted)})
-            place, text = [leader[0], leader[1]], palette.ink
+        lines = _lines_that_fit(row["name"], place, rings, frame)
+        if lines is None:
+            lines = [row["name"]]
+            end, beside = _beside(place, lines[0], rings, frame)
+            leaders.append({"from": place, "to": end, "color": _rgba(palette.muted)})
+            place, text = beside, palette.ink
         label = {"position": place, "color": _rgba(text)}
-        names.append({**label, "text": row["name"]})
-        values.append({**label, "text": shown})
+        top = -LINE * len(lines) / 2
+        values.append({**label, "text": shown, "offset": [0, top]})
+        names += [
+            {**label, "text": line, "offset": [0, top + LINE * (rank + 1) + 1]}
+            for rank, line in enumerate(lines)
+        ]
     # A bare outline is drawn last, or its neighbours' pale edges would hide it.
     shapes.sort(key=lambda shape: (shape["width"], shape["fill"] == NO_FILL))
     return pdk.Deck(
@@ -143,8 +151,8 @@ def commune_map(
         layers=[
             _polygons(shapes),
             _leaders(leaders),
-            _texts("valeurs", values, size=VALUE_SIZE, weight=600, offset=-LINE_GAP),
-            _texts("noms", names, size=NAME_SIZE, weight=400, offset=LINE_GAP),
+            _texts("valeurs", values, size=VALUE_SIZE, weight=600),
+            _texts("noms", names, size=NAME_SIZE, weight=400),
         ],
         initial_view_state=pdk.ViewState(
             longitude=frame.longitude, latitude=frame.latitude, zoom=frame.zoom
@@ -182,19 +190,62 @@ def _mercator(latitude: float) -> float:
     return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
 
 
-def _fits(name: str, rings: Sequence[Ring], frame: Frame) -> bool:
-    longitudes = [point[0] for ring in rings for point in ring]
-    room = (max(longitudes) - min(longitudes)) / frame.degrees_per_pixel
-    return len(name) * NAME_SIZE * LETTER * AIR <= room
+def _width(line: str) -> float:
+    return len(line) * NAME_SIZE * LETTER
 
 
-def _leader(place: Sequence[float], rings: Sequence[Ring], frame: Frame) -> list[float]:
-    """Where the label of a small commune stands: beside it, away from the territory's middle."""
+def _lines_that_fit(
+    name: str, place: Sequence[float], rings: Sequence[Ring], frame: Frame
+) -> list[str] | None:
+    """The name in one line or two, where there is room for it around its point; else None."""
+    wide, high = (_room(place, rings, along, frame) for along in (0, 1))
+    for lines in ([name], _in_two(name)):
+        height = VALUE_SIZE + LINE * len(lines)
+        if max(map(_width, lines)) + AIR <= wide and height + AIR <= high:
+            return lines
+    return None
+
+
+def _in_two(name: str) -> list[str]:
+    """« Aulnay- / sous-Bois »: cut at the space or hyphen nearest to the middle."""
+    cuts = [match.end() for match in re.finditer(r"[ -]", name)]
+    if not cuts:
+        return [name]
+    cut = min(cuts, key=lambda place: abs(place - len(name) / 2))
+    return [name[:cut].strip(), name[cut:]]
+
+
+def _room(place: Sequence[float], rings: Sequence[Ring], along: int, frame: Frame) -> float:
+    """Pixels free on both sides of a point inside its outline, along one direction."""
+    across = 1 - along
+    crossings = []
+    for ring in rings:
+        for one, other in pairwise([*ring, ring[0]]):
+            if (one[across] > place[across]) != (other[across] > place[across]):
+                part = (place[across] - one[across]) / (other[across] - one[across])
+                crossings.append(one[along] + part * (other[along] - one[along]))
+    before = [place[along] - x for x in crossings if x <= place[along]]
+    after = [x - place[along] for x in crossings if x > place[along]]
+    if not before or not after:
+        return 0
+    degrees = frame.degrees_per_pixel
+    if along == 1:
+        degrees *= math.cos(math.radians(frame.latitude))
+    return 2 * min(min(before), min(after)) / degrees
+
+
+def _beside(
+    place: Sequence[float], name: str, rings: Sequence[Ring], frame: Frame
+) -> tuple[list[float], list[float]]:
+    """Where a small commune's leader ends, and its label's middle: away from the territory's."""
     longitudes = [point[0] for ring in rings for point in ring]
-    gap = (OUTSIDE_GAP + VALUE_SIZE * 2) * frame.degrees_per_pixel
+    gap = OUTSIDE_GAP * frame.degrees_per_pixel
+    half = (_width(name) / 2 + AIR) * frame.degrees_per_pixel
     if place[0] < frame.longitude:
-        return [min(longitudes) - gap, place[1]]
-    return [max(longitudes) + gap, place[1]]
+        edge = min(longitudes) - gap
+        return [edge, place[1]], [edge - half, place[1]]
+    edge = max(longitudes) + gap
+    return [edge, place[1]], [edge + half, place[1]]
 
 
 def _rgba(color: str) -> tuple[int, int, int, int]:
@@ -229,9 +280,7 @@ def _leaders(lines: Sequence[dict[str, Any]]) -> pdk.Layer:
     )
 
 
-def _texts(
-    name: str, labels: Sequence[dict[str, Any]], *, size: int, weight: int, offset: int
-) -> pdk.Layer:
+def _texts(name: str, labels: Sequence[dict[str, Any]], *, size: int, weight: int) -> pdk.Layer:
     return pdk.Layer(
         "TextLayer",
         list(labels),
@@ -240,16 +289,9 @@ def _texts(
         get_text="text",
         get_color="color",
         get_size=size,
-        get_pixel_offset=[0, offset],
+        get_pixel_offset="offset",
         font_family=pdk.types.String(FONT_FAMILY),
         font_weight=weight,
         # A bare word would be read as an expression, and accents need the whole alphabet.
         character_set=pdk.types.String("auto"),
     )
-
-
-def without_outline(communes: pd.DataFrame) -> Iterator[str]:
-    """The names of the communes that the map cannot draw."""
-    for name, outline in zip(communes["name"], communes["outline_geojson"], strict=True):
-        if not isinstance(outline, str) or not outline:
-            yield name

@@ -13,7 +13,7 @@ MULTIPLES_HEIGHT: Final = 314
 ROW_HEIGHT: Final = 157
 COLUMNS: Final = 4
 GUTTER: Final = 0.02
-TITLE_ROOM: Final = 34
+TITLE_ROOM: Final = 36
 AXIS_ROOM: Final = 20
 TEXT_SIZE: Final = 12
 GRID_LINES: Final = 3
@@ -47,6 +47,8 @@ def commune_multiples(series: pd.DataFrame, palette: Palette, *, decimals: int =
         figure["layout"]["annotations"] += _notes(
             name, points, palette, suffix=_suffix(place), decimals=decimals, top=top
         )
+        if place + COLUMNS >= len(lines):
+            figure["layout"]["annotations"] += _ends(periods, palette, suffix=_suffix(place))
     figure["layout"] |= {
         "template": template(palette, size=TEXT_SIZE),
         "height": height,
@@ -103,8 +105,7 @@ def _axes(
             "anchor": f"y{suffix}",
             "range": [-0.6, last + 0.9],
             "showgrid": False,
-            "tickvals": sorted({0, last}),
-            "ticktext": [quarter_label(periods[p], short=True) for p in sorted({0, last})],
+            "showticklabels": False,
         },
         f"yaxis{suffix}": {
             "domain": [bottom + AXIS_ROOM / height, bottom + band - TITLE_ROOM / height],
@@ -203,9 +204,29 @@ def _notes(
                 **place,
                 "x": last if known else last / 2,
                 "y": y,
-                "text": f"○ {NOT_KNOWN}" if not known else NOT_KNOWN,
-                "yshift": -11 if known and known[-1][0] == last - 1 else 0,
+                "text": f"○ {NOT_KNOWN}",
+                "yshift": -13 if known else 0,
                 "font": {"color": palette.muted, "size": TEXT_SIZE},
             }
         )
     return notes
+
+
+def _ends(periods: Sequence[str], palette: Palette, *, suffix: str) -> list[dict[str, Any]]:
+    """The first and the last quarter, each within its chart's width."""
+    ends = {"left": (0, periods[0]), "right": (1, periods[-1])}
+    return [
+        {
+            "xref": f"x{suffix} domain",
+            "yref": f"y{suffix} domain",
+            "x": x,
+            "y": 0,
+            "yshift": -3,
+            "xanchor": anchor,
+            "yanchor": "top",
+            "text": quarter_label(code, short=True),
+            "font": {"color": palette.muted, "size": TEXT_SIZE - 1},
+            "showarrow": False,
+        }
+        for anchor, (x, code) in ends.items()
+    ]

@@ -97,6 +97,8 @@ def _legend(situation_date: date | None, palette: Palette) -> list[dict[str, Any
 
 def _group(head: Any, place: int, palette: Palette) -> list[dict[str, Any]]:
     name = f"{head.name} · {head.label}" if head.label else head.name
+    if len(name) > HEAD_CHARACTERS and head.short_label:
+        name = f"{head.name} · {head.short_label}"
     return [
         _note(f"<b>{cut(typo(name), width=HEAD_CHARACTERS)}</b>", 0, y=place),
         _note(_ink(head.words, palette.muted), 1, y=place, right=True, font={"size": 12}),

@@ -134,6 +134,8 @@ def _add_marks(figure: go.Figure, points: list[tuple[float, float, Any]], palett
             mode="markers",
             marker={
                 "symbol": [mark.symbol for mark in marks],
+                # An array of sizes would otherwise make the marks translucent.
+                "opacity": 1,
                 "size": [DASH_SIZE if mark.sign == "–" else MARK_SIZE for mark in marks],
                 "color": [mark.color(palette) for mark in marks],
                 "line": {"width": 1.5, "color": [mark.color(palette) for mark in marks]},

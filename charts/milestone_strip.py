@@ -19,7 +19,7 @@ WORDS_SHARE: Final = 0.40
 LABEL_LINE: Final = 38
 LABEL_LINES: Final = 2
 TEXT_SIZE: Final = 12
-MOST_TICKS: Final = 4
+MOST_TICKS: Final = 3
 KEY: Final = "○ référence  ● atteint  ◇ prévu"
 MARKER: Final = 11
 
@@ -50,6 +50,7 @@ def milestone_strip(milestones: pd.DataFrame, palette: Palette, *, as_of: date) 
             "domain": [LABEL_SHARE, 1],
             "range": [first, last + room],
             "side": "top",
+            "tickangle": 0,
             "tickvals": ticks,
             "ticktext": [month(tick) for tick in ticks],
         },
@@ -111,7 +112,9 @@ def _marks(row: Any, place: int, palette: Palette) -> list[dict[str, Any]]:
     return [{"type": "scatter", "cliponaxis": False, **trace} for trace in marks]
 
 
-def _point(row: Any, when: date, place: int, marker: dict[str, Any], *, word: str) -> dict[str, Any]:
+def _point(
+    row: Any, when: date, place: int, marker: dict[str, Any], *, word: str
+) -> dict[str, Any]:
     return {
         "x": [when],
         "y": [place],

@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-from builders import make_frame
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.asked import asked_cells_frame, is_asked
 from data_model.period import Period, calendar_year, parse_period, quarter, quarters_between
 from data_model.vocabulary import Rhythm
+from tests.analysis.builders import make_frame
 
 QUARTERS = quarters_between(date(2024, 1, 1), date(2026, 12, 31))
 
@@ -118,7 +118,10 @@ def test_the_frame_holds_exactly_the_cells_found_one_by_one(
     )
     assert len(found) == len(expected)
     assert set(found) == expected
-    assert all(parse_period(row.period_code).last_day == row.last_day for row in cells.itertuples())
+    assert all(
+        parse_period(code).last_day == day
+        for code, day in zip(cells["period_code"], cells["last_day"], strict=True)
+    )
 
 
 def test_the_quarter_before_and_after_a_bound() -> None:

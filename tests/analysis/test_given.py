@@ -4,12 +4,13 @@ from datetime import date
 from typing import Any
 
 import pytest
-from builders import make_snapshot
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.given import ValueState, given_values, indicator_values_frame
+from analysis.given import given_values, indicator_values_frame
+from analysis.said import ValueState
 from data_model.period import parse_period, quarter, quarters_between
+from tests.analysis.builders import make_snapshot
 
 UPTO = quarter(2026, 3)
 QUARTERS = quarters_between(date(2024, 1, 1), UPTO.last_day)

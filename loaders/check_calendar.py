@@ -1,0 +1,127 @@
+"""The sheet « Calendrier »: rows → forecasts and days of completion."""
+
+from collections.abc import Sequence
+
+from data_model import french
+from data_model.draft import MilestoneFact
+from data_model.finding import Severity
+from data_model.plan_index import OccurrenceRef
+from data_model.vocabulary import MilestoneField
+from loaders.cells import CellKind
+from loaders.check_keys import ask_not_assigned, ask_nothing_to_erase, find_code, refuse_unknown
+from loaders.dates import read_date
+from loaders.gathering import Gathering
+from loaders.reading import DateReading
+from loaders.table import TableRow, raw_value
+
+FIELDS = {"new_forecast": MilestoneField.FORECAST, "done_date": MilestoneField.DONE}
+
+
+def read_calendar(rows: Sequence[TableRow], gathering: Gathering) -> None:
+    """Add the statements and comments of the sheet to what is gathered."""
+    labels = {code: ref.label for code, ref in gathering.index.occurrences.items()}
+    given: dict[str, list[TableRow]] = {}
+    for row in rows:
+        code = find_code(row.text("occurrence_code"), labels)
+        gathering.row_words(row, code)
+        if not row.has(*FIELDS):
+            continue
+        if not code:
+            refuse_unknown(
+                gathering,
+                row,
+                code_key="occurrence_code",
+                label_key="milestone_label",
+                labels=labels,
+                finding_code="JALON_INCONNU",
+                n_cells=_n_cells(row),
+            )
+            continue
+        given.setdefault(code, []).append(row)
+    for code, found in given.items():
+        if len(found) > 1:
+            n_cells = sum(_n_cells(row) for row in found)
+            gathering.refuse_doubles(found, "occurrence_code", n_cells=n_cells)
+            continue
+        _statements(found[0], gathering.index.occurrences[code], gathering)
+
+
+def _n_cells(row: TableRow) -> int:
+    return sum(row.has(key) for key in FIELDS)
+
+
+def _statements(row: TableRow, ref: OccurrenceRef, gathering: Gathering) -> None:
+    if ref.code not in gathering.basis.occurrence_codes:
+        ask_not_assigned(gathering, row, "occurrence_code", f"le jalon {ref.code}")
+    facts = {key: _statement(row, ref, key, gathering) for key in FIELDS if row.has(key)}
+    gathering.milestones += [fact for fact in facts.values() if fact is not None]
+    forecast, done = facts.get("new_forecast"), facts.get("done_date")
+    if forecast is None or forecast.end_date is None:
+        return
+    is_done = done.end_date is not None if done else ref.done is not None
+    if is_done:
+        gathering.tell(
+            Severity.QUESTION,
+            "LIGNE_INCOMPLETE",
+            "une prévision est donnée pour un jalon déjà réalisé.",
+            row=row,
+            key="new_forecast",
+            hint="Videz la prévision, ou écrivez effacer sous «\u00a0Réalisé le\u00a0».",
+        )
+    elif forecast.end_date < gathering.period.last_day:
+        gathering.tell(
+            Severity.QUESTION,
+            "DATE_HORS_BORNES",
+            f"la prévision ({french.interval(forecast.start_date, forecast.end_date)}) se termine"
+            f" avant la fin de {gathering.period.label}.",
+            row=row,
+            key="new_forecast",
+            hint="Si le jalon est réalisé, dites-le sous «\u00a0Réalisé le\u00a0».",
+        )
+
+
+def _statement(
+    row: TableRow, ref: OccurrenceRef, key: str, gathering: Gathering
+) -> MilestoneFact | None:
+    cell = row.cells[key]
+    unreadable: DateReading | None = gathering.unreadable_cell(row, key)
+    reading = unreadable or read_date(
+        raw_value(cell),
+        period=gathering.period,
+        is_date_format=cell.kind is CellKind.DATE,
+        epoch1904=gathering.epoch1904,
+    )
+    field = FIELDS[key]
+    interval = reading.value
+    day = interval.end if interval else None
+    if field is MilestoneField.DONE and interval and _is_to_come(reading, gathering):
+        gathering.refuse(
+            Severity.ERROR,
+            "DATE_HORS_BORNES",
+            f"«\u00a0Réalisé le\u00a0» {reading.read_as} est après le {french.day(gathering.as_of)}.",
+            row=row,
+            key=key,
+            hint="Corrigez la date, ou mettez-la sous «\u00a0Nouvelle prévision\u00a0».",
+        )
+        return None
+    if not gathering.settle(reading, row, key, ref.code):
+        return None
+    fact = MilestoneFact(
+        field=field,
+        occurrence_code=ref.code,
+        start_date=interval.start if interval else None,
+        end_date=day,
+        as_written=interval.as_written[:200] if interval else "",
+        origin=gathering.origin(row, key, reading),
+    )
+    known = ref.done if field is MilestoneField.DONE else ref.forecast
+    if fact.origin.is_erased and known is None and fact.key not in gathering.basis.current:
+        ask_nothing_to_erase(gathering, row, key)
+        return None
+    return fact
+
+
+def _is_to_come(reading: DateReading, gathering: Gathering) -> bool:
+    """A span counts by its start: « septembre 2026 » said on 20 September is not to come."""
+    start = reading.value.start if reading.value else None
+    return start is not None and start > gathering.as_of

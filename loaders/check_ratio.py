@@ -1,0 +1,112 @@
+"""A ratio's row: the favourable cases and the cases in all, never a bare percentage."""
+
+from data_model import french
+from data_model.draft import ObservationFact
+from data_model.finding import Severity
+from data_model.plan_index import IndicatorRef
+from loaders.cells import Cell, CellKind
+from loaders.gathering import Gathering
+from loaders.numbers import read_number
+from loaders.reading import Reading, quoted
+from loaders.table import TableRow, raw_value
+
+RATIO_DECIMALS = 4
+GIVE_BOTH = "Indiquez le nombre de cas favorables, et l’effectif de référence."
+
+
+def read_ratio(
+    row: TableRow, ref: IndicatorRef, category: str, gathering: Gathering
+) -> ObservationFact | None:
+    """The observation of a ratio's row, or None with what keeps it out; counted as one cell."""
+    part, whole = _read(row, "value", gathering), _read(row, "denominator", gathering)
+    value_cell = row.cell("value")
+    if value_cell is not None and _is_bare_percentage(value_cell, part):
+        _ask_percentage(row, whole, gathering)
+        return None
+    gathering.say(part, row, "value", ref.code)
+    gathering.say(whole, row, "denominator", ref.code)
+    states = {part.state, whole.state}
+    if states & {"blocked", "question"}:
+        gathering.n_rejected += 1
+        return None
+    if states == {"blank"}:
+        gathering.n_skipped += 1
+        return None
+    if part.state == "erase" and whole.state in {"erase", "blank"}:
+        return ObservationFact(
+            indicator_code=ref.code,
+            category=category,
+            origin=gathering.origin(row, "value", part),
+        )
+    if part.value is None or whole.value is None:
+        missing = "denominator" if whole.value is None else "value"
+        gathering.refuse(
+            Severity.ERROR,
+            "LIGNE_INCOMPLETE",
+            "l’effectif de référence manque."
+            if missing == "denominator"
+            else "le nombre de cas favorables manque.",
+            row=row,
+            key=missing,
+            hint=GIVE_BOTH,
+        )
+        return None
+    if part.value > whole.value:
+        gathering.tell(
+            Severity.QUESTION,
+            "VALEUR_HORS_BORNES",
+            f"{french.number(part.value)} cas favorables sur {french.number(whole.value)}"
+            "\u00a0: la partie dépasse le tout.",
+            row=row,
+            key="value",
+            hint="Corrigez l’une des deux cellules, ou confirmez.",
+        )
+    return ObservationFact(
+        indicator_code=ref.code,
+        category=category,
+        value_e4=int(part.value.scaleb(4)),
+        denominator_e4=int(whole.value.scaleb(4)),
+        origin=gathering.origin(row, "value", part),
+    )
+
+
+def _read(row: TableRow, key: str, gathering: Gathering) -> Reading:
+    cell = row.cell(key)
+    if cell is None:
+        return Reading(state="blank")
+    unreadable: Reading | None = gathering.unreadable_cell(row, key)
+    return unreadable or read_number(raw_value(cell), unit="", decimals=RATIO_DECIMALS)
+
+
+def _is_bare_percentage(cell: Cell, part: Reading) -> bool:
+    """« 80 % », 0.8 shown as 80 %, or a number between 0 and 1."""
+    if cell.kind is CellKind.TEXT and str(cell.value).rstrip().endswith("%"):
+        return True
+    if cell.kind is CellKind.NUMBER and "%" in cell.number_format:
+        return True
+    return part.value is not None and 0 < part.value < 1
+
+
+def _ask_percentage(row: TableRow, whole: Reading, gathering: Gathering) -> None:
+    text = row.text("value")
+    cell = row.cells["value"]
+    number_format = cell.number_format if cell.kind is CellKind.NUMBER else ""
+    share = read_number(
+        raw_value(cell), unit="%", decimals=RATIO_DECIMALS, number_format=number_format
+    ).value
+    shown = quoted(text) if share is None else french.percent(share, decimals=2)
+    if share is None or whole.value is None:
+        offered = f"{shown} d’un effectif à indiquer, ou {shown.rstrip('%').strip()} cas favorables"
+    else:
+        total = french.number(whole.value)
+        counted = french.number(share * whole.value)
+        bare = french.number(share * 100)
+        offered = f"{counted} cas sur {total} ({shown}), ou {bare} cas sur {total}"
+    gathering.refuse(
+        Severity.QUESTION,
+        "NOMBRE_AMBIGU",
+        f"{quoted(text)} ressemble à un pourcentage\u00a0: faut-il lire {offered}\u202f?",
+        row=row,
+        key="value",
+        hint=GIVE_BOTH,
+    )

@@ -1,0 +1,105 @@
+"""A real server on the demonstration's base, and a real browser."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 60
+WINDOW = {"width": 1440, "height": 900}
+READY = "[data-testid=stApp][data-test-script-state=notRunning]"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def chromium() -> str:
+    """The path of the installed Chromium; skips, or fails in CI, where there is none."""
+    for name in NAMES:
+        found = shutil.which(name)
+        if found:
+            return found
+    message = "Chromium n’est pas installé (Debian : apt install chromium)."
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for the session."""
+    path = chromium()
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
+        )
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def server(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The application on a copy of the demonstration's base; gives its address."""
+    folder = tmp_path_factory.mktemp("var")
+    shutil.copy(demonstration_file, folder / "demonstration.sqlite")
+    port = free_port()
+    environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "asgi.py", "--server.port", str(port)],
+        cwd=ROOT,
+        env=environment | {"PILOTAGE_VAR": str(folder)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.STDOUT,
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{address}/sante", process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            pytest.fail("Le serveur s’est arrêté au démarrage.")
+        try:
+            with urllib.request.urlopen(address, timeout=1):  # noqa: S310 - our own loopback
+                return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail("Le serveur n’a pas répondu à temps.")
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh window that records what it asks for outside, and its errors."""
+    context = browser.new_context(viewport=WINDOW, locale="fr-FR")  # type: ignore[arg-type]
+    opened = context.new_page()
+    opened.set_default_timeout(30_000)
+    yield opened
+    context.close()
+
+
+def settled(page: Page) -> None:
+    """Wait until the script has run and the page has been drawn."""
+    page.wait_for_selector(READY)
+    page.wait_for_timeout(400)
+    page.wait_for_selector(READY)

@@ -1,0 +1,83 @@
+"""Every page opened, on the demonstration and on a plan alone: French, true, no traceback."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import data_model.workspace as workspace
+from data_model.plan_draft import record_plan
+from data_model.store import ROOT, writing
+from loaders.plan_folder import read_plan_folder
+
+PAGES = sorted(path.name for path in (ROOT / "pages").glob("[a-z]*.py"))
+RAW = ("Traceback", "None", "NaN", "nan", "<NA>", "NaT", "0000000", "Labelled", "Decimal(")
+
+
+def _texts(app: AppTest) -> list[str]:
+    kinds = ("title", "header", "subheader", "markdown", "caption", "info", "error", "metric")
+    found = []
+    for kind in kinds:
+        for element in getattr(app, kind):
+            found.append(str(element.value))
+    return found
+
+
+@pytest.fixture(params=["demonstration", "plan"])
+def app(
+    request: pytest.FixtureRequest,
+    demonstration_file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[AppTest]:
+    """The application on the demonstration, then on the territory's own plan alone."""
+    monkeypatch.setattr(workspace.active_name, "__kwdefaults__", {"folder": tmp_path})
+    monkeypatch.setattr(workspace.address, "__kwdefaults__", {"folder": tmp_path})
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    shutil.copy(demonstration_file, tmp_path / "demonstration.sqlite")
+    if request.param == "plan":
+        workspace.open_instead(workspace.OWN, folder=tmp_path)
+        engine = workspace.engine_at(workspace.address(workspace.OWN))
+        with writing(engine) as session:
+            record_plan(
+                session, read_plan_folder(ROOT / "sample_data" / "pldess-paris-terres-d-envol")
+            )
+    opened = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    opened.run()
+    yield opened
+    workspace.engine_at.cache_clear()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_opens_in_french_without_a_raw_value(app: AppTest, name: str) -> None:
+    app.switch_page(f"pages/{name}").run()
+    assert not app.exception, app.exception
+    assert len(app.title) == 1
+    assert app.title[0].value
+    texts = _texts(app)
+    assert [text for text in texts if any(raw in text for raw in RAW)] == []
+
+
+def test_the_plan_alone_shows_no_invented_zero(
+    app: AppTest, request: pytest.FixtureRequest
+) -> None:
+    if "demonstration" in request.node.name:
+        assert any("données fictives" in text for text in _texts(app))
+        return
+    values = [metric.value for metric in app.metric]
+    assert values
+    assert [value for value in values if value.startswith("0")] == []
+    assert not any("fictives" in text for text in _texts(app))
+
+
+def test_an_empty_base_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workspace.active_name, "__kwdefaults__", {"folder": tmp_path})
+    monkeypatch.setattr(workspace.address, "__kwdefaults__", {"folder": tmp_path})
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    workspace.open_instead(workspace.OWN, folder=tmp_path)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.run()
+    assert not app.exception
+    assert any("aucun plan" in str(info.value) for info in app.info)

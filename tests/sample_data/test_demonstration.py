@@ -1,0 +1,254 @@
+"""The demonstration is built through the app's own code, and tells the story it says it tells."""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import Session, SQLModel, col, func, select
+
+from analysis.budget import budget_lines_frame
+from analysis.collection import collection_board_frame
+from analysis.results import results_frame
+from analysis.return_basis import plan_index, return_basis
+from analysis.schedule import axis_slippage_frame
+from analysis.snapshot import Snapshot, snapshot
+from data_model.act import Act
+from data_model.action import ActionLine
+from data_model.as_of import end_of_day
+from data_model.finding import Severity
+from data_model.milestone import Milestone
+from data_model.plan import Plan
+from data_model.plan_draft import plan_of, record_plan
+from data_model.respondent import Respondent
+from data_model.returned import BudgetEntry, MilestoneReport, Observation, Return
+from data_model.store import StoreError, make_engine, migrate, reading, writing
+from data_model.vocabulary import CollectionState, MilestoneField, ResultStatus
+from loaders.check import read_returns
+from loaders.plan_folder import read_plan_folder
+from sample_data.demonstration import (
+    PLAN_FOLDER,
+    DemonstrationReceipt,
+    build_demonstration,
+    write_demonstration_files,
+)
+from sample_data.story import DAYS_LATE, DEMONSTRATION_DAY, MISSING, QUARTERS
+from sample_data.story_calendar import SLIPPING_VOTE
+
+VOTED_TOTAL_CENTS = 505_000_00
+FACTS = (Return, Observation, BudgetEntry, MilestoneReport)
+
+
+def fresh(folder: Path, name: str) -> Engine:
+    engine = make_engine(f"sqlite:///{folder / name}")
+    migrate(engine)
+    return engine
+
+
+def digest(engine: Engine) -> str:
+    """One fingerprint of every row of every table, the bytes of the workbooks included."""
+    seen = hashlib.sha256()
+    with engine.connect() as connection:
+        for table in SQLModel.metadata.sorted_tables:
+            rows = connection.execute(select(table).order_by(*table.primary_key.columns))
+            for row in rows:
+                seen.update(repr((table.name, *row)).encode())
+    return seen.hexdigest()
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Engine, DemonstrationReceipt]:
+    engine = fresh(tmp_path_factory.mktemp("demonstration"), "one.sqlite")
+    return engine, build_demonstration(engine)
+
+
+@pytest.fixture(scope="module")
+def engine(built: tuple[Engine, DemonstrationReceipt]) -> Engine:
+    return built[0]
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    with reading(engine) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def seen(engine: Engine) -> Snapshot:
+    with reading(engine) as session:
+        return snapshot(session, plan_of(session))
+
+
+def test_every_return_of_the_story_is_recorded_with_its_facts(
+    built: tuple[Engine, DemonstrationReceipt], session: Session
+) -> None:
+    receipt = built[1]
+    one_correction = 1
+    assert receipt.returns == 9 * len(QUARTERS) - len(MISSING) + one_correction
+    counts = [session.exec(select(func.count()).select_from(model)).one() for model in FACTS]
+    assert counts[0] == receipt.returns
+    assert sum(counts[1:]) == receipt.facts > 1000
+
+
+def test_is_left_as_it_is_when_built_again(engine: Engine) -> None:
+    before = digest(engine)
+    assert not build_demonstration(engine).was_built
+    assert digest(engine) == before
+
+
+def test_tells_the_same_facts_each_time(engine: Engine, tmp_path: Path) -> None:
+    other = fresh(tmp_path, "other.sqlite")
+    build_demonstration(other)
+    assert digest(other) == digest(engine)
+
+
+def test_refuses_a_database_that_holds_a_plan_of_ones_own(tmp_path: Path) -> None:
+    engine = fresh(tmp_path, "own.sqlite")
+    with writing(engine) as session:
+        record_plan(session, read_plan_folder(PLAN_FOLDER))
+    with pytest.raises(StoreError, match="n’est pas la démonstration"):
+        build_demonstration(engine)
+    with reading(engine) as session:
+        assert session.exec(select(Return)).first() is None
+
+
+def test_keeps_the_printed_texts_and_amounts_of_the_plan(session: Session, seen: Snapshot) -> None:
+    draft = read_plan_folder(PLAN_FOLDER)
+    for model in (ActionLine, Milestone):
+        printed = [row.model_dump() for row in draft.texts if isinstance(row, model)]
+        stored = [row.model_dump() for row in session.exec(select(model)).all()]
+        key = repr
+        assert sorted(stored, key=key) == sorted(printed, key=key)
+    assert int(seen.actions["voted_cents"].sum()) == VOTED_TOTAL_CENTS
+
+
+def test_says_that_it_is_fictional(session: Session) -> None:
+    assert plan_of(session).demonstration_day == DEMONSTRATION_DAY
+    for received in session.exec(select(Return)).all():
+        assert "demonstration" in received.file_name
+    authors = session.exec(select(Act.recorded_by).distinct()).all()
+    assert authors == ["Démonstration (données fictives)"]
+    for person in session.exec(select(Respondent)).all():
+        assert person.contact_email.endswith("@exemple.fr")
+        assert person.contact_name == ""
+
+
+def test_nothing_is_recorded_after_the_day_of_the_demonstration(session: Session) -> None:
+    last = session.exec(select(func.max(Act.recorded_at))).one()
+    assert last is not None
+    assert last < end_of_day(DEMONSTRATION_DAY)
+
+
+def test_no_step_is_done_after_its_quarter(session: Session) -> None:
+    last_days = {quarter.code: quarter.last_day for quarter in QUARTERS}
+    statement = select(MilestoneReport.end_date, Return.period_code).join(
+        Return, col(Return.number) == col(MilestoneReport.return_number)
+    )
+    done = session.exec(statement.where(MilestoneReport.field == MilestoneField.DONE)).all()
+    assert len(done) > 100
+    for day, period in done:
+        assert day is not None
+        assert day <= last_days[period]
+
+
+def test_forecasts_look_beyond_their_quarter(session: Session) -> None:
+    last_days = {quarter.code: quarter.last_day for quarter in QUARTERS}
+    statement = select(MilestoneReport.end_date, Return.period_code).join(
+        Return, col(Return.number) == col(MilestoneReport.return_number)
+    )
+    forecasts = session.exec(
+        statement.where(MilestoneReport.field == MilestoneField.FORECAST)
+    ).all()
+    assert len(forecasts) > 20
+    for day, period in forecasts:
+        assert day is not None
+        assert day > last_days[period]
+
+
+def test_two_returns_of_the_last_quarter_are_missing(seen: Snapshot) -> None:
+    board = collection_board_frame(seen)
+    last = board[board["period_code"] == QUARTERS[-1].code]
+    assert int(last["is_received"].sum()) == 7
+    missing = last[last["state"] == CollectionState.MISSING]
+    assert set(missing["name"]) == {"Dugny", "Tremblay-en-France"}
+
+
+def test_the_late_returns_are_those_of_the_story(seen: Snapshot) -> None:
+    board = collection_board_frame(seen)
+    late = board[board["state"] == CollectionState.LATE]
+    found = {
+        (row.period_code, row.respondent_code): int(row.days_late) for row in late.itertuples()
+    }
+    assert found == dict(DAYS_LATE)
+
+
+def test_the_trophies_overrun_their_year(seen: Snapshot) -> None:
+    lines = budget_lines_frame(seen, year=2026).set_index("action_code")
+    assert lines.loc["1.4", "committed_cents"] == 46_200_00
+    assert lines.loc["1.4", "planned_cents"] == 40_000_00
+    assert lines.loc["1.4", "overrun_cents"] == 6_200_00
+    others = lines.drop(index="1.4")["overrun_cents"].fillna(0)
+    assert (others <= 0).all()
+
+
+def test_the_second_axis_slips_most_and_the_vote_worst(seen: Snapshot) -> None:
+    axes = axis_slippage_frame(seen).set_index("code")
+    days: dict[str, Any] = axes["median_days"].to_dict()
+    assert days["A2"] > 20
+    assert days["A2"] > max(days["A1"], days["A3"])
+    assert abs(days["A1"]) < 20
+    assert abs(days["A3"]) < 20
+
+
+def test_the_vote_was_put_off_again_and_again(session: Session) -> None:
+    told = session.exec(
+        select(MilestoneReport.end_date)
+        .where(MilestoneReport.occurrence_code == SLIPPING_VOTE)
+        .order_by(col(MilestoneReport.return_number))
+    ).all()
+    assert len(told) >= 8
+    assert list(told) == sorted(set(told))  # type: ignore[type-var]
+    assert told[-1] == date(2026, 7, 31) + timedelta(days=118)
+
+
+def test_one_indicator_is_beyond_its_target_and_one_has_no_data(seen: Snapshot) -> None:
+    results = results_frame(seen).set_index("indicator_code")
+    assert results.loc["1.5-I1", "status"] == ResultStatus.REACHED
+    assert results.loc["1.5-I1", "p"] > 1
+    assert results.loc["1.5-I5", "status"] == ResultStatus.NO_DATA
+    assert results.loc["2.1-I2", "status"] == ResultStatus.NO_TARGET
+    assert results.loc["1.5-I4", "status"] == ResultStatus.PARTIAL
+    found = set(results["status"])
+    assert found >= {ResultStatus.ON_TRACK, ResultStatus.WATCH, ResultStatus.ALERT}
+
+
+def test_the_correction_replaces_and_erases(session: Session, seen: Snapshot) -> None:
+    values = seen.observations[
+        (seen.observations["respondent_code"] == "93029")
+        & (seen.observations["period_code"] == "2025-T4")
+    ].set_index(["indicator_code", "category"])
+    assert values.loc[("P-I1", ""), "value_e4"] == 9 * 10_000
+    assert ("2.2-I1", "Patrimoine") not in values.index
+    erased = session.exec(select(Observation).where(col(Observation.is_erased))).all()
+    assert [row.indicator_code for row in erased] == ["2.2-I1"]
+
+
+def test_the_missing_returns_are_ready_to_be_dropped(engine: Engine, tmp_path: Path) -> None:
+    paths = write_demonstration_files(engine, tmp_path / "returns")
+    assert len(paths) == len(MISSING)
+    with reading(engine) as session:
+        plan = session.exec(select(Plan)).one()
+        known = snapshot(session, plan)
+    drafts = read_returns(
+        [(path.name, path.read_bytes()) for path in paths],
+        plan_index(known),
+        lambda respondent, period: return_basis(known, respondent, period),
+        as_of=DEMONSTRATION_DAY,
+    )
+    assert {(draft.period_code, draft.respondent_code) for draft in drafts} == MISSING
+    for draft in drafts:
+        assert not [f for f in draft.findings if f.severity is not Severity.INFO]
+        assert draft.facts
