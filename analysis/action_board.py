@@ -69,7 +69,8 @@ def axis_heads_frame(names: pd.DataFrame, completion: pd.DataFrame) -> pd.DataFr
     Takes `axis_names_frame` and `completion_frame` by axis.
 
     Columns: axis_code (str, empty for « Transversal »), name, short_label, label (str),
-    done, expected (float share, nullable), words (str, « 77 % pour 82 % attendus, sur 4 actions sur 5 »).
+    done, expected (float share, nullable), words (str, « 77 % pour 82 % attendus, sur 4 actions
+    sur 5 »).
     Rows: one an axis, in the plan's order.
     """
     known = {row.code: row for row in rows_of(completion)}

@@ -45,6 +45,11 @@ def axis_names_frame(snapshot: Snapshot) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["code", "name", "short_label", "label"], dtype=object)
 
 
+def axis_choices(names: pd.DataFrame) -> dict[str, str]:
+    """Name → code of each axis, empty for « Transversal », for a choice on screen."""
+    return {row.name: row.code or "" for row in rows_of(names)}
+
+
 def axis_situation_frame(
     names: pd.DataFrame,
     completion: pd.DataFrame,

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from analysis.budget_amount import Amount, amounts_at_situation, budget_asked
+from analysis.budget_amount import Amount, budget_said
 from analysis.budget_line import BudgetLine, budget_lines, plan_years, total
 from analysis.facts import with_integers
 from analysis.money import PRINTED_TOTALS, LineAmounts, LinesRate, rate_of_lines
@@ -161,13 +161,14 @@ def budget_by_year(snapshot: Snapshot) -> pd.DataFrame:
     row is the total voted minus its splits, over the `lines` where it is positive.
     Rows: one an exercise of the plan or with an amount, then « non réparti ». Source: §5.
     """
-    amounts = amounts_at_situation(snapshot, budget_asked(snapshot))
-    exercises = {*(plan_years(snapshot.situation) or ()), *(a.exercise for a in amounts)}
+    said = budget_said(snapshot)
+    known = {amount.exercise for amount in said.at_situation}
+    exercises = {*(plan_years(snapshot.situation) or ()), *known}
     rows: list[tuple[object, ...]] = []
     for exercise in sorted(exercises):
-        _, *sums = _sums(budget_lines(snapshot, year=exercise))
+        _, *sums = _sums(budget_lines(snapshot, year=exercise, said=said))
         rows.append((exercise, None, *sums))
-    of_plan = budget_lines(snapshot)
+    of_plan = budget_lines(snapshot, said=said)
     unsplit = [
         line.voted.amount_cents - sum(line.split_cents.values())
         for line in of_plan
@@ -195,7 +196,7 @@ def budget_by_funder(snapshot: Snapshot, *, year: int | None = None) -> pd.DataF
     Rows: one a funder named in a return up to S, by name, those not said last. Source: §5.
     """
     held: dict[str, list[Amount]] = {}
-    for amount in amounts_at_situation(snapshot, budget_asked(snapshot)):
+    for amount in budget_said(snapshot).at_situation:
         if year is None or amount.exercise == year:
             held.setdefault(amount.funder, []).append(amount)
     rows = []

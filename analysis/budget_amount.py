@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -13,6 +15,8 @@ from analysis.snapshot import Snapshot
 from data_model.period import Period, calendar_year
 from data_model.vocabulary import AssignedKind, BudgetField, RespondentKind
 
+LINE = ("field", "action_code", "exercise", "funder", "section", "respondent_code")
+Line = tuple[Any, ...]
 SPENT = (BudgetField.COMMITTED, BudgetField.PAID)
 
 
@@ -54,43 +58,67 @@ def amounts_at_situation(snapshot: Snapshot, asked: Iterable[tuple[str, str, str
     until = snapshot.situation.situation_date
     if until is None:
         return []
-    history = snapshot.budget_history
-    reported = _amounts(snapshot, history[[day <= until for day in history["last_day"]]])
+    reported = _amounts(snapshot, until=until)
     return [*reported, *_nothing_spent(snapshot, reported, asked)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BudgetSaid:
+    """Everything said of the budget: read once, then cut by exercise, axis or funder."""
+
+    asked: frozenset[tuple[str, str, str]]
+    at_situation: tuple[Amount, ...]
+    to_date: tuple[Amount, ...]
+
+
+def budget_said(snapshot: Snapshot) -> BudgetSaid:
+    """The lines asked for up to S, the amounts in force at S, and those received by D."""
+    asked = budget_asked(snapshot)
+    return BudgetSaid(
+        asked=frozenset(asked),
+        at_situation=tuple(amounts_at_situation(snapshot, asked)),
+        to_date=tuple(amounts_to_date(snapshot)),
+    )
 
 
 def amounts_to_date(snapshot: Snapshot) -> list[Amount]:
     """The amounts received by D, periods after S included: shown, in no status."""
-    return _amounts(snapshot, snapshot.budget_history)
+    return _amounts(snapshot, until=date.max)
 
 
-def _amounts(snapshot: Snapshot, history: pd.DataFrame) -> list[Amount]:
+def _amounts(snapshot: Snapshot, *, until: date) -> list[Amount]:
+    history = snapshot.budget_history
     territory = {
         row.respondent_code
         for row in rows_of(snapshot.respondents)
         if row.kind == RespondentKind.TERRITORY
     }
-    latest: dict[tuple[object, ...], tuple[tuple[object, ...], Amount]] = {}
-    for row in rows_of(history):
-        if row.field == BudgetField.PLANNED and row.respondent_code not in territory:
+    latest: dict[Line, tuple[tuple[date, int], int]] = {}
+    for *words, last_day, number, cents in zip(
+        *(history[name].tolist() for name in (*LINE, "last_day", "return_number", "amount_cents")),
+        strict=True,
+    ):
+        line: Line = (*words,)
+        field, *_, respondent = line
+        if last_day > until or cents is pd.NA:
             continue
-        line = (row.field, row.action_code, row.exercise, row.funder, row.section)
-        key = (*line, row.respondent_code)
-        newness = (row.last_day, row.return_number)
-        known = latest.get(key)
-        if pd.isna(row.amount_cents) or (known is not None and known[0] > newness):
+        if field == BudgetField.PLANNED and respondent not in territory:
             continue
-        amount = Amount(
-            field=BudgetField(row.field),
-            action_code=row.action_code,
-            exercise=int(row.exercise),
-            funder=row.funder,
-            section=row.section,
-            respondent_code=row.respondent_code,
-            cents=int(row.amount_cents),
+        newness = (last_day, number)
+        if line not in latest or latest[line][0] <= newness:
+            latest[line] = (newness, cents)
+    return [
+        Amount(
+            field=BudgetField(field),
+            action_code=action,
+            exercise=exercise,
+            funder=funder,
+            section=section,
+            respondent_code=respondent,
+            cents=cents,
         )
-        latest[key] = (newness, amount)
-    return [amount for _, amount in latest.values()]
+        for (field, action, exercise, funder, section, respondent), (_, cents) in latest.items()
+    ]
 
 
 def _nothing_spent(

@@ -5,12 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.budget_amount import (
-    Amount,
-    amounts_at_situation,
-    amounts_to_date,
-    budget_asked,
-)
+from analysis.budget_amount import Amount, BudgetSaid, budget_said
 from analysis.money import (
     LineAmounts,
     Rate,
@@ -130,13 +125,14 @@ def plan_years(situation: Situation) -> list[int] | None:
     return list(range(situation.plan_start.year, situation.plan_end.year + 1))
 
 
-def budget_lines(snapshot: Snapshot, *, year: int | None = None) -> list[BudgetLine]:
+def budget_lines(
+    snapshot: Snapshot, *, year: int | None = None, said: BudgetSaid | None = None
+) -> list[BudgetLine]:
     """Each action's budget line over one exercise, or over the plan; in the plan's order."""
-    asked = budget_asked(snapshot)
-    at_situation = _by_action(amounts_at_situation(snapshot, asked))
-    to_date = _by_action(amounts_to_date(snapshot))
+    told = said or budget_said(snapshot)
+    at_situation, to_date = _by_action(told.at_situation), _by_action(told.to_date)
     due: defaultdict[str, set[str]] = defaultdict(set)
-    for respondent, period, action in asked:
+    for respondent, period, action in told.asked:
         if year is None or int(period[:4]) == year:
             due[action].add(respondent)
     years = plan_years(snapshot.situation)

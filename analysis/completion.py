@@ -14,6 +14,7 @@ from analysis.occurrence import (
     reported_actions,
     states_of,
 )
+from analysis.occurrence_weight import sum_of_weights
 from analysis.results_rules import completion_level
 from analysis.scope import By, scopes
 from analysis.snapshot import Snapshot
@@ -68,9 +69,9 @@ class Completion:
 def completion(states: Sequence[OccurrenceState]) -> Completion:
     """The sums over occurrences already limited to reported actions and one per event."""
     return Completion(
-        done=sum((s.weight for s in states if s.is_done_at_situation), Fraction(0)),
-        expected=sum((s.weight for s in states if s.is_due), Fraction(0)),
-        total=sum((s.weight for s in states), Fraction(0)),
+        done=sum_of_weights(s.weight for s in states if s.is_done_at_situation),
+        expected=sum_of_weights(s.weight for s in states if s.is_due),
+        total=sum_of_weights(s.weight for s in states),
     )
 
 
@@ -113,7 +114,7 @@ def completion_frame(
                 float(reading.done),
                 float(reading.expected),
                 float(reading.total),
-                float(sum((s.weight for s in every), Fraction(0))),
+                float(sum_of_weights(s.weight for s in every)),
                 _float(reading.done_ratio),
                 _float(reading.expected_ratio),
                 _float(reading.gap_points),

@@ -19,6 +19,7 @@ from analysis.occurrence import (
     reported_actions,
     states_of,
 )
+from analysis.occurrence_weight import sum_of_weights
 from analysis.scope import actions_of_axis
 from analysis.slippage import SlippageKind
 from analysis.snapshot import Snapshot
@@ -50,7 +51,7 @@ def _in_scope(
 
 
 def _weight(dated: Sequence[DatedWeight], until: date) -> Fraction:
-    return sum((weight for day, weight in dated if day <= until), Fraction(0))
+    return sum_of_weights(weight for day, weight in dated if day <= until)
 
 
 def _planned(states: Sequence[OccurrenceState]) -> list[DatedWeight]:
@@ -130,8 +131,8 @@ def earned_schedule_reading(
     situation = snapshot.situation
     start, end, until = situation.plan_start, situation.plan_end, situation.situation_date
     every, counted = _in_scope(snapshot, axis, states)
-    total = sum((s.weight for s in every), Fraction(0))
-    held = sum((s.weight for s in counted), Fraction(0))
+    total = sum_of_weights(s.weight for s in every)
+    held = sum_of_weights(s.weight for s in counted)
     share = held / total if total else None
     if start is None or end is None:
         values = earned_schedule(None, earned=None, elapsed=None)

@@ -115,7 +115,8 @@ def milestone_reports_frame(
 
 
 def _latest_period(frame: pd.DataFrame, line: list[str]) -> pd.DataFrame:
-    ordered = frame.sort_values(["last_day", "return_number"], kind="stable")
+    # A year and its last quarter end on the same day: the quarter stands, whichever came first.
+    ordered = frame.sort_values(["last_day", "period_code"], kind="stable")
     return ordered.drop_duplicates(line, keep="last").sort_values(line).reset_index(drop=True)
 
 
@@ -211,7 +212,7 @@ def returns_frame(session: Session, plan_code: str, cutoff: int) -> pd.DataFrame
         )
         .order_by(col(ReceptionCorrection.act_number))
     )
-    corrected: dict[int, date] = dict(row._tuple() for row in corrections)
+    corrected: dict[int, date] = dict(corrections.tuples().all())
     frame["received_on"] = [
         corrected.get(number, received_on)
         for number, received_on in zip(frame["number"], frame["received_on"], strict=True)

@@ -11,6 +11,19 @@ from analysis.slippage import Span
 from analysis.snapshot import Snapshot
 from data_model.vocabulary import MilestoneField, RespondentKind
 
+SAID = (
+    "field",
+    "occurrence_code",
+    "respondent_code",
+    "period_code",
+    "last_day",
+    "start_date",
+    "end_date",
+    "return_number",
+    "sheet",
+    "cell",
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
@@ -58,20 +71,23 @@ def statements_by_occurrence(snapshot: Snapshot) -> dict[str, tuple[Statement, .
         )
     )
     said: defaultdict[tuple[str, int], list[Statement]] = defaultdict(list)
-    for row in rows_of(snapshot.milestone_history):
-        if row.respondent_code not in responsible.get(row.occurrence_code, ()):
+    history = snapshot.milestone_history
+    for field, code, who, period, last_day, start, end, number, sheet, cell in zip(
+        *(history[name].tolist() for name in SAID), strict=True
+    ):
+        if who not in responsible.get(code, ()):
             continue
-        start, end = day_or_none(row.start_date), day_or_none(row.end_date)
-        said[keys[row.occurrence_code]].append(
+        first, last = day_or_none(start), day_or_none(end)
+        said[keys[code]].append(
             Statement(
-                field=MilestoneField(row.field),
-                span=(start or end, end) if end else None,
-                period_code=row.period_code,
-                period_end=row.last_day,
-                received=received[row.return_number],
-                return_number=int(row.return_number),
-                sheet=row.sheet,
-                cell=row.cell,
+                field=MilestoneField(field),
+                span=(first or last, last) if last else None,
+                period_code=period,
+                period_end=last_day,
+                received=received[number],
+                return_number=number,
+                sheet=sheet,
+                cell=cell,
             )
         )
     for statements in said.values():

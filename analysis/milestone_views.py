@@ -100,16 +100,19 @@ def drift_frame(
 def _points(
     state: OccurrenceState, baselines: Sequence[tuple[int, date, date]]
 ) -> list[tuple[str, date, date, str, int | None]]:
-    said = [s for s in state.statements if s.span and s.field is MilestoneField.FORECAST]
-    if state.actual:
-        said = [s for s in said if s.received < state.actual]
+    said = [
+        s
+        for s in state.statements
+        if s.field is MilestoneField.FORECAST and not (state.actual and s.received >= state.actual)
+    ]
     points: list[tuple[str, date, date, str, int | None]] = [
         ("forecast", s.received, s.span[1], s.period_code, s.return_number) for s in said if s.span
     ]
     days = [x for _, x, *_ in points] + ([state.actual] if state.actual else [])
     for number, recorded_on, end in baselines:
         x = min([recorded_on, *days]) if number == 0 else recorded_on
-        points.append(("rebaseline" if number else "baseline", x, end, "", None))
+        if state.actual is None or x <= state.actual:
+            points.append(("rebaseline" if number else "baseline", x, end, "", None))
     order = ("baseline", "rebaseline", "forecast", "done")
     if state.actual and state.done:
         done = state.done

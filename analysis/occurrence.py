@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from analysis.milestone_statement import Statement, event_key, statements_by_occurrence
@@ -42,6 +43,7 @@ class OccurrenceState:
     baseline_number: int
     baseline_recorded_on: date | None
     statements: tuple[Statement, ...]
+    event: tuple[str, int]
     forecast: Statement | None
     done: Statement | None
     actual: date | None
@@ -56,11 +58,6 @@ class OccurrenceState:
     def end(self) -> date | None:
         """The end of the baseline in force."""
         return self.in_force.span[1] if self.in_force else None
-
-    @property
-    def event(self) -> tuple[str, int]:
-        """What it really is: a shared event of a cycle, or itself."""
-        return event_key(self.occurrence_code, self.event_code, self.cycle)
 
 
 def occurrence_states(snapshot: Snapshot) -> list[OccurrenceState]:
@@ -94,13 +91,8 @@ def _state(
     forecast = _forecast_in_force(said, in_force, as_of=as_of)
     done = _latest(said, MilestoneField.DONE, until=as_of)
     actual = done.span[1] if done and done.span else None
-    reading = slippage_reading(
-        in_force,
-        initial=initial,
-        forecasts=_as_received(forecast),
-        actual=actual,
-        as_of=as_of,
-        last_statement_end=said[-1].period_end if said else None,
+    reading = _reading(
+        in_force, initial, forecast, actual, as_of, said[-1].period_end if said else None
     )
     is_due = bool(until and in_force and in_force.span[1] <= until)
     return OccurrenceState(
@@ -116,6 +108,7 @@ def _state(
         baseline_number=number,
         baseline_recorded_on=recorded_on,
         statements=said,
+        event=event_key(row.occurrence_code, row.event_code, row.cycle),
         forecast=forecast,
         done=done,
         actual=actual,
@@ -158,10 +151,27 @@ def _forecast_in_force(
     return _latest(live, MilestoneField.FORECAST)
 
 
-def _as_received(forecast: Statement | None) -> list[ForecastReceived]:
-    if forecast is None or forecast.span is None:
-        return []
-    return [ForecastReceived(received=forecast.received, span=forecast.span)]
+# Pure, and asked again by every frame of a page: the words are slow to write.
+@lru_cache(maxsize=8192)
+def _reading(
+    in_force: Baseline | None,
+    initial: Baseline | None,
+    forecast: Statement | None,
+    actual: date | None,
+    as_of: date,
+    last_statement_end: date | None,
+) -> SlippageReading:
+    received = []
+    if forecast is not None and forecast.span is not None:
+        received.append(ForecastReceived(received=forecast.received, span=forecast.span))
+    return slippage_reading(
+        in_force,
+        initial=initial,
+        forecasts=received,
+        actual=actual,
+        as_of=as_of,
+        last_statement_end=last_statement_end,
+    )
 
 
 def once_per_event(states: Iterable[OccurrenceState]) -> list[OccurrenceState]:

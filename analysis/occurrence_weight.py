@@ -1,9 +1,10 @@
 """How much each dated occurrence weighs: the action's human days, shared."""
 
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from datetime import date
 from fractions import Fraction
+from math import lcm
 
 from analysis.plan_frames import day_or_none
 from analysis.rows import rows_of, whole
@@ -50,3 +51,10 @@ def _span(basis: str | None, planned_end: date, cycle: int) -> Hashable:
     if basis == HumanDaysBasis.PER_CYCLE:
         return cycle
     return planned_end.year
+
+
+def sum_of_weights(weights: Iterable[Fraction]) -> Fraction:
+    """The exact sum, over one common denominator: much faster than adding one by one."""
+    terms = [(weight.numerator, weight.denominator) for weight in weights]
+    common = lcm(*{denominator for _, denominator in terms})
+    return Fraction(sum(top * (common // bottom) for top, bottom in terms), common)

@@ -100,13 +100,6 @@ def return_basis(snapshot: Snapshot, respondent_code: str, period_code: str) -> 
         kind: set(mine.loc[mine["kind"] == kind, "object_code"]) for kind in ("indicator", "budget")
     }
     history = _history(snapshot.observations, respondent_code, period)
-    returns = snapshot.returns
-    active = returns[
-        returns["is_active"]
-        & (returns["respondent_code"] == respondent_code)
-        & (returns["period_code"] == period_code)
-        & ~returns["is_partial"].astype(bool)
-    ]
     return ReturnBasis(
         respondent=RespondentRef(
             code=respondent_code, name=person["name"], kind=RespondentKind(person["kind"])
@@ -128,9 +121,20 @@ def return_basis(snapshot: Snapshot, respondent_code: str, period_code: str) -> 
         history=history,
         budget=_known_budget(snapshot.budget_history, respondent_code, period),
         current=_current(snapshot, respondent_code, period_code),
-        active_sha256=frozenset(str(sha) for sha in active["sha256"].tail(1) if sha),
+        active_sha256=_newest_file(snapshot.returns, respondent_code, period_code),
         contact=str(person["contact_email"] or ""),
     )
+
+
+def _newest_file(returns: pd.DataFrame, respondent_code: str, period_code: str) -> frozenset[str]:
+    """The file that must not be imported again: of the newest active return, if complete."""
+    active = returns[
+        returns["is_active"]
+        & (returns["respondent_code"] == respondent_code)
+        & (returns["period_code"] == period_code)
+    ]
+    newest = list(rows_of(active.tail(1)))
+    return frozenset(row.sha256 for row in newest if row.sha256 and not row.is_partial)
 
 
 def _history(

@@ -18,8 +18,8 @@ from data_model.french import (
     typo,
 )
 
-ROW: Final = 34
-HEAD: Final = 30
+ROW: Final = 31
+HEAD: Final = 26
 BAR: Final = 0.52
 LABEL_END: Final = 0.142
 # Shares of the width: what is left between two columns holds the printed values.
@@ -29,7 +29,7 @@ DAYS: Final = (0.858, 0.928)
 LABEL_CHARACTERS: Final = 13
 GAP_PIXELS: Final = 8
 SHORTEST_SCALE_DAYS: Final = 30.0
-TICK_SIZE: Final = 24
+TICK_SIZE: Final = 22
 
 
 def axis_bullets_figure(frame: pd.DataFrame, palette: Palette) -> go.Figure:

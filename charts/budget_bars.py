@@ -1,6 +1,6 @@
 """How much of what is planned is committed, and paid: one nested bar a row, amounts printed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pandas as pd
@@ -23,6 +23,7 @@ FUNDER_CHARACTERS: Final = 22
 PRINTED_FROM: Final = 0.14
 UNSPLIT: Final = "non réparti"
 NOT_SAID: Final = "non précisé"
+NO_BUDGET: Final = "sans budget"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,25 +82,22 @@ def budget_by_year_figure(budget: pd.DataFrame, *, palette: Palette) -> go.Figur
 
 
 def budget_by_funder_figure(budget: pd.DataFrame, *, palette: Palette) -> go.Figure:
-    """One bar a funder; takes `budget_by_funder`."""
+    """One bar a funder, paid within committed; takes `budget_by_funder`.
+
+    What a funder planned is known for some lines only, so it is not drawn here.
+    """
     if budget.empty:
         return empty_figure("Aucun financeur nommé dans les retours.", palette)
     rows: list[Any] = list(budget.itertuples(index=False))
-    bars = [
-        _bar(
-            row,
-            cut(row.funder or NOT_SAID, width=FUNDER_CHARACTERS),
-            words=_short_words(row, palette),
-            name=row.funder or NOT_SAID,
-        )
-        for row in rows
-    ]
+    bars = [_funder_bar(row, palette) for row in rows]
     return _figure(bars, palette, margin=FUNDER_MARGIN)
 
 
 def rate_words(row: Any) -> str:
     """« 88 % engagé · 67 % payé · reste 13 400 € », or the reason why there is no rate."""
     if not is_known(row.rate_committed):
+        if row.voted_cents == 0:
+            return NO_BUDGET
         spent = f"{euros(row.committed_cents)} engagés, " if _is_some(row.committed_cents) else ""
         return typo(f"{spent}{row.reason}")
     least = "au moins " if row.is_at_least else ""
@@ -156,6 +154,20 @@ def _bar(row: Any, label: str, *, words: str, name: str) -> NestedBar:
     return NestedBar(
         label=label, words=words, planned=planned, committed=committed, paid=paid, hover=hover
     )
+
+
+def _funder_bar(row: Any, palette: Palette) -> NestedBar:
+    committed = float(row.committed_cents) if is_known(row.committed_cents) else 0.0
+    paid = float(row.paid_cents) if is_known(row.paid_cents) else 0.0
+    name = row.funder or NOT_SAID
+    of = _in(palette.muted, f"sur {kilo_euros(row.committed_cents)}")
+    bar = _bar(
+        row,
+        cut(name, width=FUNDER_CHARACTERS),
+        words=f"<b>{kilo_euros(row.paid_cents)}</b> {of}",
+        name=name,
+    )
+    return replace(bar, planned=committed, committed=committed, paid=paid)
 
 
 def _figure(

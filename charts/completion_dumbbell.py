@@ -21,7 +21,7 @@ HEAD_CHARACTERS: Final = 44
 CODE_SHIFT: Final = 34
 TICKS: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
 MARK_SIZE: Final = 11
-TICK_SIZE: Final = 18
+TICK_SIZE: Final = 13
 
 
 def completion_dumbbell_figure(

@@ -21,17 +21,26 @@ from charts.gantt_words import (
 from charts.theme import Palette, empty_figure, template
 from charts.time_axis import span_marks
 from data_model.french import is_known
+from data_model.period import quarter_of
 
 ROW: Final = 28
 HEAD: Final = 46
-LONGEST_AFTER_WINDOW: Final = timedelta(days=92)
+LONGEST_AFTER_YEAR: Final = timedelta(days=92)
 
 
-def gantt_window(bars: pd.DataFrame, year: int) -> tuple[date, date]:
+def year_window(bars: pd.DataFrame, year: int) -> tuple[date, date]:
     """The calendar year, longer by a quarter at most where a forecast passes its end."""
     last = date(year, 12, 31)
     finishes = [d for d in bars["finish_on"] if is_known(d) and d > last]
-    return date(year, 1, 1), min(max(finishes, default=last), last + LONGEST_AFTER_WINDOW)
+    return date(year, 1, 1), min(max(finishes, default=last), last + LONGEST_AFTER_YEAR)
+
+
+def plan_window(bars: pd.DataFrame, otherwise: date) -> tuple[date, date]:
+    """Whole quarters around every reference and forecast; that of `otherwise` without any."""
+    starts = [d for d in bars["start_date"] if is_known(d)]
+    ends = [d for column in ("end_date", "finish_on") for d in bars[column] if is_known(d)]
+    first = quarter_of(min(starts, default=otherwise)).first_day
+    return first, quarter_of(max(ends, default=otherwise)).last_day
 
 
 def gantt_figure(
@@ -58,11 +67,14 @@ def gantt_figure(
         bar
         for row in spans or actions
         if row.action_code in places
-        for bar in bars_of_row(row, places[row.action_code], window=window, silent=silent)
+        for bar in bars_of_row(
+            row, places[row.action_code], window=window, as_of=as_of, silent=silent
+        )
     ]
     figure = go.Figure()
     add_bars(figure, drawn, palette)
     marks = span_marks(*window)
+    is_year = not bars
     bottom = count - 0.5
     figure.update_layout(
         template=template(palette),
@@ -85,7 +97,13 @@ def gantt_figure(
         annotations=[
             *head_notes(heads),
             *row_notes(actions, places, palette),
-            *empty_notes(actions, places, {bar.place for bar in drawn}, palette),
+            *empty_notes(
+                actions,
+                places,
+                drawn={bar.place for bar in drawn},
+                otherwise=f"aucun jalon en {window[0].year}" if is_year else "aucun jalon daté",
+                palette=palette,
+            ),
             *unknown_notes(drawn, window, palette),
             *legend(palette),
             *day_note(as_of, window),

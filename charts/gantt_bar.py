@@ -16,6 +16,7 @@ THICK_SHIFT: Final = -0.10
 THIN: Final = 0.14
 THIN_SHIFT: Final = 0.27
 DAY_MS: Final = 86_400_000
+LATE_AT_LEAST: Final = "late_at_least"
 LATE: Final = (Level.WATCH, Level.ALERT)
 
 
@@ -44,12 +45,14 @@ class Bar:
 
 
 def bars_of_row(
-    row: Any, place: int, *, window: tuple[date, date], silent: Collection[str]
+    row: Any, place: int, *, window: tuple[date, date], as_of: date, silent: Collection[str]
 ) -> Iterator[Bar]:
     """The bar of one row of `gantt_frame`, cut at the window; none without dates in it."""
     if not (is_known(row.start_date) and is_known(row.end_date)):
         return
     finish = row.finish_on if is_known(row.finish_on) else row.end_date
+    if row.kind == LATE_AT_LEAST:
+        finish = max(finish, as_of)
     start = max(min(row.start_date, finish), window[0])
     stop = min(max(finish, start), window[1])
     if row.start_date > window[1] or max(finish, row.end_date) < window[0]:
@@ -104,6 +107,8 @@ def add_bars(figure: go.Figure, bars: Sequence[Bar], palette: Palette) -> None:
     """Forecast in outline, done over it, the reference under, its overrun, then the signs."""
     told = [bar for bar in bars if bar.is_told]
     begun = [bar for bar in told if bar.done_share > 0]
+    # A reference that ended before the window leaves only its overrun to draw.
+    referenced = [bar for bar in bars if bar.reference_end >= bar.start]
     late = [bar for bar in bars if bar.finish > bar.reference_end]
     figure.add_trace(
         _span(
@@ -126,8 +131,8 @@ def add_bars(figure: go.Figure, bars: Sequence[Bar], palette: Palette) -> None:
     )
     figure.add_trace(
         _span(
-            bars,
-            [(bar.start, bar.reference_end) for bar in bars],
+            referenced,
+            [(bar.start, bar.reference_end) for bar in referenced],
             shift=THIN_SHIFT,
             width=THIN,
             color=palette.expected,
@@ -136,7 +141,7 @@ def add_bars(figure: go.Figure, bars: Sequence[Bar], palette: Palette) -> None:
     figure.add_trace(
         _span(
             late,
-            [(bar.reference_end, bar.finish) for bar in late],
+            [(max(bar.reference_end, bar.start), bar.finish) for bar in late],
             shift=THIN_SHIFT,
             width=THIN,
             color=[_late_color(bar.level, palette) for bar in late],

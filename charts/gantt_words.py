@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
-from charts.gantt_bar import LATE, THICK_SHIFT, Bar
+from charts.gantt_bar import LATE, LATE_AT_LEAST, THICK_SHIFT, Bar
 from charts.theme import Palette, level_mark
 from charts.wrapping import cut
 from data_model.french import NBSP, day_short, is_known, lateness, plural
@@ -12,7 +12,6 @@ from data_model.french import NBSP, day_short, is_known, lateness, plural
 LABEL_WIDTH: Final = 262
 WORDS_WIDTH: Final = 214
 TITLE_CHARACTERS: Final = 34
-LATE_AT_LEAST: Final = "late_at_least"
 NOT_TOLD: Final = "réalisé non communiqué"
 # A shorter dotted box cannot hold its words.
 NOT_TOLD_FROM_SHARE: Final = 0.27
@@ -87,7 +86,12 @@ def slippage_words(row: Any) -> str:
 
 
 def empty_notes(
-    rows: Sequence[Any], places: dict[str, int], drawn: Collection[int], palette: Palette
+    rows: Sequence[Any],
+    places: dict[str, int],
+    *,
+    drawn: Collection[int],
+    otherwise: str,
+    palette: Palette,
 ) -> Iterator[dict[str, Any]]:
     """Why a row has no bar."""
     for row in rows:
@@ -95,7 +99,7 @@ def empty_notes(
         if line is None or line in drawn:
             continue
         undated = is_known(row.undated) and row.undated
-        text = f"{plural(row.undated, 'jalon')} sans date" if undated else "aucun jalon daté"
+        text = f"{plural(row.undated, 'jalon')} sans date" if undated else otherwise
         yield {
             "text": text,
             "xref": "paper",

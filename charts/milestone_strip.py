@@ -8,18 +8,20 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.theme import Palette, empty_figure, level_mark, template
-from data_model.french import day, is_known, month, signed_days, typo
+from charts.time_axis import point_marks
+from charts.wrapping import wrapped
+from data_model.french import day, is_known, signed_days, typo
 
 STRIP_HEIGHT: Final = 196
 ROW_HEIGHT: Final = 33
-TOP: Final = 34
+TOP: Final = 40
 BOTTOM: Final = 4
 LABEL_SHARE: Final = 0.35
 WORDS_SHARE: Final = 0.40
 LABEL_LINE: Final = 38
 LABEL_LINES: Final = 2
 TEXT_SIZE: Final = 12
-MOST_TICKS: Final = 3
+MOST_TICKS: Final = 6
 KEY: Final = "○ référence  ● atteint  ◇ prévu"
 MARKER: Final = 11
 
@@ -31,7 +33,7 @@ def milestone_strip(milestones: pd.DataFrame, palette: Palette, *, as_of: date) 
     is_without_news (bool), slippage_days (Int64, nullable), level, words (str). Rows: one an
     occurrence, in the order drawn; those without any date are left out.
     """
-    rows = [row for row in milestones.itertuples(index=False) if _days_of(row)]
+    rows: list[Any] = [r for r in milestones.itertuples(index=False) if _days_of(r)]
     if not rows:
         return empty_figure("Aucun jalon daté sur cette période.", palette)
     first, last = _span(rows, as_of)
@@ -40,7 +42,7 @@ def milestone_strip(milestones: pd.DataFrame, palette: Palette, *, as_of: date) 
     for place, row in enumerate(rows):
         figure["data"] += _marks(row, place, palette)
         figure["layout"]["annotations"] += [_label(row, place), _words(row, place, palette)]
-    ticks = _ticks(first, last)
+    ticks = point_marks(first, last, most=MOST_TICKS)
     figure["layout"]["annotations"].append(_key(palette))
     figure["layout"] |= {
         "template": template(palette, size=TEXT_SIZE),
@@ -51,8 +53,8 @@ def milestone_strip(milestones: pd.DataFrame, palette: Palette, *, as_of: date) 
             "range": [first, last + room],
             "side": "top",
             "tickangle": 0,
-            "tickvals": ticks,
-            "ticktext": [month(tick) for tick in ticks],
+            "tickvals": ticks.places,
+            "ticktext": ticks.texts,
         },
         "yaxis": {"range": [len(rows) - 0.5, -0.5], "visible": False},
         "shapes": [_today(as_of, palette)] if first <= as_of <= last else [],
@@ -72,13 +74,6 @@ def _span(rows: Sequence[Any], as_of: date) -> tuple[date, date]:
     if last < as_of <= last + 9 * air:
         last = as_of + air
     return first, last
-
-
-def _ticks(first: date, last: date) -> list[date]:
-    months = (last.year - first.year) * 12 + last.month - first.month
-    every = next((n for n in (1, 3, 6, 12, 24) if months / n <= MOST_TICKS), 60)
-    starts = [date(first.year + n // 12, n % 12 + 1, 1) for n in range(0, months + 24, every)]
-    return [start for start in starts if first <= start <= last]
 
 
 def _marks(row: Any, place: int, palette: Palette) -> list[dict[str, Any]]:
@@ -131,28 +126,10 @@ def _label(row: Any, place: int) -> dict[str, Any]:
         "x": 0,
         "xanchor": "left",
         "y": place,
-        "text": "<br>".join(short_lines(row.label)),
+        "text": wrapped(row.label, width=LABEL_LINE, lines=LABEL_LINES),
         "align": "left",
         "showarrow": False,
     }
-
-
-def short_lines(label: str) -> list[str]:
-    """A label cut into two lines at most, the second ending in « … » where something is left."""
-    lines: list[str] = []
-    current = ""
-    for word in label.split():
-        longer = f"{current} {word}".strip()
-        if current and len(longer) > LABEL_LINE:
-            lines.append(current)
-            current = word
-        else:
-            current = longer
-    lines.append(current)
-    if len(lines) <= LABEL_LINES:
-        return lines
-    kept = lines[:LABEL_LINES]
-    return [*kept[:-1], kept[-1][: LABEL_LINE - 1].rstrip(" ,:;(") + "…"]
 
 
 def _words(row: Any, place: int, palette: Palette) -> dict[str, Any]:

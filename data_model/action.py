@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import Text
+from sqlalchemy import BigInteger, Text
 from sqlmodel import Field
 
 from data_model.base import (
@@ -88,7 +88,7 @@ class HumanDays(Versioned, table=True):
         not_negative("days_e4"),
     )
     action_code: str = Field(primary_key=True, max_length=20, description="Action")
-    days_e4: int = Field(description="Jours (dix-millièmes)")
+    days_e4: int = Field(sa_type=BigInteger, description="Jours (dix-millièmes)")
     basis: HumanDaysBasis = code_field(HumanDaysBasis, "Base des jours")
     as_printed: str = Field(default="", max_length=300, description="Mots imprimés")
 
@@ -105,8 +105,12 @@ class VotedAmount(Versioned, table=True):
         not_negative("unit_cents"),
     )
     action_code: str = Field(primary_key=True, max_length=20, description="Action")
-    amount_cents: int | None = Field(default=None, description="Montant voté (centimes)")
-    unit_cents: int | None = Field(default=None, description="Coût unitaire (centimes)")
+    amount_cents: int | None = Field(
+        default=None, sa_type=BigInteger, description="Montant voté (centimes)"
+    )
+    unit_cents: int | None = Field(
+        default=None, sa_type=BigInteger, description="Coût unitaire (centimes)"
+    )
     quantity: int | None = Field(default=None, description="Quantité imprimée")
     unit_label: str = Field(default="", max_length=80, description="Unité du coût")
     basis: BudgetBasis = code_field(BudgetBasis, "Base du montant")

@@ -24,12 +24,15 @@ from data_model.recurrence import (
 )
 from data_model.returned import MilestoneReport
 
+OUT_OF_CALENDAR = "Hors du calendrier du plan"
+MOVED_BY_RULE = "Règle de récurrence ou date du jalon modifiée"
+
 
 def materialise_occurrences(session: Session, act: Act) -> int:
     """Write the occurrences that the plan's dates and cycles now call for; returns how many.
 
     What exists stays. One without any statement that the rule no longer gives leaves the counts
-    by a recorded abandonment; given again, it comes back. An interval that the rule moves becomes
+    by a recorded abandonment; given again, it comes back (not one that people abandoned). An interval that the rule moves becomes
     a new baseline of an occurrence without statements.
     """
     wanted = {o.code: o for o in _wanted(session, act)}
@@ -44,23 +47,25 @@ def materialise_occurrences(session: Session, act: Act) -> int:
         ).all()
     )
     abandoned = {
-        row.occurrence_code
+        row.occurrence_code: row.reason
         for row in current_rows(session, Abandonment, plan_code=act.plan_code, cutoff=act.number)
     }
     added = [wanted[code] for code in wanted if code not in known]
     session.add_all(_occurrence(act, o) for o in added)
     session.flush()
     session.add_all(_first_baseline(act, o) for o in added)
-    for code in sorted(known - wanted.keys() - stated - abandoned):
+    for code in sorted(known - wanted.keys() - stated - abandoned.keys()):
         session.add(
             Abandonment(
                 plan_code=act.plan_code,
                 act_number=act.number,
                 occurrence_code=code,
-                reason="Hors du calendrier du plan",
+                reason=OUT_OF_CALENDAR,
             )
         )
-    for code in sorted(abandoned & wanted.keys()):
+    # What people abandoned by a decision is not brought back by the rule.
+    by_rule = {code for code, reason in abandoned.items() if reason == OUT_OF_CALENDAR}
+    for code in sorted(by_rule & wanted.keys()):
         session.add(
             Abandonment(
                 plan_code=act.plan_code,
@@ -182,12 +187,13 @@ def _move(session: Session, act: Act, unstated: dict[str, DatedOccurrence]) -> N
         held = latest[code]
         moved = (held.start_date, held.end_date) != (dated.start_date, dated.end_date)
         # A calendar that people moved on purpose is not moved back by the rule.
-        if moved and held.number == 0 and dated.start_date and dated.end_date:
+        by_rule = held.number == 0 or held.reason == MOVED_BY_RULE
+        if moved and by_rule and dated.start_date and dated.end_date:
             rebaseline(
                 session,
                 act,
                 code,
                 start_date=dated.start_date,
                 end_date=dated.end_date,
-                reason="Règle de récurrence ou date du jalon modifiée",
+                reason=MOVED_BY_RULE,
             )

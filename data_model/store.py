@@ -102,13 +102,17 @@ def migrate(engine: Engine) -> None:
     if found == script.get_current_head():
         return
     if found is not None:
-        if found not in {revision.revision for revision in script.walk_revisions()}:
-            raise StoreError(
-                "Cette base a été ouverte par une version plus récente de l’application ; "
-                "mettez l’application à jour."
-            )
+        _refuse_newer(script, found)
         copy_database(engine, label="migration")
     command.upgrade(_alembic(engine), "head")
+
+
+def _refuse_newer(script: ScriptDirectory, found: str) -> None:
+    if found not in {revision.revision for revision in script.walk_revisions()}:
+        raise StoreError(
+            "Cette base a été ouverte par une version plus récente de l’application ; "
+            "mettez l’application à jour."
+        )
 
 
 def _sqlite_file(engine: Engine) -> Path | None:
@@ -152,18 +156,22 @@ def restore(engine: Engine, copy: Path) -> None:
     """Put a copy back, by SQLite's online backup; the present state is copied first.
 
     Raises:
-        StoreError: the copy is missing or is not a database of this application.
+        StoreError: the copy is missing, is not a database of this application, or was made by a
+            newer version of it.
     """
     file = _sqlite_file(engine)
     if file is None:
         raise StoreError("Cette base est sur un serveur : restaurez-la avec ses propres outils.")
-    if not copy.exists():
+    if not copy.is_file():
         raise StoreError(f"La copie {copy.name} est introuvable.")
     with closing(sqlite3.connect(copy)) as probe:
         try:
             probe.execute("SELECT count(*) FROM plan")
-        except sqlite3.DatabaseError as error:
+            (found,) = probe.execute("SELECT version_num FROM alembic_version").fetchone()
+        except (sqlite3.DatabaseError, TypeError) as error:
             raise StoreError(f"{copy.name} n’est pas une copie de cette application.") from error
+    # Before anything moves: a base that cannot be opened would replace one that can.
+    _refuse_newer(ScriptDirectory.from_config(_alembic(engine)), found)
     # The copy to restore may be the oldest kept: read it before a new one pushes it out.
     with closing(sqlite3.connect(copy)) as origin, closing(sqlite3.connect(":memory:")) as held:
         origin.backup(held)

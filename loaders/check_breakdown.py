@@ -32,12 +32,11 @@ def check_totals(gathering: Gathering) -> None:
     gathering.observations[:] = kept
 
 
-def ask_removed_categories(
-    gathering: Gathering, sheet: str, present: Set[tuple[str, str]]
-) -> None:
+def ask_removed_categories(gathering: Gathering, sheet: str, present: Set[tuple[str, str]]) -> None:
     """A category known for this very period without a row of its own: « valeur retirée ? »."""
-    for key in gathering.basis.current:
-        if key[0] != "observation" or not key[2] or (key[1], key[2]) in present:
+    for key, text in gathering.basis.current.items():
+        is_category = key[0] == "observation" and bool(key[2])
+        if not is_category or not text or (key[1], key[2]) in present:
             continue
         gathering.findings.append(
             Finding(

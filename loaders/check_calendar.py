@@ -94,11 +94,12 @@ def _statement(
     field = FIELDS[key]
     interval = reading.value
     day = interval.end if interval else None
-    if field is MilestoneField.DONE and interval and _is_to_come(reading, gathering):
+    if field is MilestoneField.DONE and day is not None and day > gathering.as_of:
         gathering.refuse(
             Severity.ERROR,
             "DATE_HORS_BORNES",
-            f"«\u00a0Réalisé le\u00a0» {reading.read_as} est après le {french.day(gathering.as_of)}.",
+            f"«\u00a0Réalisé le\u00a0» {reading.read_as} est après le"
+            f" {french.day(gathering.as_of)}.",
             row=row,
             key=key,
             hint="Corrigez la date, ou mettez-la sous «\u00a0Nouvelle prévision\u00a0».",
@@ -111,7 +112,7 @@ def _statement(
         occurrence_code=ref.code,
         start_date=interval.start if interval else None,
         end_date=day,
-        as_written=interval.as_written[:200] if interval else "",
+        as_written=interval.as_written[:200] if interval and cell.kind is CellKind.TEXT else "",
         origin=gathering.origin(row, key, reading),
     )
     known = ref.done if field is MilestoneField.DONE else ref.forecast
@@ -119,9 +120,3 @@ def _statement(
         ask_nothing_to_erase(gathering, row, key)
         return None
     return fact
-
-
-def _is_to_come(reading: DateReading, gathering: Gathering) -> bool:
-    """A span counts by its start: « septembre 2026 » said on 20 September is not to come."""
-    start = reading.value.start if reading.value else None
-    return start is not None and start > gathering.as_of

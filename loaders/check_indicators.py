@@ -177,18 +177,18 @@ def _number(
     row: TableRow, ref: IndicatorRef, category: str, gathering: Gathering
 ) -> ObservationFact | None:
     reading: Reading = gathering.unreadable_cell(row, "value") or _read(row, ref)
-    if reading.value is not None and ref.nature is Nature.SCALE:
-        if not SCALE_FIRST <= reading.value <= SCALE_LAST:
-            gathering.refuse(
-                Severity.ERROR,
-                "HORS_LISTE",
-                f"{quoted(row.text('value'))} n’est pas une appréciation de {SCALE_FIRST} à"
-                f" {SCALE_LAST}.",
-                row=row,
-                key="value",
-                hint="Choisissez dans la liste de la cellule.",
-            )
-            return None
+    is_scale = ref.nature is Nature.SCALE and reading.value is not None
+    if is_scale and not SCALE_FIRST <= (reading.value or 0) <= SCALE_LAST:
+        gathering.refuse(
+            Severity.ERROR,
+            "HORS_LISTE",
+            f"{quoted(row.raw('value'))} n’est pas une appréciation de {SCALE_FIRST} à"
+            f" {SCALE_LAST}.",
+            row=row,
+            key="value",
+            hint="Choisissez dans la liste de la cellule.",
+        )
+        return None
     if not gathering.settle(reading, row, "value", ref.code):
         return None
     return ObservationFact(

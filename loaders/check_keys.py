@@ -85,5 +85,3 @@ def ask_nothing_to_erase(gathering: Gathering, row: TableRow, key: str) -> None:
         key=key,
         hint="Pour corriger un autre trimestre, renvoyez le classeur de ce trimestre.",
     )
-
-

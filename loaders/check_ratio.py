@@ -88,7 +88,7 @@ def _is_bare_percentage(cell: Cell, part: Reading) -> bool:
 
 
 def _ask_percentage(row: TableRow, whole: Reading, gathering: Gathering) -> None:
-    text = row.text("value")
+    text = row.raw("value")
     cell = row.cells["value"]
     number_format = cell.number_format if cell.kind is CellKind.NUMBER else ""
     share = read_number(

@@ -68,7 +68,7 @@ class Gathering:
                 code=code,
                 sheet=row.sheet,
                 cell=address,
-                value=row.text(key),
+                value=row.raw(key),
                 message=f"{row.sheet}!{address}\u00a0: {message}",
                 hint=hint,
                 read_as=read_as,
@@ -147,7 +147,7 @@ class Gathering:
         return Origin(
             sheet=row.sheet,
             cell=row.address(key),
-            raw_text=row.text(key),
+            raw_text=row.raw(key),
             rule=reading.code or reading.state,
             is_estimated=reading.is_estimated,
             is_erased=reading.state == "erase",

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from data_model.finding import Finding, Severity
 from data_model.french import joined, plural
@@ -17,6 +18,8 @@ NEAR_SPELLING = 0.88
 MIN_NEAR_LENGTH = 5
 # A title that happens to be a column's label is not a header row.
 MIN_COLUMNS_FOUND = 2
+# Every workbook of a drop has the same labels.
+LABELS_KEPT = 512
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +46,7 @@ class _RowReading:
     extra: tuple[Cell, ...]
 
 
+@lru_cache(maxsize=LABELS_KEPT)
 def normalise_label(text: str) -> str:
     """The label without case, accents, punctuation, line breaks and plural marks."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))

@@ -73,9 +73,7 @@ def workbook_name(index: PlanIndex, basis: ReturnBasis) -> str:
     return "_".join(_plain(part) for part in parts) + ".xlsx"
 
 
-def issue_archive(
-    index: PlanIndex, bases: Sequence[ReturnBasis], *, issued_at: datetime
-) -> bytes:
+def issue_archive(index: PlanIndex, bases: Sequence[ReturnBasis], *, issued_at: datetime) -> bytes:
     """The workbooks of several respondents, in one .zip."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -86,9 +84,10 @@ def issue_archive(
 
 
 def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text)
-    ascii_only = decomposed.encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9]+", "-", ascii_only).strip("-")
+    """Letters and digits without accents, joined by hyphens: a name that every system takes."""
+    words = re.findall(r"[^\W_]+", text)
+    decomposed = unicodedata.normalize("NFKD", "-".join(words))
+    return decomposed.encode("ascii", "ignore").decode()
 
 
 def _protected(sheet: Any, *, is_landscape: bool = True) -> None:
@@ -187,5 +186,3 @@ def _write_meta(sheet: Any, index: PlanIndex, basis: ReturnBasis, issued_at: dat
         sheet.write_string(row, LIST_COLUMN, funder)
     sheet.protect("")
     sheet.hide()
-
-

@@ -175,8 +175,6 @@ def calendar_rows(index: PlanIndex, basis: ReturnBasis, filled: Filled) -> Itera
         )
 
 
-
-
 def shown_date(interval: Interval | None) -> FilledCell:
     """A day as a date, a longer span as its words."""
     if interval is None or interval.end is None:

@@ -40,6 +40,12 @@ class TableRow:
         cell = self.cells.get(key)
         return "" if cell is None else cell_text(cell)
 
+    def raw(self, key: str) -> str:
+        """The words of a cell as they were typed: « 0,8 »."""
+        cell = self.cells.get(key)
+        is_number = cell is not None and isinstance(cell.value, Decimal)
+        return self.text(key).replace(".", ",") if is_number else self.text(key)
+
     def address(self, key: str) -> str:
         """`H14`; the row's first column where the sheet has no such column."""
         return cell_address(self.number, self.columns.get(key, 1))
@@ -67,8 +73,11 @@ def cell_text(cell: Cell) -> str:
 
 
 def raw_value(cell: Cell) -> RawValue:
-    """What a reader of numbers or dates is given; a float keeps the noise of Excel's sums known."""
-    return float(cell.value) if isinstance(cell.value, Decimal) else cell.value
+    """What a reader of numbers or dates is given; a float says that Excel's noise is possible."""
+    value = cell.value
+    if not isinstance(value, Decimal):
+        return value
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def find_table(workbook: Workbook, spec: SheetSpec) -> Table:

@@ -1,7 +1,7 @@
 """The demonstration: a fictional story told through the same code as a user's own files."""
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -157,20 +157,36 @@ def _tell_quarter(session: Session, plan: Plan, period: Period) -> list[ReturnDr
     """Issue the workbooks of a quarter filled in, read them back, and record them."""
     sent = sendings(period)
     first = [one for one in sent if not one.is_correction]
-    corrections = [one for one in sent if one.is_correction]
-    issued_on = period.last_day + timedelta(days=1)
-    drafts = _read_and_record(session, _desk(session, plan, period, issued_on), first)
-    if corrections:
-        desk = _desk(session, plan, period, corrections[0].received_on)
-        drafts += _read_and_record(session, desk, corrections)
+    drafts = _tell(session, plan, first, day=period.last_day + timedelta(days=1))
+    for one in sent:
+        if one.is_correction:
+            drafts += _tell(session, plan, [one], day=one.received_on)
     return drafts
 
 
-def _desk(session: Session, plan: Plan, period: Period, day: date) -> _Desk:
+def _tell(session: Session, plan: Plan, sent: Sequence[Sending], *, day: date) -> list[ReturnDraft]:
+    """Workbooks issued on one day and read in one go, recorded one by one."""
+    respondents = [one.respondent_code for one in sent]
+    desk = _desk(session, plan, sent[0].period, day=day, respondents=respondents)
+    files = [_file(desk, one.respondent_code, is_correction=one.is_correction) for one in sent]
+    as_of = max(one.received_on for one in sent)
+    drafts = read_returns(files, desk.index, desk.basis_of, as_of=as_of)
+    for one, draft in zip(sent, drafts, strict=True):
+        if draft.blocking:
+            raise StoreError(f"{draft.file_name} : {draft.blocking[0].message}")
+        record_return(
+            session, draft, received_on=one.received_on, by=AUTHOR, recorded_at=one.recorded_at
+        )
+    return drafts
+
+
+def _desk(
+    session: Session, plan: Plan, period: Period, *, day: date, respondents: Iterable[str]
+) -> _Desk:
     seen = snapshot(session, plan, day)
     bases = {
         code: basis
-        for code in seen.respondents["respondent_code"]
+        for code in respondents
         if (basis := return_basis(seen, code, period.code)) is not None
     }
     return _Desk(index=plan_index(seen), bases=bases, period=period)
@@ -187,23 +203,6 @@ def _file(desk: _Desk, respondent: str, *, is_correction: bool = False) -> File:
     suffix = "_correction" if is_correction else ""
     name = workbook_name(desk.index, basis).replace(".xlsx", f"{suffix}.xlsx")
     return f"{PREFIX}_{name}", content
-
-
-def _read_and_record(session: Session, desk: _Desk, sent: Sequence[Sending]) -> list[ReturnDraft]:
-    files = [_file(desk, one.respondent_code, is_correction=one.is_correction) for one in sent]
-    as_of = max(one.received_on for one in sent)
-    drafts = read_returns(files, desk.index, desk.basis_of, as_of=as_of)
-    for one, draft in zip(sent, drafts, strict=True):
-        if draft.blocking:
-            raise StoreError(f"{draft.file_name} : {draft.blocking[0].message}")
-        record_return(
-            session,
-            draft,
-            received_on=one.received_on,
-            by=AUTHOR,
-            recorded_at=one.recorded_at,
-        )
-    return drafts
 
 
 def _move_vote(session: Session, plan: Plan) -> None:
@@ -236,8 +235,9 @@ def write_demonstration_files(engine: Engine, folder: Path) -> list[Path]:
         plan = session.exec(select(Plan).where(col(Plan.demonstration_day).is_not(None))).one()
         for code in sorted({period for period, _ in MISSING}):
             period = next(one for one in QUARTERS if one.code == code)
-            desk = _desk(session, plan, period, DEMONSTRATION_DAY)
-            for respondent in sorted(who for when, who in MISSING if when == code):
+            awaited = sorted(who for when, who in MISSING if when == code)
+            desk = _desk(session, plan, period, day=DEMONSTRATION_DAY, respondents=awaited)
+            for respondent in awaited:
                 name, content = _file(desk, respondent)
                 path = folder / name
                 path.write_bytes(content)

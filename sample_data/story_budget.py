@@ -6,20 +6,20 @@ from data_model.vocabulary import BudgetField, Section
 from sample_data.story_values import FIRST_YEAR, TERRITORY
 
 PLANNED: Mapping[str, tuple[int, ...]] = {
-    "1.5": (5_000, 9_000, 9_000),
-    "2.1": (70_000, 75_000, 75_000),
-    "2.2": (5_000, 10_000, 15_000),
+    "1.5": (10_000, 10_000, 10_000),
+    "2.1": (90_000, 105_000, 105_000),
+    "2.2": (10_000, 15_000, 20_000),
 }
-"""The split by exercise of the lines whose amount covers the whole plan."""
+"""The split by exercise of the lines whose amount covers the whole plan: all of it by 2026."""
 
 COMMITTED: Mapping[tuple[str, str], tuple[int, ...]] = {
     (TERRITORY, "1.1"): (13_800, 14_600, 14_900),
     (TERRITORY, "1.2"): (9_200, 9_800, 7_400),
     (TERRITORY, "1.3"): (14_100, 13_900, 14_300),
     (TERRITORY, "1.4"): (38_500, 39_800, 46_200),
-    (TERRITORY, "1.5"): (3_200, 5_600, 4_900),
-    (TERRITORY, "2.1"): (62_000, 70_500, 38_000),
-    (TERRITORY, "2.2"): (4_100, 6_300, 2_400),
+    (TERRITORY, "1.5"): (6_200, 6_900, 5_400),
+    (TERRITORY, "2.1"): (84_000, 97_500, 52_000),
+    (TERRITORY, "2.2"): (6_100, 7_300, 3_400),
     (TERRITORY, "2.3"): (4_800, 4_900, 2_100),
     (TERRITORY, "2.4"): (7_500, 8_200, 5_900),
     (TERRITORY, "2.5"): (4_600, 4_700, 1_800),

@@ -58,6 +58,14 @@ TERRITORY_SERIES: Mapping[tuple[str, str], Series] = {
     ("2.4-I3", "Compétences"): (0, 0, 0, 1, 2, 1, 0, 1, 1, 1, 1),
     ("2.4-I3", "Financier"): (0, 0, 0, 1, 0, 1, 1, 1, 1, 1, 1),
     ("3.2-I1", ""): (0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+    ("3.2-I2", "Aulnay-sous-Bois"): (0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+    ("3.2-I2", "Drancy"): (0, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1),
+    ("3.2-I2", "Dugny"): (0, 1, 0, 1, 1, 0, 1, 1, 0, 1, 0),
+    ("3.2-I2", "Le Blanc-Mesnil"): (0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+    ("3.2-I2", "Le Bourget"): (0, 0, 1, 1, 1, 1, 0, 1, 1, 1, 1),
+    ("3.2-I2", "Sevran"): (0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1),
+    ("3.2-I2", "Tremblay-en-France"): (0, 1, 1, 0, 1, 1, 1, 1, 1, 0, 0),
+    ("3.2-I2", "Villepinte"): (0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1),
     ("3.3-I1", "France Active"): (1, 1, 1),
     ("3.3-I1", "Autre tête de réseau"): (2, 3, 3),
     ("3.4-I1", "Groupement d’employeurs"): (2, 2, 3),
@@ -90,7 +98,7 @@ WEIGHTS: Mapping[str, int] = {
 }
 """Communes, in hundredths of the whole, roughly by inhabitants."""
 
-JOBS = (33, 36, 40, 44, 49, 53, 58, 62, 65, 68, 70)
+JOBS = (35, 39, 43, 47, 52, 56, 61, 65, 68, 71, 73)
 PREMISES_M2 = 4200
 PREMISES_LEFT = (None, None, 100, 100, 99, 97, 96, 94, 91, 88, 86)
 SCHOOLS = (2, 5, 7, 12, 18, 22, 24, 29, 36, 43, 48)

@@ -119,3 +119,9 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
 def loaded(request: pytest.FixtureRequest) -> Iterator[Engine]:
     """The store with the small plan, on each of the two databases."""
     yield from _of(request, LOADED)
+
+
+@pytest.fixture
+def loaded_postgres(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """A PostgreSQL database of this test's own that holds the small plan."""
+    yield from _postgresql(request, LOADED)

@@ -1,28 +1,37 @@
 """One plan on one day with every frame the pages show, computed once and shared."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 import pandas as pd
 import streamlit as st
-from analysis.collection import collection_board_frame
 
+from analysis.attention import attention_frame
+from analysis.axis_situation import axis_names_frame, axis_situation_frame
 from analysis.budget import budget_by_axis, budget_by_funder, budget_by_year, budget_lines_frame
+from analysis.collection import collection_board_frame
+from analysis.commune_values import commune_map_frame, commune_series_frame
 from analysis.completion import completion_frame
+from analysis.milestone_views import upcoming_frame
+from analysis.occurrence import OccurrenceState, occurrence_states
 from analysis.occurrence_state import occurrence_states_frame
 from analysis.results import results_frame
 from analysis.schedule import action_slippage_frame, axis_slippage_frame
 from analysis.scope import By
+from analysis.since import Headline, headline
 from analysis.situation import Situation
 from analysis.snapshot import Snapshot, snapshot
 from data_model.as_of import newest_act, today
 from data_model.plan import Plan
 from data_model.store import reading
 from data_model.workspace import active_engine, active_name, plans
+from pages.common.calendar import AxisCalendar
 
 CHOSEN_DAY = "au"
 CHOSEN_PLAN = "plan"
+UPCOMING_DAYS = 14
+EARLIER_DAYS = 91
 
 
 class PlanView:
@@ -30,6 +39,7 @@ class PlanView:
 
     def __init__(self, seen: Snapshot) -> None:
         self.snapshot = seen
+        self._by_commune: dict[tuple[str, bool], tuple[pd.DataFrame, pd.DataFrame]] = {}
 
     @property
     def situation(self) -> Situation:
@@ -47,6 +57,58 @@ class PlanView:
         return occurrence_states_frame(self.snapshot)
 
     @cached_property
+    def occurrences(self) -> list[OccurrenceState]:
+        """The same as objects, from which the calendar's frames are all derived."""
+        return occurrence_states(self.snapshot)
+
+    @cached_property
+    def axis_names(self) -> pd.DataFrame:
+        """How each axis is named: see `analysis.axis_situation`."""
+        return axis_names_frame(self.snapshot)
+
+    @cached_property
+    def axis_situation(self) -> pd.DataFrame:
+        """Work, money and calendar of each axis: see `analysis.axis_situation`."""
+        return axis_situation_frame(
+            self.axis_names,
+            self.completion("axis"),
+            budget=self.budget_by_axis,
+            slippage=self.axis_slippage,
+        )
+
+    @cached_property
+    def attention(self) -> pd.DataFrame:
+        """What needs the person in charge: see `analysis.attention`."""
+        return attention_frame(
+            self.snapshot,
+            self.states,
+            results=self.results,
+            budget_lines=self.budget_lines,
+            board=self.board,
+            completion=self.completion("action"),
+        )
+
+    @cached_property
+    def budget_of_plan(self) -> pd.DataFrame:
+        """The whole plan in one row."""
+        return budget_by_axis(self.snapshot, "plan")
+
+    @cached_property
+    def plan_slippage(self) -> pd.DataFrame:
+        """The whole plan in one row."""
+        return axis_slippage_frame(self.snapshot, "plan", states=self.occurrences)
+
+    @cached_property
+    def headline(self) -> Headline:
+        """The plan's figures, to compare with another day's."""
+        return headline(self.completion("plan"), self.budget_of_plan, self.attention)
+
+    @cached_property
+    def upcoming(self) -> pd.DataFrame:
+        """Milestones of the next 14 days: see `analysis.milestone_views`."""
+        return upcoming_frame(self.snapshot, UPCOMING_DAYS, states=self.occurrences)
+
+    @cached_property
     def completion(self) -> Callable[[By], pd.DataFrame]:
         """Réalisation by level: see `analysis.completion`."""
         known: dict[By, pd.DataFrame] = {}
@@ -57,6 +119,20 @@ class PlanView:
             return known[level]
 
         return by
+
+    @cached_property
+    def calendar(self) -> Callable[[str | None], AxisCalendar]:
+        """The calendar of one axis, or of the plan: see `pages.common.calendar`."""
+        known: dict[str | None, AxisCalendar] = {}
+
+        def of(axis: str | None) -> AxisCalendar:
+            if axis not in known:
+                known[axis] = AxisCalendar(
+                    self.snapshot, axis, states=self.states, occurrences=self.occurrences
+                )
+            return known[axis]
+
+        return of
 
     @cached_property
     def budget_lines(self) -> pd.DataFrame:
@@ -87,6 +163,18 @@ class PlanView:
     def axis_slippage(self) -> pd.DataFrame:
         """One row an axis."""
         return axis_slippage_frame(self.snapshot)
+
+    def commune_values(
+        self, indicator_code: str, *, per_thousand: bool = False
+    ) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """The map's values and the small charts' of one indicator: see `commune_values`."""
+        key = (indicator_code, per_thousand)
+        if key not in self._by_commune:
+            self._by_commune[key] = (
+                commune_map_frame(self.snapshot, indicator_code, per_thousand=per_thousand),
+                commune_series_frame(self.snapshot, indicator_code, per_thousand=per_thousand),
+            )
+        return self._by_commune[key]
 
     @cached_property
     def board(self) -> pd.DataFrame:
@@ -127,7 +215,17 @@ def current_view() -> PlanView:
     if plan is None:
         st.info("Cette base ne contient aucun plan. Chargez-en un depuis « Réglages du plan ».")
         st.stop()
+    return _view_on(plan.code, chosen_day(plan))
+
+
+def earlier_view(view: PlanView, days: int = EARLIER_DAYS) -> PlanView:
+    """The same plan as it was known some days before."""
+    seen = view.situation
+    return _view_on(seen.plan_code, seen.as_of - timedelta(days=days))
+
+
+def _view_on(plan_code: str, day: date) -> PlanView:
     with reading(active_engine()) as session:
-        act = newest_act(session, plan.code)
+        act = newest_act(session, plan_code)
     base = f"{active_name()}:{active_engine().url.render_as_string()}"
-    return _view(base, plan.code, chosen_day(plan), act)
+    return _view(base, plan_code, day, act)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -220,6 +221,11 @@ def make_frame(name: str, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFram
     return frame.astype(dict.fromkeys(numbered, "Int64"))
 
 
+@cache
+def _empty(name: str) -> pd.DataFrame:
+    return make_frame(name)
+
+
 def make_situation(
     *,
     as_of: date = date(2026, 11, 9),
@@ -266,6 +272,9 @@ def make_snapshot(
         raise KeyError(f"{unknown}")
     built: dict[str, pd.DataFrame] = {}
     for name in DEFAULTS:
-        rows = frames.get(name, ())
-        built[name] = rows if isinstance(rows, pd.DataFrame) else make_frame(name, rows)
+        rows = frames.get(name)
+        if rows is None:
+            built[name] = _empty(name)
+        else:
+            built[name] = rows if isinstance(rows, pd.DataFrame) else make_frame(name, rows)
     return Snapshot(situation=situation or make_situation(), **built)

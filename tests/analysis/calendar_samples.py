@@ -1,6 +1,6 @@
 """Occurrences and what is said of them, by hand or drawn at random, as snapshots."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,8 +14,8 @@ COMMUNE = {"respondent_code": "A", "kind": "commune", "name": "Aulnay-sous-Bois"
 AS_OF = date(2026, 11, 9)
 SITUATION = date(2026, 9, 30)
 PERIODS = {"2026-T1": date(2026, 3, 31), "2026-T2": date(2026, 6, 30), "2026-T3": SITUATION}
-AXES = [{"axis_code": "1"}, {"axis_code": "2", "number": 2}]
-Rows = Iterable[dict[str, Any]]
+AXES: list[dict[str, Any]] = [{"axis_code": "1"}, {"axis_code": "2", "number": 2}]
+Rows = Iterable[Mapping[str, Any]]
 
 
 def occurrence(code: str, start: date | None, end: date | None, **other: Any) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.asked import asked_cells_frame, is_asked
@@ -91,6 +91,7 @@ rules = st.tuples(
 )
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(rules, max_size=6))
 def test_the_frame_holds_exactly_the_cells_found_one_by_one(
     drawn: list[tuple[str, str, str, str, str, str, str]],

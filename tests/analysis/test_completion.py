@@ -8,6 +8,7 @@ from hypothesis import given, settings
 
 from analysis.completion import completion_frame
 from analysis.occurrence_state import occurrence_states_frame
+from analysis.rows import rows_of
 from analysis.scope import By
 from analysis.snapshot import Snapshot
 from data_model.vocabulary import Level
@@ -22,7 +23,7 @@ NOVEMBER = (date(2026, 11, 1), date(2026, 11, 30))
 
 
 def rows(snapshot: Snapshot, by: By, **scope: Any) -> dict[Any, Any]:
-    return {row.code: row for row in completion_frame(snapshot, by, **scope).itertuples()}
+    return {row.code: row for row in rows_of(completion_frame(snapshot, by, **scope))}
 
 
 def test_is_a_sum_over_occurrences_not_a_mean_of_actions() -> None:

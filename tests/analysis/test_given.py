@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.given import given_values, indicator_values_frame
@@ -180,6 +180,7 @@ def test_knows_the_sheet_and_cell_of_what_is_carried() -> None:
 cells = st.dictionaries(st.sampled_from(CODES), st.integers(0, 50), max_size=8)
 
 
+@settings(max_examples=40, deadline=None)
 @given(cells, st.sets(st.sampled_from(CODES), max_size=5))
 def test_a_stock_stands_as_found_by_looking_back(values: dict[str, int], words: set[str]) -> None:
     found = standing(
@@ -199,6 +200,7 @@ def test_a_stock_stands_as_found_by_looking_back(values: dict[str, int], words: 
     assert found == expected
 
 
+@settings(max_examples=40, deadline=None)
 @given(cells, st.sets(st.sampled_from(CODES), max_size=5))
 def test_a_flow_stands_as_said_or_at_zero(values: dict[str, int], words: set[str]) -> None:
     found = standing(

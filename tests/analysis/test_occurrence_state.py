@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from analysis.occurrence import occurrence_states, once_per_event
 from analysis.occurrence_state import occurrence_states_frame
 from analysis.occurrence_weight import occurrence_weights
+from analysis.rows import rows_of
 from analysis.slippage import SlippageKind
 from analysis.snapshot import Snapshot
 from data_model.vocabulary import Level
@@ -19,7 +20,7 @@ from tests.analysis.calendar_samples import AS_OF, occurrence, seen, statement
 
 
 def only_row(snapshot: Snapshot) -> Any:
-    return next(occurrence_states_frame(snapshot).itertuples(index=False))
+    return next(rows_of(occurrence_states_frame(snapshot)))
 
 
 JUNE = occurrence("1.1-J1-C01", date(2026, 6, 1), date(2026, 6, 30))
@@ -91,7 +92,10 @@ def test_the_latest_period_wins_over_the_newest_return() -> None:
         "last_day": date(2026, 6, 30),
         "return_number": 2,
     }
-    returns = [{"received_on": date(2026, 10, 12)}, {"number": 2, "received_on": AS_OF}]
+    returns: list[dict[str, Any]] = [
+        {"received_on": date(2026, 10, 12)},
+        {"number": 2, "received_on": AS_OF},
+    ]
     row = only_row(seen([JULY], [older, first], returns))
     assert row.forecast_end == date(2026, 12, 1)
     assert row.slippage_days == 123
@@ -143,7 +147,7 @@ def test_counts_a_shared_event_once_with_its_largest_weight() -> None:
         actions=[{"human_days_e4": 20_000}, {"action_code": "2.3", "human_days_e4": 60_000}],
     )
     kept = once_per_event(occurrence_states(snapshot))
-    assert [(s.occurrence_code, s.weight) for s in kept] == [("2.3-J1-C01", 6)]
+    assert [(s.occurrence_code, s.weight) for s in kept] == [("2.3-J1-C01", Fraction(6))]
 
 
 DATES = st.one_of(st.none(), st.dates(date(2024, 1, 1), date(2027, 12, 31)))

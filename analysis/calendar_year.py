@@ -1,0 +1,22 @@
+"""What one year of the calendar has to show, also what comes late from the years before."""
+
+from collections.abc import Iterable
+
+from analysis.occurrence import OccurrenceState
+from analysis.slippage import SlippageKind
+
+
+def states_of_year(states: Iterable[OccurrenceState], year: int) -> list[OccurrenceState]:
+    """The occurrences planned in `year`, those of before that end in it or later, the undated.
+
+    A milestone planned two years ago and not done yet is this year's work too.
+    """
+    return [state for state in states if _belongs(state, year)]
+
+
+def _belongs(state: OccurrenceState, year: int) -> bool:
+    if state.end is None or state.end.year == year:
+        return True
+    finish = state.reading.finish
+    is_late = state.reading.kind is SlippageKind.LATE_AT_LEAST
+    return state.end.year < year and (is_late or bool(finish and finish[1].year >= year))

@@ -1,0 +1,122 @@
+"""Indicators as the progress page shows them: marks by axis, and the furthest from target."""
+
+from typing import Any
+
+import pandas as pd
+
+from analysis.rows import rows_of
+from data_model.french import coverage, is_known, number_e4, percent, plural, typo
+from data_model.vocabulary import ResultStatus
+
+OWN = "Plan"
+MARK_COLUMNS = ["group", "label", "status"]
+FURTHEST_COLUMNS = ["label", "action_code", "value", "expected", "status", "gap"]
+BEHIND = (ResultStatus.ALERT, ResultStatus.WATCH)
+
+
+def indicator_marks_frame(
+    results: pd.DataFrame, names: pd.DataFrame, *, axis: str | None = None
+) -> pd.DataFrame:
+    """One mark an indicator, under the name of its axis.
+
+    Takes `results_frame` and `axis_names_frame`; `axis` is an axis' code, empty « Transversal »,
+    None every axis.
+
+    Columns: group (str, « Axe 1 », « Transversal » or « Plan » for the plan's own), label (str),
+    status (ResultStatus).
+    Rows: one an indicator, axis by axis in the plan's order.
+    """
+    known = {row.code or "": row.name for row in rows_of(names)}
+    by_group: dict[str, list[tuple[str, str, ResultStatus]]] = {n: [] for n in known.values()}
+    for row in rows_of(in_axis(results, axis)):
+        # The plan's own indicators have no action at all; a transversal action has no axis.
+        group = known.get(row.axis_code or "", OWN) if row.action_code else OWN
+        by_group.setdefault(group, []).append((group, row.label, ResultStatus(row.status)))
+    rows = [mark for held in by_group.values() for mark in held]
+    return pd.DataFrame(rows, columns=MARK_COLUMNS, dtype=object)
+
+
+def in_axis(results: pd.DataFrame, axis: str | None) -> pd.DataFrame:
+    """The indicators of one axis (empty: « Transversal »), or all."""
+    if axis is None:
+        return results
+    # The plan's own indicators have no action: they belong to no axis, « Transversal » included.
+    of_actions = results["action_code"].fillna("") != ""
+    return results[of_actions & (results["axis_code"].fillna("") == axis)]
+
+
+def furthest_frame(results: pd.DataFrame) -> pd.DataFrame:
+    """Indicators in alert or vigilance, the furthest from what is expected first.
+
+    Columns: label, action_code (str, empty for the plan's own), value, expected (str, French, with
+    the unit), status (ResultStatus), gap (float, h, nullable).
+    Rows: one an indicator; alerts first, then by h.
+    """
+    behind = [row for row in rows_of(results) if row.status in BEHIND]
+    behind.sort(key=lambda r: (BEHIND.index(r.status), r.h if is_known(r.h) else 1.0))
+    rows = [
+        (
+            row.label,
+            row.action_code or "",
+            said_value(row.actual_e4, row, at_least=bool(row.at_least)),
+            said_value(row.expected_e4, row),
+            row.status,
+            row.h,
+        )
+        for row in behind
+    ]
+    return pd.DataFrame(rows, columns=FURTHEST_COLUMNS, dtype=object)
+
+
+def said_value(value_e4: Any, row: Any, *, at_least: bool = False) -> str:
+    """A value of one indicator as it is printed, « n.c. » where it is unknown."""
+    if not is_known(value_e4):
+        return "n.c."
+    text = number_e4(int(value_e4), decimals=int(row.decimals))
+    return typo(f"{'≥ ' if at_least else ''}{text}")
+
+
+def furthest_title(furthest: pd.DataFrame) -> str:
+    """The heading of the table."""
+    if furthest.empty:
+        return "Aucun indicateur sous sa trajectoire"
+    return "Les plus éloignés de la cible"
+
+
+def results_coverage(results: pd.DataFrame) -> str:
+    """« 30 indicateurs renseignés sur 44, 26 avec une cible »."""
+    given = sum(bool(found) for found in results["has_data"])
+    aimed = sum(status != ResultStatus.NO_TARGET for status in results["status"])
+    said = plural(given, "indicateur renseigné", "indicateurs renseignés")
+    return typo(f"{said} sur {len(results)}, {aimed} avec une cible")
+
+
+def board_table(board: pd.DataFrame) -> pd.DataFrame:
+    """The dumbbell as a table of French words; from `action_board_frame`."""
+    rows = [
+        {
+            "Action": typo(f"{row.action_code} {row.title}"),
+            "Réalisé": percent(row.done) if is_known(row.done) else row.missing_words,
+            "Attendu": percent(row.expected),
+            "Jalons atteints": coverage(row.milestones_done, row.milestones, "jalon"),
+            "Sans nouvelle": plural(row.no_news, "jalon"),
+        }
+        for row in rows_of(board)
+    ]
+    return pd.DataFrame(rows, dtype=object)
+
+
+def counts_table(counts: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
+    """How many indicators of each axis have each status; from `results_counts` by axis.
+
+    Columns: « Axe », one a status that occurs, « Total » (str). Rows: one an axis.
+    """
+    known = {row.code or "": row.name for row in rows_of(names)}
+    shown = [status for status in ResultStatus if int(counts[status.value].sum())]
+    rows = [
+        {"Axe": known.get(line["axis_code"] or "", OWN)}
+        | {status.label: str(line[status.value]) for status in shown}
+        | {"Total": str(line["total"])}
+        for line in counts.to_dict("records")
+    ]
+    return pd.DataFrame(rows, dtype=object)

@@ -1,0 +1,104 @@
+"""The calendar's lists and the data behind its charts, as tables of French words."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analysis.rows import rows_of
+from analysis.schedule_finding import late_states, silent_states
+from data_model.french import coverage, day, is_known, number, typo
+
+
+def late_table(states: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
+    """The milestones that slip, with their level and words, as a table."""
+    rows = [
+        {
+            "Action": typo(f"{row.action_code} {titles.get(row.action_code, '')}"),
+            "Jalon": typo(row.label),
+            "Date prévue": day(row.end_date),
+            "Nouvelle date": day(row.finish_end),
+            "level": row.level,
+            "word": row.words,
+        }
+        for row in rows_of(late_states(states))
+    ]
+    return pd.DataFrame(rows, dtype=object)
+
+
+def silent_table(states: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
+    """« Échéance passée, sans nouvelle » : apart, with no days and no alarm."""
+    rows = [
+        {
+            "Action": typo(f"{row.action_code} {titles.get(row.action_code, '')}"),
+            "Jalon": typo(row.label),
+            "Date prévue": day(row.end_date),
+        }
+        for row in rows_of(silent_states(states))
+    ]
+    return pd.DataFrame(rows, dtype=object)
+
+
+def upcoming_table(upcoming: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
+    """What comes next; from `upcoming_frame`."""
+    rows = [
+        {
+            "Date": day(row.finish_on),
+            "Action": typo(f"{row.action_code} {titles.get(row.action_code, '')}"),
+            "Jalon": typo(row.label),
+            "level": row.level,
+            "word": row.words if is_known(row.slippage_days) else "Prévu",
+        }
+        for row in rows_of(upcoming)
+    ]
+    return pd.DataFrame(rows, dtype=object)
+
+
+def gantt_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """The bars as a table; from `gantt_frame`."""
+    lines = [
+        {
+            "Action": typo(f"{row.action_code} {row.title}"),
+            "Début prévu": day(row.start_date),
+            "Fin prévue": day(row.end_date),
+            "Fin connue ou annoncée": day(row.finish_on),
+            "Jalons faits": coverage(row.milestones_done, row.milestones, "jalon"),
+            "Glissement": row.words,
+        }
+        for row in rows_of(rows)
+    ]
+    return pd.DataFrame(lines, dtype=object)
+
+
+def drift_table(drift: pd.DataFrame) -> pd.DataFrame:
+    """The drift lines as a table; from `drift_frame`."""
+    kinds = {
+        "baseline": "calendrier initial",
+        "rebaseline": "calendrier revu",
+        "forecast": "date annoncée",
+        "done": "fait",
+    }
+    rows = [
+        {
+            "Jalon": typo(f"{row.occurrence_code} {row.label}"),
+            "Dit le": day(row.received_on),
+            "Date": day(row.finish_on),
+            "Nature": kinds[row.kind],
+        }
+        for row in rows_of(drift)
+    ]
+    return pd.DataFrame(rows, dtype=object)
+
+
+def curve_table(planned: pd.DataFrame) -> pd.DataFrame:
+    """The curve as a table, in days of work; from `planned_value_frame`."""
+    rows = [
+        {
+            "Fin du trimestre": day(row.last_day),
+            "Prévu": number(row.planned, decimals=1),
+            "Prévu au départ": number(row.planned_initial, decimals=1),
+            "Fait": number(row.earned, decimals=1),
+            "Annoncé": number(row.forecast, decimals=1),
+        }
+        for row in rows_of(planned)
+    ]
+    return pd.DataFrame(rows, dtype=object)

@@ -1,0 +1,171 @@
+"""The three views of the calendar: planning, drift of the milestones, curve of the work."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from analysis.schedule_finding import (
+    DATES_TO_ENTER,
+    curve_metrics,
+    curve_title,
+    drift_seen,
+    drift_title,
+    index_metrics,
+    planning_title,
+)
+from analysis.schedule_table import (
+    curve_table,
+    drift_table,
+    gantt_table,
+    late_table,
+    silent_table,
+    upcoming_table,
+)
+from charts.gantt import gantt_figure, plan_window, year_window
+from charts.milestone_drift import milestone_drift_figure
+from charts.planned_curve import planned_curve_figure
+from charts.theme import PLOTLY_CONFIG, Palette
+from data_model.french import plural, typo
+from pages.common.calendar import UPCOMING_DAYS, AxisCalendar
+from pages.common.frame import data_table, source_line
+from pages.common.headline import metric_row
+from pages.common.level_table import level_table
+
+WHOLE_PLAN: Final = "Tout le plan"
+NARROW: Final = {"Action": 40, "Jalon": 58}
+HOW_TO_READ: Final = typo(
+    "Chaque ligne suit **un jalon**. Vers la droite : le jour où une date a été dite. "
+    "Vers le haut : la date annoncée ce jour-là.\n\n"
+    "- **Ligne plate** : la date tient.\n"
+    "- **Ligne qui monte** : le jalon glisse.\n"
+    "- **Ligne qui touche la diagonale** : le jalon est fait."
+)
+CURVE_READING: Final = typo(
+    "Chaque jalon pèse les jours de travail que sa fiche lui donne. Le travail annoncé suit les "
+    "dates reçues ; un jalon sans nouvelle n’y entre pas."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarView:
+    """One way of looking at the calendar: its title and what it shows."""
+
+    title: Callable[[AxisCalendar], str]
+    show: Callable[[AxisCalendar, pd.DataFrame, Palette], None]
+
+
+def _chart(figure: go.Figure, *, key: str, alt: str) -> None:
+    st.plotly_chart(
+        figure, theme=None, config=PLOTLY_CONFIG, width="stretch", key=f"calendrier_{key}", alt=alt
+    )
+
+
+def _planning_title(seen: AxisCalendar) -> str:
+    return planning_title(seen.states, seen.titles)
+
+
+def _planning(seen: AxisCalendar, names: pd.DataFrame, palette: Palette) -> None:
+    one_year = f"Année {seen.year}"
+    has_year = bool(seen.gantt(seen.year)["start_date"].notna().any())
+    span = st.segmented_control(
+        "Période affichée",
+        [one_year, WHOLE_PLAN],
+        default=one_year if has_year else WHOLE_PLAN,
+        required=True,
+        label_visibility="collapsed",
+        key="calendrier_periode",
+    )
+    is_year = span == one_year
+    rows = seen.gantt(seen.year if is_year else None)
+    _chart(
+        gantt_figure(
+            rows,
+            names,
+            window=year_window(rows, seen.year) if is_year else plan_window(rows, seen.as_of),
+            as_of=seen.as_of,
+            palette=palette,
+            bars=() if is_year else seen.year_bars,
+            silent=seen.silent_actions,
+        ),
+        key="planning",
+        alt=_planning_title(seen),
+    )
+    if seen.situation.plan_end is None:
+        source_line(f"{DATES_TO_ENTER.capitalize()}.")
+    data_table("Voir les données", gantt_table(rows), "Dates et glissement de chaque action")
+    metric_row(index_metrics(seen.indices, seen.reading))
+    _lists(seen)
+
+
+def _lists(seen: AxisCalendar) -> None:
+    late, silent = late_table(seen.states, seen.titles), silent_table(seen.states, seen.titles)
+    st.header(typo(f"Jalons qui glissent : {len(late)}"), anchor=False)
+    if late.empty:
+        st.markdown("Aucun jalon en cours ne glisse.")
+    else:
+        level_table(late, "Glissement", alt="Jalons qui glissent", narrow=NARROW)
+    if not silent.empty:
+        st.header(typo(f"Échéance passée, sans nouvelle : {len(silent)}"), anchor=False)
+        level_table(silent, "", alt="Jalons échus dont rien n’a été dit", narrow=NARROW)
+    st.header(f"Dans les {plural(UPCOMING_DAYS, 'jour')}", anchor=False)
+    coming = upcoming_table(seen.upcoming, seen.titles)
+    if coming.empty:
+        st.markdown("Aucun jalon prévu.")
+    else:
+        level_table(coming, "Prévision", alt="Jalons à venir", narrow=NARROW)
+
+
+def _drift_title(seen: AxisCalendar) -> str:
+    return drift_title(seen.drift, seen.titles)
+
+
+def _drift(seen: AxisCalendar, _names: pd.DataFrame, palette: Palette) -> None:
+    left, right = st.columns([2.75, 1], gap="medium")
+    with left:
+        _chart(
+            milestone_drift_figure(seen.drift, seen.states, as_of=seen.as_of, palette=palette),
+            key="derive",
+            alt=_drift_title(seen),
+        )
+    with right:
+        st.header("Comment lire", anchor=False)
+        st.markdown(HOW_TO_READ)
+        sentences = drift_seen(seen.drift, seen.states, seen.titles)
+        if sentences:
+            st.header("Ce que l’on voit", anchor=False)
+            st.markdown("\n\n".join(sentences))
+    if not seen.drift.empty:
+        data_table("Voir les données", drift_table(seen.drift), "Dates annoncées de chaque jalon")
+
+
+def _curve_title(seen: AxisCalendar) -> str:
+    return curve_title(seen.reading)
+
+
+def _curve(seen: AxisCalendar, _names: pd.DataFrame, palette: Palette) -> None:
+    left, right = st.columns([2.4, 1], gap="medium")
+    with left:
+        _chart(
+            planned_curve_figure(
+                seen.planned, palette=palette, has_dates=seen.situation.plan_start is not None
+            ),
+            key="courbe",
+            alt=_curve_title(seen),
+        )
+    with right:
+        for metric in curve_metrics(seen.planned, seen.reading):
+            metric_row([metric])
+        source_line(CURVE_READING)
+    if not seen.planned.empty:
+        data_table("Voir les données", curve_table(seen.planned), "Travail prévu, fait et annoncé")
+
+
+VIEWS: Final = {
+    "Planning": CalendarView(title=_planning_title, show=_planning),
+    "Dérive des jalons": CalendarView(title=_drift_title, show=_drift),
+    "Courbe d’avancement": CalendarView(title=_curve_title, show=_curve),
+}

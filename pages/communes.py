@@ -1,0 +1,114 @@
+"""Communes: where things happen, how they move, and who sent a return."""
+
+import streamlit as st
+
+from analysis.commune_findings import (
+    commune_names,
+    commune_returns_sentence,
+    commune_values_table,
+    contact_line,
+    map_scope,
+    map_table,
+    returns_matrix,
+    returns_title,
+)
+from analysis.commune_values import drawn_indicators, is_counted, nature_of, shown_decimals
+from charts.commune_map import commune_map
+from charts.commune_multiples import commune_multiples
+from charts.map_labels import MAP_HEIGHT
+from charts.map_steps import map_legend, map_limits
+from charts.theme import PLOTLY_CONFIG
+from data_model.french import typo
+from pages.common.access import guard
+from pages.common.frame import data_table, page_title, source_line
+from pages.common.palette import current_palette
+from pages.common.view import current_view
+
+ALL = "Toutes les communes"
+MAP_SOURCE = (
+    "Contours : IGN ADMIN EXPRESS COG 2024 (généralisés) ; populations : INSEE 2023 — "
+    "Licence Ouverte 2.0. Un contour vide signifie « non communiqué », jamais zéro."
+)
+
+guard()
+view = current_view()
+palette = current_palette()
+indicators = drawn_indicators(view.snapshot)
+names = commune_names(view.snapshot)
+
+page_title(view, returns_title(view.board), "")
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    code = st.selectbox(
+        "Indicateur affiché",
+        list(indicators),
+        format_func=lambda one: typo(f"{one} {indicators[one]}"),
+        key="communes_indicateur",
+        width=460,
+    )
+    chosen = st.selectbox(
+        "Commune",
+        list(names),
+        index=None,
+        format_func=names.__getitem__,
+        placeholder=ALL,
+        key="communes_commune",
+        width=240,
+    )
+    can_divide = code is not None and is_counted(view.snapshot, code)
+    divided = st.toggle(
+        "Pour 1\u202f000 habitants",
+        disabled=not can_divide,
+        key="communes_pour_mille",
+        help="Population municipale INSEE 2023. Seul ce qui se compte peut être rapporté "
+        "au nombre d’habitants.",
+    )
+if code is None:
+    st.stop()
+
+per_thousand = divided and can_divide
+values, series = view.commune_values(code, per_thousand=per_thousand)
+decimals = shown_decimals(view.snapshot, code, per_thousand=per_thousand)
+limits = map_limits([int(v) for v in values["value_e4"].dropna()], decimals=decimals)
+scope = map_scope(values, nature_of(view.snapshot, code), label=indicators[code])
+st.caption(scope)
+
+left, right = st.columns([1, 1.25], gap="medium")
+with left:
+    st.pydeck_chart(
+        commune_map(values, palette, limits=limits, decimals=decimals, selected=chosen),
+        height=MAP_HEIGHT,
+        key="carte",
+        alt=scope,
+    )
+    st.markdown(map_legend(limits, palette, decimals=decimals))
+with right:
+    st.plotly_chart(
+        commune_multiples(series, palette, decimals=decimals),
+        theme=None,
+        config=PLOTLY_CONFIG,
+        width="stretch",
+        key="multiples",
+        alt=typo(f"{indicators[code]} par commune et par trimestre"),
+    )
+source_line(MAP_SOURCE)
+data_table("Voir les données", map_table(values, series, decimals=decimals), scope)
+
+if chosen is not None:
+    with st.container(border=True):
+        st.header(names[chosen], anchor=False)
+        st.markdown(
+            f"{commune_returns_sentence(view.board, chosen)} {contact_line(view.snapshot, chosen)}"
+        )
+        st.table(
+            commune_values_table(view.snapshot, chosen),
+            border="horizontal",
+            hide_index=True,
+            alt=f"Dernières valeurs données par {names[chosen]}",
+        )
+
+st.header("Retours reçus", anchor=False)
+matrix = returns_matrix(view.board)
+if matrix.empty:
+    st.caption("Aucun retour n’est encore arrivé à échéance.")
+else:
+    st.table(matrix, border="horizontal", hide_index=True, alt=returns_title(view.board))

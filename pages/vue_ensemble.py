@@ -1,0 +1,73 @@
+"""Vue d'ensemble: what needs a decision or a call this week."""
+
+import streamlit as st
+
+from analysis.attention import attention_title
+from analysis.headline_metric import (
+    budget_metric,
+    completion_metric,
+    returns_metric,
+    slippage_metric,
+)
+from analysis.overview import axes_alt, axes_table, next_lines, since_lines
+from charts.axis_bullets import axis_bullets_figure
+from charts.theme import PLOTLY_CONFIG
+from data_model.french import day_short, plural, typo, weekday
+from pages.common.access import guard
+from pages.common.frame import data_table, page_title
+from pages.common.headline import attention_list, metric_row
+from pages.common.palette import current_palette
+from pages.common.view import UPCOMING_DAYS, current_view, earlier_view
+
+guard()
+view = current_view()
+palette = current_palette()
+seen = view.situation
+has_returns = not view.snapshot.returns.empty
+
+page_title(
+    view,
+    attention_title(view.attention, has_returns=has_returns),
+    f"{weekday(seen.as_of).capitalize()}.",
+)
+metric_row(
+    [
+        completion_metric(view.completion("plan")),
+        budget_metric(view.budget_of_plan),
+        slippage_metric(view.plan_slippage),
+        returns_metric(view.board, seen),
+    ]
+)
+
+left, right = st.columns([3.3, 1], gap="medium")
+with left:
+    st.header("À traiter cette semaine", anchor=False)
+    if not has_returns:
+        st.markdown(
+            "Le plan est chargé, sans aucun retour. Vérifiez ses dates, ses cibles et qui répond "
+            "à quoi, puis émettez les classeurs du premier trimestre."
+        )
+        st.page_link("pages/reglages.py", label="Régler le plan")
+        st.page_link("pages/retours.py", label="Émettre les classeurs")
+    elif view.attention.empty:
+        st.markdown("Aucun retard, aucun dépassement, aucun retour manquant.")
+    else:
+        attention_list(view.attention)
+with right:
+    earlier = earlier_view(view)
+    if has_returns:
+        st.header(f"Depuis le {day_short(earlier.situation.as_of)}", anchor=False)
+        st.markdown(since_lines(view.headline, earlier.headline))
+    st.header(f"Dans les {plural(UPCOMING_DAYS, 'jour')}", anchor=False)
+    st.markdown(next_lines(view.upcoming, view.snapshot.actions))
+
+st.header(typo(f"Situation des {plural(len(view.snapshot.axes), 'axe')}"), anchor=False)
+st.plotly_chart(
+    axis_bullets_figure(view.axis_situation, palette),
+    theme=None,
+    config=PLOTLY_CONFIG,
+    width="stretch",
+    key="axes",
+    alt=axes_alt(view.axis_situation),
+)
+data_table("Voir les données", axes_table(view.axis_situation), "Situation de chaque axe")
