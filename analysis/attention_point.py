@@ -139,7 +139,7 @@ def indicator_points(results: pd.DataFrame) -> Iterator[Point]:
         if level is None:
             continue
         most = "au plus " if row.direction == Direction.DOWN else ""
-        value = f"{number_e4(row.actual_e4)} pour {most}{number_e4(row.expected_e4)} attendus"
+        value = f"{number_e4(row.actual_e4)} pour {most}{number_e4(row.expected_e4)}"
         known = is_known(row.h)
         yield Point(
             level=level,
@@ -170,7 +170,7 @@ def return_points(snapshot: Snapshot, board: pd.DataFrame) -> Iterator[Point]:
         kind=AttentionKind.RETURNS,
         object=f"Retours du {quarter_label(period.code)}",
         measure=lateness(days),
-        detail=f"{joined(names)}, attendus le {day_short(awaited[0].deadline)}",
+        detail=joined(names),
         key=f"returns:{period.code}",
         magnitude=float(days),
     )
@@ -219,7 +219,7 @@ def no_data_points(
             kind=AttentionKind.NO_DATA,
             object="Indicateurs suivis sans relevé",
             measure=plural(unknown, "indicateur"),
-            detail="Une cible est fixée, aucune valeur n’est arrivée",
+            detail="Cible fixée, aucune valeur reçue",
             key="no_data:indicators",
             magnitude=0.0,
         )

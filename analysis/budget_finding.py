@@ -1,6 +1,8 @@
 """What the budget says, in French: its title, its figures, what to watch, what has no basis."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 import pandas as pd
@@ -13,9 +15,6 @@ from data_model.vocabulary import BudgetBasis, Level
 
 WATCHED_SHOWN: Final = 6
 NAMED: Final = 4
-UNSPLIT: Final = "Non réparti"
-NOT_SAID: Final = "Non précisé"
-CROSS_CUTTING: Final = "Transversal"
 MEANING_PLANNED: Final = (
     "Un montant voté « par an » compte une fois par année du plan, un montant total une seule "
     "fois. Une ligne dont la base n’est pas précisée n’y entre pas."
@@ -26,33 +25,55 @@ MEANING_LEFT: Final = (
 )
 
 
-def budget_title(plan: pd.DataFrame, lines: pd.DataFrame, titles: Mapping[str, str]) -> str:
-    """The finding; from `budget_by_axis` of the plan, `budget_lines_frame` and short titles."""
+@dataclass(frozen=True, kw_only=True)
+class Overrun:
+    """What an action commits beyond its planned amount, over the plan or one exercise."""
+
+    action_code: str
+    cents: int
+    exercise: int | None = None
+
+    @property
+    def words(self) -> str:
+        """« dépassement de 6 200 € en 2026 »."""
+        when = "" if self.exercise is None else f" en {self.exercise}"
+        return f"dépassement de {euros(self.cents)}{when}"
+
+
+def overruns(lines: pd.DataFrame, of_year: pd.DataFrame, *, until: date | None) -> list[Overrun]:
+    """The largest first: over the plan, else in the exercise of S; from two `budget_lines_frame`.
+
+    An amount voted « par an » may be passed one year and not over the plan.
+    """
+    found: dict[str, Overrun] = {}
+    for frame, year in ((lines, None), (of_year, until.year if until else None)):
+        for row in rows_of(frame):
+            if is_known(row.overrun_cents) and row.overrun_cents > 0:
+                over = Overrun(
+                    action_code=row.action_code, cents=int(row.overrun_cents), exercise=year
+                )
+                found.setdefault(row.action_code, over)
+    return sorted(found.values(), key=lambda over: -over.cents)
+
+
+def budget_title(plan: pd.DataFrame, over: Sequence[Overrun], titles: Mapping[str, str]) -> str:
+    """The finding; from `budget_by_axis` of the plan, the overruns and short titles."""
     row: Any = next(rows_of(plan))
-    over = _overruns(lines)
     if is_known(row.rate_committed):
         least = "Au moins " if row.is_at_least else ""
         head = f"{least}{percent(row.rate_committed)} du budget est engagé"
     elif is_known(row.committed_cents):
         head = f"{euros(row.committed_cents)} engagés, base des montants à préciser"
     elif is_known(row.planned_cents):
-        return typo("Aucun montant engagé n’a encore été reçu")
+        return "Aucun montant engagé n’a encore été reçu"
     else:
         return typo(f"Budget voté de {euros(row.voted_cents)} : base des montants à préciser")
     if not over:
         return typo(f"{head} ; aucune enveloppe n’est dépassée")
     if len(over) > 1:
         return typo(f"{head} ; {len(over)} actions dépassent leur enveloppe")
-    code, cents = over[0]
-    return typo(f"{head} ; dépassement de {euros(cents)} : {titles.get(code, code)}")
-
-
-def _overruns(lines: pd.DataFrame) -> list[tuple[str, int]]:
-    return [
-        (row.action_code, int(row.overrun_cents))
-        for row in rows_of(lines)
-        if is_known(row.overrun_cents) and row.overrun_cents > 0
-    ]
+    code = over[0].action_code
+    return typo(f"{head} ; {over[0].words} : {titles.get(code, code)}")
 
 
 def budget_scope(plan: pd.DataFrame) -> str:
@@ -61,10 +82,13 @@ def budget_scope(plan: pd.DataFrame) -> str:
     return typo(f"Budget du plan tel que voté : {euros(row.voted_cents)}.")
 
 
-def budget_metrics(plan: pd.DataFrame, lines: pd.DataFrame) -> list[HeadlineMetric]:
+def budget_metrics(
+    plan: pd.DataFrame, lines: pd.DataFrame, over: Sequence[Overrun]
+) -> list[HeadlineMetric]:
     """Prévu, engagé, mandaté, reste à engager, each with the lines it rests on."""
     row: Any = next(rows_of(plan))
-    over = sum(cents for _, cents in _overruns(lines))
+    beyond = sum(one.cents for one in over)
+    compared = f" ; taux sur {number(row.lines)}" if is_known(row.rate_committed) else ""
     least = "au moins, " if row.is_at_least else ""
     return [
         HeadlineMetric(
@@ -79,7 +103,7 @@ def budget_metrics(plan: pd.DataFrame, lines: pd.DataFrame) -> list[HeadlineMetr
             level=Level.OK if is_known(row.rate_committed) else Level.NONE,
             delta=percent(row.rate_committed, decimals=1) if is_known(row.rate_committed) else "",
             beside="du prévu" if is_known(row.rate_committed) else "",
-            rests_on=typo(f"{least}{_told(lines, 'committed_cents')}"),
+            rests_on=typo(f"{least}{_told(lines, 'committed_cents')}{compared}"),
         ),
         HeadlineMetric(
             label="Mandaté",
@@ -87,14 +111,14 @@ def budget_metrics(plan: pd.DataFrame, lines: pd.DataFrame) -> list[HeadlineMetr
             level=Level.OK if is_known(row.rate_paid) else Level.NONE,
             delta=percent(row.rate_paid, decimals=1) if is_known(row.rate_paid) else "",
             beside="du prévu" if is_known(row.rate_paid) else "",
-            rests_on=typo(f"{least}{_told(lines, 'paid_cents')}"),
+            rests_on=typo(f"{least}{_told(lines, 'paid_cents')}{compared}"),
         ),
         HeadlineMetric(
             label="Reste à engager",
             value=euros(row.remaining_to_commit),
-            level=Level.ALERT if over else Level.NONE,
-            delta=euros(-over) if over else "",
-            beside="de dépassement à couvrir" if over else "",
+            level=Level.ALERT if beyond else Level.NONE,
+            delta=euros(-beyond) if beyond else "",
+            beside="à couvrir" if beyond else "",
             rests_on=_told(lines, "remaining_to_commit"),
             meaning=typo(MEANING_LEFT),
         ),
@@ -105,33 +129,35 @@ def _told(lines: pd.DataFrame, column: str) -> str:
     return coverage(sum(is_known(value) for value in lines[column]), len(lines), "ligne")
 
 
-def watched_lines_frame(lines: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
-    """The lines to look at: alerts, then questions, then the most committed ones.
+def watched_lines_frame(
+    lines: pd.DataFrame, over: Sequence[Overrun], titles: Mapping[str, str]
+) -> pd.DataFrame:
+    """The lines to look at: overruns, other alerts, then the most committed ones.
 
-    Columns: Action, Prévu, Engagé, Part engagée, Reste (str, French), level (Level), word (str).
+    Columns: Action, Engagé, Part (of what is planned), Reste (str, French), level (Level), word (str).
     Rows: one an action, six at most.
     """
+    beyond = {one.action_code: one for one in over}
     kept = [
         row
         for row in rows_of(lines)
-        if row.words or (is_known(row.committed_cents) and row.committed_cents > 0)
+        if row.action_code in beyond or (is_known(row.committed_cents) and row.committed_cents > 0)
     ]
     kept.sort(
         key=lambda row: (
+            row.action_code not in beyond,
             row.level != Level.ALERT,
-            not row.words,
             -(row.rate_committed if is_known(row.rate_committed) else -1.0),
         )
     )
     rows = [
         {
             "Action": typo(f"{row.action_code} {titles.get(row.action_code, '')}"),
-            "Prévu": euros(row.planned_cents),
             "Engagé": euros(row.committed_cents),
-            "Part engagée": _share(row),
+            "Part": _share(row),
             "Reste": euros(row.remaining_to_commit),
-            "level": row.level,
-            "word": _word(row),
+            "level": Level.ALERT if row.action_code in beyond else row.level,
+            "word": _word(row, beyond.get(row.action_code)),
         }
         for row in kept[:WATCHED_SHOWN]
     ]
@@ -142,10 +168,13 @@ def _share(row: Any) -> str:
     return percent(row.rate_committed) if is_known(row.rate_committed) else "sans objet"
 
 
-def _word(row: Any) -> str:
-    if row.words:
+def _word(row: Any, over: Overrun | None) -> str:
+    if over is not None:
+        when = "" if over.exercise is None else f" en {over.exercise}"
+        return f"{euros(over.cents, signed=True)}{when}"
+    if row.level == Level.ALERT:
         return str(row.words[:1].upper() + row.words[1:])
-    return Level(row.level).label if row.level != Level.NONE else "Base à préciser"
+    return "Base à préciser" if row.level == Level.NONE else Level.OK.label
 
 
 def budget_notes(lines: pd.DataFrame, plan: pd.DataFrame, *, has_span: bool) -> list[str]:
@@ -176,59 +205,3 @@ def _named(codes: list[str]) -> str:
     if len(codes) <= NAMED:
         return f"{'action' if len(codes) < 2 else 'actions'} {joined(codes)}"
     return plural(len(codes), "action")
-
-
-def axis_budget_table(budget: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
-    """The bars by axis as a table; from `budget_by_axis` and `axis_names_frame`."""
-    known = {row.code or "": row.name for row in rows_of(names)}
-    rows = [
-        {
-            "Axe": known.get(row.code or "", CROSS_CUTTING)
-            if is_known(row.code)
-            else CROSS_CUTTING,
-            "Voté": euros(row.voted_cents),
-            **_amounts(row),
-            "Lignes comparées": row.coverage,
-        }
-        for row in rows_of(budget)
-    ]
-    return pd.DataFrame(rows, dtype=object)
-
-
-def year_budget_table(budget: pd.DataFrame) -> pd.DataFrame:
-    """The bars by exercise as a table; from `budget_by_year`."""
-    rows = [
-        {"Année": str(row.exercise) if is_known(row.exercise) else UNSPLIT, **_amounts(row)}
-        for row in rows_of(budget)
-        if is_known(row.exercise) or is_known(row.planned_cents)
-    ]
-    return pd.DataFrame(rows, dtype=object)
-
-
-def funder_budget_table(budget: pd.DataFrame) -> pd.DataFrame:
-    """The bars by funder as a table; from `budget_by_funder`."""
-    rows = [
-        {
-            "Financeur": row.funder or NOT_SAID,
-            "Engagé": euros(row.committed_cents),
-            "Mandaté": euros(row.paid_cents),
-            "Actions": number(row.actions),
-        }
-        for row in rows_of(budget)
-    ]
-    return pd.DataFrame(rows, dtype=object)
-
-
-def _amounts(row: Any) -> dict[str, str]:
-    zero = is_known(row.voted_cents) and row.voted_cents == 0
-    return {
-        "Prévu": euros(row.planned_cents),
-        "Engagé": euros(row.committed_cents),
-        "Mandaté": euros(row.paid_cents),
-        "Part engagée": percent(row.rate_committed)
-        if is_known(row.rate_committed)
-        else NO_BUDGET
-        if zero
-        else str(row.reason),
-        "Reste": euros(row.remaining_to_commit),
-    }

@@ -7,7 +7,7 @@ from analysis.slippage import SlippageKind
 
 
 def states_of_year(states: Iterable[OccurrenceState], year: int) -> list[OccurrenceState]:
-    """The occurrences planned in `year`, those of before that end in it or later, the undated.
+    """The occurrences planned in `year`, those of before still to do in it, the undated.
 
     A milestone planned two years ago and not done yet is this year's work too.
     """
@@ -17,6 +17,8 @@ def states_of_year(states: Iterable[OccurrenceState], year: int) -> list[Occurre
 def _belongs(state: OccurrenceState, year: int) -> bool:
     if state.end is None or state.end.year == year:
         return True
+    if state.end.year > year or state.actual is not None:
+        return False
     finish = state.reading.finish
     is_late = state.reading.kind is SlippageKind.LATE_AT_LEAST
-    return state.end.year < year and (is_late or bool(finish and finish[1].year >= year))
+    return is_late or bool(finish and finish[1].year >= year)

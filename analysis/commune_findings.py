@@ -2,14 +2,16 @@
 
 import pandas as pd
 
-from analysis.commune_values import QUARTERS_SHOWN, communes_of
+from analysis.commune_values import QUARTERS_SHOWN, communes_of, nature_of
 from analysis.given import given_values
+from analysis.plan_frames import day_or_none
 from analysis.rows import rows_of, whole
 from analysis.said import GivenValue
 from analysis.snapshot import Snapshot
 from data_model.french import (
     NOT_KNOWN,
     coverage,
+    day,
     is_known,
     joined,
     number_e4,
@@ -17,7 +19,7 @@ from data_model.french import (
     quarter_label,
     typo,
 )
-from data_model.vocabulary import AssignedKind, CollectionState, Nature, RespondentKind
+from data_model.vocabulary import AssignedKind, CollectionState, Nature, RespondentKind, TargetBasis
 
 NAMED = 3
 STATE_WORDS = {
@@ -30,10 +32,9 @@ STATE_WORDS = {
     CollectionState.NOT_ASKED: "–",
 }
 NATURE_WORDS = {
-    Nature.FLOW: "Carte : total depuis le début de la cible. Courbes : valeur de chaque trimestre.",
     Nature.CUMULATIVE: "Cumul déclaré ; un point creux est un cumul reporté.",
     Nature.STOCK: "Dernier état connu ; un point creux est une valeur reportée.",
-    Nature.RATIO: "Carte : 4 derniers trimestres. Courbes : valeur de chaque trimestre.",
+    Nature.RATIO: "Carte : 4 derniers trimestres ; courbes : chaque trimestre.",
     Nature.SCALE: "Dernière appréciation connue.",
     Nature.TEXT: "",
 }
@@ -81,15 +82,29 @@ def _received(rows: pd.DataFrame) -> str:
     return f"{int(expected['is_received'].sum())} sur {len(expected)}" if len(expected) else "–"
 
 
-def map_scope(values: pd.DataFrame, nature: Nature, *, label: str) -> str:
-    """What the map shows and what it rests on: « 6 communes renseignées sur 8 »."""
+def map_scope(snapshot: Snapshot, indicator_code: str, values: pd.DataFrame) -> str:
+    """What the map shows and what it rests on: « 6 communes renseignées sur 8. … »"""
     asked = values[values["state"] != "not_asked"]
     if asked.empty:
-        return typo("Aucune commune n’est interrogée sur cet indicateur.")
+        return "Aucune commune n’est encore interrogée sur cet indicateur."
     known = int(asked["value_e4"].notna().sum())
-    noun = "commune renseignée"
-    said = plural(known, noun, "communes renseignées")
-    return typo(f"{label} : {said} sur {len(asked)}. {NATURE_WORDS[nature]}")
+    told = plural(known, "commune renseignée", "communes renseignées")
+    nature = nature_of(snapshot, indicator_code)
+    return typo(f"{told} sur {len(asked)}. {_shown(snapshot, indicator_code, nature)}")
+
+
+def _shown(snapshot: Snapshot, indicator_code: str, nature: Nature) -> str:
+    if nature is not Nature.FLOW:
+        return NATURE_WORDS[nature]
+    aims = snapshot.targets[snapshot.targets["indicator_code"] == indicator_code]
+    seen = snapshot.situation
+    if TargetBasis.PER_YEAR in set(aims["basis"]) and seen.situation_date is not None:
+        since = f"total de {seen.situation_date.year}"
+    else:
+        starts = [day_or_none(value) for value in aims["starts_on"]]
+        known = min([start for start in starts if start], default=seen.plan_start)
+        since = f"total depuis le {day(known)}" if known else "total depuis le début"
+    return f"Carte : {since} ; courbes : chaque trimestre."
 
 
 def map_table(values: pd.DataFrame, series: pd.DataFrame, *, decimals: int) -> pd.DataFrame:

@@ -102,7 +102,7 @@ def slippage_metric(slippage: pd.DataFrame) -> HeadlineMetric:
         label=label,
         value=signed_days(row.median_days),
         level=level,
-        delta=plural(late, "action en retard", "actions en retard") if late else "aucun retard",
+        delta=plural(late, "en retard", "en retard") if late else "aucun retard",
         beside=f"dont {row.worst[0][0]}, {signed_days(row.worst[0][1])}" if late else "",
         rests_on=f"{plural(row.actions, 'action suivie', 'actions suivies')} sur "
         f"{number(row.actions_total)}",

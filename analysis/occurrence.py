@@ -92,7 +92,12 @@ def _state(
     done = _latest(said, MilestoneField.DONE, until=as_of)
     actual = done.span[1] if done and done.span else None
     reading = _reading(
-        in_force, initial, forecast, actual, as_of, said[-1].period_end if said else None
+        in_force,
+        initial,
+        forecast=forecast,
+        actual=actual,
+        as_of=as_of,
+        last_statement_end=said[-1].period_end if said else None,
     )
     is_due = bool(until and in_force and in_force.span[1] <= until)
     return OccurrenceState(
@@ -156,6 +161,7 @@ def _forecast_in_force(
 def _reading(
     in_force: Baseline | None,
     initial: Baseline | None,
+    *,
     forecast: Statement | None,
     actual: date | None,
     as_of: date,

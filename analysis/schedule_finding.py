@@ -106,15 +106,12 @@ def _action_of(drift: pd.DataFrame, occurrence: str, titles: Mapping[str, str]) 
 def drift_seen(drift: pd.DataFrame, states: pd.DataFrame, titles: Mapping[str, str]) -> list[str]:
     """« Ce que l’on voit » : the milestones most often postponed, in sentences."""
     words = dict(zip(states["occurrence_code"], states["words"], strict=True))
-    moved = sorted(postponements(drift).items(), key=lambda pair: -pair[1])
-    return [
-        typo(
-            f"**{_action_of(drift, code, titles)}** : repoussé {number(times)} fois, "
-            f"{words.get(code, '')}."
-        )
-        for code, times in moved[:SEEN_SHOWN]
-        if times
-    ]
+    worst: dict[str, str] = {}
+    for code, times in sorted(postponements(drift).items(), key=lambda pair: -pair[1]):
+        if times:
+            moved = f"repoussé {number(times)} fois, {words.get(code, '')}"
+            worst.setdefault(_action_of(drift, code, titles), moved)
+    return [typo(f"**{title}** : {moved}.") for title, moved in worst.items()][:SEEN_SHOWN]
 
 
 def curve_title(reading: EarnedScheduleReading) -> str:

@@ -14,7 +14,7 @@ def late_table(states: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
     rows = [
         {
             "Action": typo(f"{row.action_code} {titles.get(row.action_code, '')}"),
-            "Jalon": typo(row.label),
+            "Jalon": _sentence(row.label),
             "Date prévue": day(row.end_date),
             "Nouvelle date": day(row.finish_end),
             "level": row.level,
@@ -30,7 +30,7 @@ def silent_table(states: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFram
     rows = [
         {
             "Action": typo(f"{row.action_code} {titles.get(row.action_code, '')}"),
-            "Jalon": typo(row.label),
+            "Jalon": _sentence(row.label),
             "Date prévue": day(row.end_date),
         }
         for row in rows_of(silent_states(states))
@@ -44,13 +44,17 @@ def upcoming_table(upcoming: pd.DataFrame, titles: Mapping[str, str]) -> pd.Data
         {
             "Date": day(row.finish_on),
             "Action": typo(f"{row.action_code} {titles.get(row.action_code, '')}"),
-            "Jalon": typo(row.label),
+            "Jalon": _sentence(row.label),
             "level": row.level,
-            "word": row.words if is_known(row.slippage_days) else "Prévu",
+            "word": row.words if is_known(row.slippage_days) else "",
         }
         for row in rows_of(upcoming)
     ]
     return pd.DataFrame(rows, dtype=object)
+
+
+def _sentence(label: str) -> str:
+    return typo(label[:1].upper() + label[1:])
 
 
 def gantt_table(rows: pd.DataFrame) -> pd.DataFrame:

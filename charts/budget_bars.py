@@ -12,12 +12,15 @@ from data_model.french import NBSP, euros, is_known, kilo_euros, percent, typo
 
 WIDE_ROW: Final = 54
 COMPACT_ROW: Final = 34
+# Words stand over a wide bar: it is moved down in its row, without more height.
+WIDE_SHIFT: Final = 0.22
 WIDE_BAR: Final = 0.44
 COMPACT_BAR: Final = 0.62
 # Room kept at the right of compact bars for their words, as a share of the longest bar.
 WORDS_ROOM: Final = 1.15
+FUNDER_WORDS_ROOM: Final = 1.6
 LABEL_MARGIN: Final = 48
-FUNDER_MARGIN: Final = 150
+FUNDER_MARGIN: Final = 146
 FUNDER_CHARACTERS: Final = 22
 # Narrower segments cannot hold an amount.
 PRINTED_FROM: Final = 0.14
@@ -90,7 +93,7 @@ def budget_by_funder_figure(budget: pd.DataFrame, *, palette: Palette) -> go.Fig
         return empty_figure("Aucun financeur nommé dans les retours.", palette)
     rows: list[Any] = list(budget.itertuples(index=False))
     bars = [_funder_bar(row, palette) for row in rows]
-    return _figure(bars, palette, margin=FUNDER_MARGIN)
+    return _figure(bars, palette, margin=FUNDER_MARGIN, room=FUNDER_WORDS_ROOM)
 
 
 def rate_words(row: Any) -> str:
@@ -171,10 +174,16 @@ def _funder_bar(row: Any, palette: Palette) -> NestedBar:
 
 
 def _figure(
-    bars: list[NestedBar], palette: Palette, *, is_wide: bool = False, margin: int = 0
+    bars: list[NestedBar],
+    palette: Palette,
+    *,
+    is_wide: bool = False,
+    margin: int = 0,
+    room: float = WORDS_ROOM,
 ) -> go.Figure:
     longest = max(bar.length for bar in bars) or 1.0
     row_height = WIDE_ROW if is_wide else COMPACT_ROW
+    shift = WIDE_SHIFT if is_wide else 0.0
     figure = go.Figure()
     width = WIDE_BAR if is_wide else COMPACT_BAR
     for values, starts, color in _segments(bars, palette):
@@ -199,15 +208,17 @@ def _figure(
             else _compact_notes(bar, place)
         )
     ]
-    top = 0.5 if is_wide else 0.0
     figure.update_layout(
         template=template(palette),
-        height=round(row_height * (len(bars) + (top - 0.2 if is_wide else 0))),
+        height=round(row_height * (len(bars))),
         barmode="overlay",
         margin={"l": margin, "r": 0, "t": 0, "b": 0},
         annotations=annotations,
-        xaxis={"visible": False, "range": [0, longest * (1 if is_wide else 1 + WORDS_ROOM)]},
-        yaxis={"visible": False, "range": [len(bars) - 0.5 - (0.2 if is_wide else 0), -0.5 - top]},
+        xaxis={"visible": False, "range": [0, longest * (1 if is_wide else 1 + room)]},
+        yaxis={
+            "visible": False,
+            "range": [len(bars) - 0.5 - shift, -0.5 - shift],
+        },
     )
     return figure
 

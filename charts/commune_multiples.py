@@ -202,10 +202,10 @@ def _notes(
         notes.append(
             {
                 **place,
-                "x": last if known else last / 2,
+                "x": last - 0.4 if known else last / 2,
+                "xanchor": "left" if known else "center",
                 "y": y,
                 "text": f"○ {NOT_KNOWN}",
-                "yshift": -13 if known else 0,
                 "font": {"color": palette.muted, "size": TEXT_SIZE},
             }
         )

@@ -16,7 +16,7 @@ NAME_SIZE: Final = 11
 LINE: Final = 13
 # Mean width of a letter in the map's font, and the air a label needs inside its commune.
 LETTER: Final = 0.53
-AIR: Final = 12
+AIR: Final = 8
 GAP: Final = 4
 TILE: Final = 512
 

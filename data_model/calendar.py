@@ -32,7 +32,7 @@ def materialise_occurrences(session: Session, act: Act) -> int:
     """Write the occurrences that the plan's dates and cycles now call for; returns how many.
 
     What exists stays. One without any statement that the rule no longer gives leaves the counts
-    by a recorded abandonment; given again, it comes back (not one that people abandoned). An interval that the rule moves becomes
+    by a recorded abandonment; given again, it comes back. An interval that the rule moves becomes
     a new baseline of an occurrence without statements.
     """
     wanted = {o.code: o for o in _wanted(session, act)}

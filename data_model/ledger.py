@@ -54,7 +54,8 @@ def new_act(
     newest = session.exec(select(func.max(Act.recorded_at))).one()
     moment = recorded_at or _clock(plan)
     if newest is not None and moment <= newest:
-        if recorded_at is not None and moment < newest:
+        # Acts of one given instant follow each other by microseconds: its second is what counts.
+        if recorded_at is not None and moment < newest.replace(microsecond=0):
             local = newest.astimezone(PARIS)
             raise StoreError(
                 f"La date d’enregistrement est antérieure au dernier enregistrement de la base "

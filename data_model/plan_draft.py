@@ -73,6 +73,10 @@ def record_plan(
     if not draft.can_be_recorded:
         raise StoreError("Ce plan ne peut pas être chargé : il contient des constats bloquants.")
     for row in draft.shared:
+        known = session.get(Plan, row.code) if isinstance(row, Plan) else None
+        if isinstance(row, Plan) and known is not None:
+            # The clock of a demonstration is not the tables' to set.
+            row.demonstration_day = known.demonstration_day
         session.merge(row)
     session.flush()
     act = new_act(
@@ -84,9 +88,10 @@ def record_plan(
         recorded_at=recorded_at,
     )
     added, changed = record_texts(session, act, draft.texts)
-    removed = _remove_lines(session, act, draft.texts) if draft.texts else 0
+    removed = _remove_lines(session, act, draft.texts)
     fresh = new_versions(session, act, draft.versions)
     _refuse_nature_change(session, act, fresh)
+    _ensure_periods(session, act.plan_code, fresh)
     add_versions(session, act, fresh)
     return PlanReceipt(
         added=added,
@@ -110,12 +115,16 @@ def record_settings(
     if not fresh:
         session.rollback()
         return 0
-    for row in fresh:
-        if isinstance(row, Deadline):
-            ensure_period(session, plan_code, row.period_code)
+    _ensure_periods(session, plan_code, fresh)
     add_versions(session, act, fresh)
     materialise_occurrences(session, act)
     return len(fresh)
+
+
+def _ensure_periods(session: Session, plan_code: str, rows: Iterable[Versioned]) -> None:
+    for row in rows:
+        if isinstance(row, Deadline):
+            ensure_period(session, plan_code, row.period_code)
 
 
 def record_respondents(
@@ -179,7 +188,9 @@ def record_texts(session: Session, act: Act, rows: Sequence[OfPlan]) -> tuple[in
             added += 1
             continue
         before, after = found.model_dump(), row.model_dump()
-        differing = [name for name in after if before[name] != after[name]]
+        # Only what the tables give: contacts entered on screen are not emptied by a reload.
+        given = after.keys() & row.model_fields_set
+        differing = [name for name in after if name in given and before[name] != after[name]]
         for name in differing:
             _audit(session, act, found, name, before[name], after[name])
             setattr(found, name, after[name])
@@ -208,6 +219,9 @@ def _remove_lines(session: Session, act: Act, rows: tuple[OfPlan, ...]) -> int:
     removed = 0
     for model in LISTS:
         kept = {_key(row) for row in rows if isinstance(row, model)}
+        # A folder without this table says nothing of it.
+        if not kept:
+            continue
         for row in session.exec(select(model).where(model.plan_code == act.plan_code)).all():
             if _key(row) not in kept:
                 _audit(session, act, row, "text", getattr(row, "text", None) or row, "")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from alembic import command
@@ -19,6 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("PILOTAGE_VAR") or ROOT / "var")
 COPIES_KEPT = 30
 BUSY_TIMEOUT_MS = 10_000
+# Alembic holds what it migrates in one global of the process.
+_ONE_MIGRATION = Lock()
 
 
 class StoreError(Exception):
@@ -96,6 +99,11 @@ def migrate(engine: Engine) -> None:
     Raises:
         StoreError: the database was made by a newer version of the application.
     """
+    with _ONE_MIGRATION:
+        _migrate(engine)
+
+
+def _migrate(engine: Engine) -> None:
     with engine.connect() as connection:
         found = MigrationContext.configure(connection).get_current_revision()
     script = ScriptDirectory.from_config(_alembic(engine))

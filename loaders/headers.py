@@ -57,9 +57,16 @@ def normalise_label(text: str) -> str:
 
 def find_header_row(sheet: Sheet, columns: Sequence[ColumnSpec]) -> HeaderMatch:
     """The row among the first thirty that names the most declared columns; the first of equals."""
-    readings = [_read_row(row, cells, columns) for row, cells in _candidate_rows(sheet)]
+    enough = min(MIN_COLUMNS_FOUND, len(columns))
+    names = _names(columns)
+    rows = _candidate_rows(sheet)
+    exact = [sum(normalise_label(_label(c)) in names for c in cells) for _, cells in rows]
+    # Near spellings are costly to look for: only where no row is found by its exact labels.
+    if max(exact, default=0) >= enough:
+        rows = [rows[exact.index(max(exact))]]
+    readings = [_read_row(row, cells, names) for row, cells in rows]
     best = max(readings, key=lambda reading: len(reading.found), default=None)
-    if best is None or len(best.found) < min(MIN_COLUMNS_FOUND, len(columns)):
+    if best is None or len(best.found) < enough:
         return HeaderMatch(row=None, columns={}, extra={}, findings=(_not_found(sheet, columns),))
     return HeaderMatch(
         row=best.row,
@@ -84,8 +91,7 @@ def _candidate_rows(sheet: Sheet) -> list[tuple[int, list[Cell]]]:
     return [(row, sorted(rows[row], key=lambda cell: cell.column)) for row in sorted(rows)]
 
 
-def _read_row(row: int, cells: Iterable[Cell], columns: Sequence[ColumnSpec]) -> _RowReading:
-    key_of_name = _names(columns)
+def _read_row(row: int, cells: Iterable[Cell], key_of_name: dict[str, str]) -> _RowReading:
     found: dict[str, Cell] = {}
     doubles: list[tuple[str, Cell]] = []
     unknown: list[Cell] = []

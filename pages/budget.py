@@ -3,15 +3,14 @@
 import streamlit as st
 
 from analysis.budget_finding import (
-    axis_budget_table,
     budget_metrics,
     budget_notes,
     budget_scope,
     budget_title,
-    funder_budget_table,
+    overruns,
     watched_lines_frame,
-    year_budget_table,
 )
+from analysis.budget_table import axis_budget_table, funder_budget_table, year_budget_table
 from charts.budget_bars import (
     budget_by_axis_figure,
     budget_by_funder_figure,
@@ -26,7 +25,7 @@ from pages.common.level_table import level_table
 from pages.common.palette import current_palette
 from pages.common.view import current_view
 
-TITLE_CHARACTERS = 34
+TITLE_CHARACTERS = 36
 
 guard()
 view = current_view()
@@ -37,13 +36,14 @@ plan, lines = view.budget_of_plan, view.budget_lines
 by_axis = axis_budget_table(view.budget_by_axis, view.axis_names)
 by_year = year_budget_table(view.budget_by_year)
 by_funder = funder_budget_table(view.budget_by_funder)
+over = overruns(lines, view.budget_lines_of_year, until=seen.situation_date)
 
-page_title(view, budget_title(plan, lines, titles), budget_scope(plan))
-metric_row(budget_metrics(plan, lines))
+page_title(view, budget_title(plan, over, titles), budget_scope(plan))
+metric_row(budget_metrics(plan, lines, over))
 st.markdown(
     f":color[■]{{foreground='{palette.done}'}} payé "
     f":color[■]{{foreground='{palette.committed}'}} engagé, pas encore payé "
-    f":color[■]{{foreground='{palette.track}'}} encore libre "
+    f":color[■]{{foreground='{palette.expected}'}} encore libre "
     f":color[■]{{foreground='{palette.alert}'}} au-delà du prévu"
 )
 
@@ -60,7 +60,7 @@ with left:
     )
     data_table("Voir les données", by_axis, "Prévu, engagé et mandaté de chaque axe")
     st.header("Actions à surveiller", anchor=False)
-    watched = watched_lines_frame(lines, titles)
+    watched = watched_lines_frame(lines, over, titles)
     if watched.empty:
         st.markdown("Aucun montant engagé n’a encore été reçu.")
     else:
@@ -93,9 +93,9 @@ with right:
     )
     if not by_funder.empty:
         data_table("Voir les données", by_funder, "Engagé et mandaté par financeur")
-for note in budget_notes(lines, plan, has_span=seen.plan_end is not None):
-    source_line(note)
-if seen.situation_date:
-    source_line(
-        f"Montants cumulés des retours sur les trimestres échus au {day(seen.situation_date)}."
-    )
+    for note in budget_notes(lines, plan, has_span=seen.plan_end is not None):
+        source_line(note)
+    if seen.situation_date:
+        source_line(
+            f"Montants cumulés des retours sur les trimestres échus au {day(seen.situation_date)}."
+        )

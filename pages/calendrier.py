@@ -25,7 +25,22 @@ seen = view.calendar(axes.get(st.session_state.get("calendrier_axe", ALL)))
 page_title(view, chosen.title(seen), reported_scope(seen.occurrences, len(seen.gantt(None))))
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    st.segmented_control("Vue", list(VIEWS), default=FIRST, required=True, key="calendrier_vue")
+    st.segmented_control(
+        "Vue",
+        list(VIEWS),
+        default=FIRST,
+        required=True,
+        label_visibility="collapsed",
+        key="calendrier_vue",
+    )
+    chosen.choose(seen)
     st.space("stretch")
-    st.pills("Axe", list(axes), default=ALL, required=True, key="calendrier_axe")
+    st.pills(
+        "Axe",
+        list(axes),
+        default=ALL,
+        required=True,
+        label_visibility="collapsed",
+        key="calendrier_axe",
+    )
 chosen.show(seen, names, current_palette())

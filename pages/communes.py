@@ -12,7 +12,7 @@ from analysis.commune_findings import (
     returns_matrix,
     returns_title,
 )
-from analysis.commune_values import drawn_indicators, is_counted, nature_of, shown_decimals
+from analysis.commune_values import drawn_indicators, is_counted, shown_decimals
 from charts.commune_map import commune_map
 from charts.commune_multiples import commune_multiples
 from charts.map_labels import MAP_HEIGHT
@@ -36,7 +36,7 @@ palette = current_palette()
 indicators = drawn_indicators(view.snapshot)
 names = commune_names(view.snapshot)
 
-page_title(view, returns_title(view.board), "")
+head = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     code = st.selectbox(
         "Indicateur affiché",
@@ -63,14 +63,16 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         "au nombre d’habitants.",
     )
 if code is None:
+    page_title(view, returns_title(view.board), "Ce plan n’a pas d’indicateur chiffré.")
     st.stop()
 
 per_thousand = divided and can_divide
 values, series = view.commune_values(code, per_thousand=per_thousand)
 decimals = shown_decimals(view.snapshot, code, per_thousand=per_thousand)
 limits = map_limits([int(v) for v in values["value_e4"].dropna()], decimals=decimals)
-scope = map_scope(values, nature_of(view.snapshot, code), label=indicators[code])
-st.caption(scope)
+scope = map_scope(view.snapshot, code, values)
+with head:
+    page_title(view, returns_title(view.board), scope)
 
 left, right = st.columns([1, 1.25], gap="medium")
 with left:

@@ -47,6 +47,12 @@ DAYS_LATE: Mapping[tuple[str, str], int] = {
 MISSING = frozenset({("2026-T3", "93030"), ("2026-T3", "93073")})
 NOTHING_TO_REPORT = frozenset({("2024-T3", "93030"), ("2025-T3", "93013"), ("2025-T3", "93030")})
 
+TYPED: Mapping[tuple[str, str], Mapping[tuple[str, str], str]] = {
+    ("2025-T1", "93073"): {("2.2-I4", ""): "n.c."},
+    ("2026-T2", "93071"): {("P-I1", ""): "env. 10"},
+}
+"""(period, respondent) → cells where words stand in place of a plain number."""
+
 CORRECTED = ("2025-T4", "93029")
 CORRECTED_ON = date(2026, 3, 3)
 CORRECTIONS: Mapping[tuple[str, str], Value] = {
@@ -128,6 +134,7 @@ def _observations(
         for indicator in basis.indicator_codes
         for category, value in values(respondent, indicator, year, quarter).items()
     }
+    said |= TYPED.get((period.code, respondent), {})
     if is_correction:
         said |= CORRECTIONS
     comments = {(i, ""): text for i, text in COMMENTS.get((period.code, respondent), ())}

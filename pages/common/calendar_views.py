@@ -35,6 +35,7 @@ from pages.common.frame import data_table, source_line
 from pages.common.headline import metric_row
 from pages.common.level_table import level_table
 
+SPAN: Final = "calendrier_periode"
 WHOLE_PLAN: Final = "Tout le plan"
 NARROW: Final = {"Action": 40, "Jalon": 58}
 HOW_TO_READ: Final = typo(
@@ -56,6 +57,7 @@ class CalendarView:
 
     title: Callable[[AxisCalendar], str]
     show: Callable[[AxisCalendar, pd.DataFrame, Palette], None]
+    choose: Callable[[AxisCalendar], None] = lambda _seen: None
 
 
 def _chart(figure: go.Figure, *, key: str, alt: str) -> None:
@@ -68,18 +70,20 @@ def _planning_title(seen: AxisCalendar) -> str:
     return planning_title(seen.states, seen.titles)
 
 
-def _planning(seen: AxisCalendar, names: pd.DataFrame, palette: Palette) -> None:
-    one_year = f"Année {seen.year}"
+def _choose_span(seen: AxisCalendar) -> None:
     has_year = bool(seen.gantt(seen.year)["start_date"].notna().any())
-    span = st.segmented_control(
-        "Période affichée",
-        [one_year, WHOLE_PLAN],
-        default=one_year if has_year else WHOLE_PLAN,
+    st.segmented_control(
+        "Période",
+        [f"Année {seen.year}", WHOLE_PLAN],
+        default=f"Année {seen.year}" if has_year else WHOLE_PLAN,
         required=True,
         label_visibility="collapsed",
-        key="calendrier_periode",
+        key=SPAN,
     )
-    is_year = span == one_year
+
+
+def _planning(seen: AxisCalendar, names: pd.DataFrame, palette: Palette) -> None:
+    is_year = st.session_state[SPAN] != WHOLE_PLAN
     rows = seen.gantt(seen.year if is_year else None)
     _chart(
         gantt_figure(
@@ -111,12 +115,12 @@ def _lists(seen: AxisCalendar) -> None:
     if not silent.empty:
         st.header(typo(f"Échéance passée, sans nouvelle : {len(silent)}"), anchor=False)
         level_table(silent, "", alt="Jalons échus dont rien n’a été dit", narrow=NARROW)
-    st.header(f"Dans les {plural(UPCOMING_DAYS, 'jour')}", anchor=False)
     coming = upcoming_table(seen.upcoming, seen.titles)
+    st.header(typo(f"Dans les {plural(UPCOMING_DAYS, 'jour')} : {len(coming)}"), anchor=False)
     if coming.empty:
         st.markdown("Aucun jalon prévu.")
     else:
-        level_table(coming, "Prévision", alt="Jalons à venir", narrow=NARROW)
+        level_table(coming, "Glissement annoncé", alt="Jalons à venir", narrow=NARROW)
 
 
 def _drift_title(seen: AxisCalendar) -> str:
@@ -165,7 +169,7 @@ def _curve(seen: AxisCalendar, _names: pd.DataFrame, palette: Palette) -> None:
 
 
 VIEWS: Final = {
-    "Planning": CalendarView(title=_planning_title, show=_planning),
+    "Planning": CalendarView(title=_planning_title, show=_planning, choose=_choose_span),
     "Dérive des jalons": CalendarView(title=_drift_title, show=_drift),
-    "Courbe d’avancement": CalendarView(title=_curve_title, show=_curve),
+    "Courbe": CalendarView(title=_curve_title, show=_curve),
 }

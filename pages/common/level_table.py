@@ -22,7 +22,8 @@ def level_table(
         row = {name: _cut(line[name], (narrow or {}).get(name)) for name in shown}
         if "level" in line:
             mark = level_mark(line["level"])
-            row[column] = f":{mark.badge}-badge[{mark.sign} {line['word']}]"
+            badge = f":{mark.badge}-badge[{mark.sign} {line['word']}]"
+            row[column] = badge if line["word"] else ""
         rows.append(row)
     st.table(pd.DataFrame(rows, dtype=object), border="horizontal", hide_index=True, alt=alt)
 

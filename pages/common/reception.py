@@ -84,7 +84,7 @@ def previews_of(plan: Plan, files: list[tuple[str, bytes]]) -> list[Previewed]:
                         draft=draft,
                         respondent=basis.respondent.name if basis else "",
                         changes=counts(draft, basis) if basis else None,
-                        table=preview(draft, basis) if basis else None,
+                        table=preview(draft, basis, index=index) if basis else None,
                         previewed_at=newest_return(
                             session, plan.code, draft.respondent_code, draft.period_code
                         ),

@@ -10,8 +10,8 @@ from charts.theme import status_mark
 from charts.wrapping import cut
 from data_model.french import typo
 
-LABEL_CHARACTERS: Final = 26
-ROWS_SHOWN: Final = 5
+LABEL_CHARACTERS: Final = 32
+ROWS_SHOWN: Final = 4
 
 
 def furthest_table(furthest: pd.DataFrame) -> pd.DataFrame:

@@ -13,10 +13,13 @@ from analysis.budget import budget_by_axis, budget_by_funder, budget_by_year, bu
 from analysis.collection import collection_board_frame
 from analysis.commune_values import commune_map_frame, commune_series_frame
 from analysis.completion import completion_frame
+from analysis.fiche import Fiche, read_fiche
+from analysis.fiche_tables import action_values
 from analysis.milestone_views import upcoming_frame
 from analysis.occurrence import OccurrenceState, occurrence_states
 from analysis.occurrence_state import occurrence_states_frame
 from analysis.results import results_frame
+from analysis.said import GivenValue
 from analysis.schedule import action_slippage_frame, axis_slippage_frame
 from analysis.scope import By
 from analysis.since import Headline, headline
@@ -39,6 +42,7 @@ class PlanView:
 
     def __init__(self, seen: Snapshot) -> None:
         self.snapshot = seen
+        self._fiches: dict[str, Fiche] = {}
         self._by_commune: dict[tuple[str, bool], tuple[pd.DataFrame, pd.DataFrame]] = {}
 
     @property
@@ -140,6 +144,12 @@ class PlanView:
         return budget_lines_frame(self.snapshot)
 
     @cached_property
+    def budget_lines_of_year(self) -> pd.DataFrame:
+        """One row an action, over the exercise of the situation; over the plan before it."""
+        until = self.situation.situation_date
+        return budget_lines_frame(self.snapshot, year=until.year if until else None)
+
+    @cached_property
     def budget_by_axis(self) -> pd.DataFrame:
         """One row an axis."""
         return budget_by_axis(self.snapshot)
@@ -163,6 +173,18 @@ class PlanView:
     def axis_slippage(self) -> pd.DataFrame:
         """One row an axis."""
         return axis_slippage_frame(self.snapshot)
+
+    def fiche(self, action_code: str) -> Fiche:
+        """What is printed of one action: see `analysis.fiche`."""
+        if action_code not in self._fiches:
+            with reading(active_engine()) as session:
+                self._fiches[action_code] = read_fiche(session, self.snapshot, action_code)
+        return self._fiches[action_code]
+
+    @cached_property
+    def newest_values(self) -> dict[str, list[GivenValue]]:
+        """What was last said of each indicator, with where it was read."""
+        return action_values(self.snapshot)
 
     def commune_values(
         self, indicator_code: str, *, per_thousand: bool = False

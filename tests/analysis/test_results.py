@@ -159,3 +159,11 @@ def test_counts_of_nothing_keep_their_columns() -> None:
     nothing = results_frame(make_snapshot())
     assert results_counts(nothing, "axis").empty
     assert results_counts(nothing, "plan")["total"].tolist() == [0]
+
+
+def test_a_value_only_carried_into_the_span_is_shown_without_a_status() -> None:
+    later = [aim(6, basis="level", starts_on=date(2026, 1, 1))]
+    found = result("stock", everywhere(2, ["2025-T4"]), targets=later)
+    assert found["actual_e4"] == 6 * 10_000
+    assert found["is_carried"]
+    assert found["status"] is ResultStatus.NO_DATA

@@ -65,7 +65,7 @@ def measure(_folder: Path) -> None:
         for draft in drafts:
             basis = bases[draft.respondent_code, draft.period_code]
             assert basis is not None
-            preview(draft, basis)
+            preview(draft, basis, index=index)
             counts(draft, basis)
             newest_return(session, plan.code, draft.respondent_code, draft.period_code)
     print(f"neuf retours lus, vérifiés, prévisualisés : {time.perf_counter() - start:.2f} s")

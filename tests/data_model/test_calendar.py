@@ -143,8 +143,14 @@ def test_a_milestone_that_moves_gives_new_calendars_and_keeps_the_first(loaded: 
 
 def test_a_calendar_that_people_moved_is_not_moved_by_the_rule(loaded: Engine) -> None:
     with writing(loaded) as session:
-        june = {"start_date": date(2025, 6, 1), "end_date": date(2025, 6, 30)}
-        row = rebaseline(session, an_act(session), OCCURRENCES[1], reason="Élections", **june)
+        row = rebaseline(
+            session,
+            an_act(session),
+            OCCURRENCES[1],
+            start_date=date(2025, 6, 1),
+            end_date=date(2025, 6, 30),
+            reason="Élections",
+        )
         assert row.number == 1
     load(loaded, changed_plan(milestone_rule(end_date=date(2024, 2, 20))))
     assert calendars(loaded, OCCURRENCES[0])[-1][1] == date(2024, 2, 20)

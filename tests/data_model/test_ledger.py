@@ -94,6 +94,13 @@ def test_refuses_to_be_recorded_before_the_newest_record(loaded: Engine) -> None
     assert recorded(loaded, a_return(observed(1)), recorded_at=LOADED_AT) == 2
 
 
+def test_a_whole_folder_may_be_recorded_at_one_instant(loaded: Engine) -> None:
+    numbers = [recorded(loaded, a_return(observed(n)), recorded_at=at(1)) for n in range(4)]
+    assert numbers == [2, 3, 4, 5]
+    with reading(loaded) as session:
+        assert values_of(session) == [3]
+
+
 def test_the_newest_record_of_another_plan_counts_too(loaded: Engine) -> None:
     recorded(loaded, a_return(observed(1)), recorded_at=at(5))
     with pytest.raises(StoreError, match="antérieure"), writing(loaded) as session:

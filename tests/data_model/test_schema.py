@@ -28,7 +28,7 @@ from data_model.tables import APPEND_ONLY, EDITABLE, metadata
 
 DAY, LATER = date(2026, 1, 1), date(2026, 12, 31)
 ENDS = {"ends_on", "last_day"}
-REFUSED = {
+REFUSED: dict[str, tuple[str, dict[str, Any], str]] = {
     "an end before its start": (
         "milestone_rule",
         {"start_date": LATER, "end_date": DAY},

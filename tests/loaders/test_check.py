@@ -1,17 +1,24 @@
 """Every bad input is told with its cell, in plain French, in one pass."""
 
 import io
+from dataclasses import replace
+from decimal import Decimal
 from hashlib import sha256
 
 from openpyxl import load_workbook
 
 from data_model.plan_index import PlanIndex, ReturnBasis
+from data_model.vocabulary import Nature
 from loaders.check import read_returns
+from loaders.issue import issue_workbook
+from loaders.template import Filled, FilledObservation
 from tests.loaders.small_plan import (
     AS_OF,
     INDEX,
+    ISSUED_AT,
     TERRITORY,
     changed,
+    indicator,
     issued,
     known_from,
     make_basis,
@@ -242,3 +249,15 @@ def test_a_return_that_nobody_expects_is_blocked() -> None:
     assert [f.message for f in draft.blocking] == [
         "Aulnay-sous-Bois n’a pas de retour à rendre pour T3\u00a02026."
     ]
+
+
+def test_a_percentage_column_keeps_shares() -> None:
+    share = indicator("1.2-I5", Nature.STOCK, "Part de locaux occupés", unit="%")
+    index = replace(INDEX, indicators={share.code: share})
+    basis = replace(make_basis(), indicator_codes=(share.code,))
+    for typed, value_e4 in ((Decimal("0.12"), 1200), ("12 %", 1200), (Decimal("1"), 10_000)):
+        filled = Filled(observations={(share.code, ""): FilledObservation(value=typed)})
+        content = issue_workbook(index, basis, issued_at=ISSUED_AT, filled=filled)
+        draft = read_here(content, basis, index)
+        assert [f.value_e4 for f in draft.observations] == [value_e4]
+        assert draft.findings == ()

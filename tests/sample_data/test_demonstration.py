@@ -226,6 +226,17 @@ def test_the_correction_replaces_and_erases(session: Session, seen: Snapshot) ->
     assert [row.indicator_code for row in erased] == ["2.2-I1"]
 
 
+def test_an_estimate_is_marked_and_a_blank_is_not_a_value(seen: Snapshot) -> None:
+    estimated = [row for row in rows_of(seen.observations) if row.is_estimated]
+    assert [(row.indicator_code, row.value_e4) for row in estimated] == [("P-I1", 10 * 10_000)]
+    blank = ("2025-T1", "93073", "2.2-I4")
+    keys = [
+        (r.period_code, r.respondent_code, r.indicator_code) for r in rows_of(seen.observations)
+    ]
+    assert blank not in keys
+    assert ("2024-T4", *blank[1:]) in keys
+
+
 def test_the_missing_returns_are_ready_to_be_dropped(engine: Engine, tmp_path: Path) -> None:
     paths = write_demonstration_files(engine, tmp_path / "returns")
     assert len(paths) == len(MISSING)

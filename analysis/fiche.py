@@ -1,0 +1,154 @@
+"""One action's fiche: what the plan prints of it, and the sentences that sum it up."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from sqlmodel import Session
+
+from analysis.plan_frames import fiche_frames
+from analysis.rows import rows_of, whole
+from analysis.scope import text_or_none
+from analysis.snapshot import Snapshot
+from data_model.as_of import current_rows
+from data_model.french import is_known, quarter_label, typo
+from data_model.milestone import Recurrence
+from data_model.vocabulary import LineKind, Role
+
+NOT_EXTENDED = "Calendrier non prolongé : date de fin du plan à saisir."
+TRANSVERSAL = "Transversal"
+UNKNOWN_CODE = "n’est le code d’aucune action de ce plan"
+ROLE_HEADS = {
+    Role.LEAD: "Porteurs",
+    Role.PARTNER: "Partenaires",
+    Role.AUDIENCE: "Public",
+    Role.FUNDER: "Financeurs",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fiche:
+    """What is printed of one action, in lists by heading."""
+
+    action: Any
+    lists: dict[LineKind, tuple[str, ...]]
+    people: dict[Role, tuple[str, ...]]
+    notes: tuple[str, ...]
+    recurrence: str
+    is_recurring: bool
+
+
+def read_fiche(session: Session, snapshot: Snapshot, action_code: str) -> Fiche:
+    """Everything printed of one action; KeyError for an unknown code."""
+    seen = snapshot.situation
+    actions = {row.action_code: row for row in rows_of(snapshot.actions)}
+    action = actions[action_code]
+    lines, people, notes = fiche_frames(session, seen.plan_code, action_code, seen.cutoff)
+    cycles = [
+        row
+        for row in current_rows(session, Recurrence, plan_code=seen.plan_code, cutoff=seen.cutoff)
+        if row.action_code == action_code
+    ]
+    return Fiche(
+        action=action,
+        lists={kind: _texts(lines, "kind", kind, "text") for kind in LineKind},
+        people={role: _texts(people, "role", role, "name") for role in Role},
+        notes=tuple(typo(text) for text in notes["text"]),
+        recurrence=typo(cycles[0].as_written) if cycles else "",
+        is_recurring=bool(cycles),
+    )
+
+
+def _texts(frame: pd.DataFrame, by: str, value: str, column: str) -> tuple[str, ...]:
+    return tuple(typo(text) for text in frame.loc[frame[by] == value, column])
+
+
+def action_choices(snapshot: Snapshot) -> dict[str, str]:
+    """Action codes and « 2.2 Bourse foncière de l’ESS », in the plan's order."""
+    return {
+        row.action_code: typo(f"{row.action_code} {row.short_title}")
+        for row in rows_of(snapshot.actions)
+    }
+
+
+def unknown_action(code: str) -> str:
+    """What to say of a code in the address that the plan does not have."""
+    return typo(f"« {code} » {UNKNOWN_CODE}. Choisissez une action dans la liste.")
+
+
+def row_of(frame: pd.DataFrame, column: str, code: str) -> Any:
+    """The row of one code in a frame; KeyError when there is none."""
+    for row in rows_of(frame[frame[column] == code]):
+        return row
+    raise KeyError(code)
+
+
+def fiche_title(fiche: Fiche, slippage: Any) -> str:
+    """« 2.2 Bourse foncière de l’ESS : 118 jours de retard »."""
+    head = f"{fiche.action.action_code} {fiche.action.short_title}"
+    words = str(slippage.words)
+    if not is_known(slippage.slippage_days):
+        return typo(head)
+    return typo(f"{head} : {words.split(',')[0]}")
+
+
+def place_words(snapshot: Snapshot, fiche: Fiche) -> list[str]:
+    """Where the action stands in the plan: axis, objective, priority, printed code."""
+    action = fiche.action
+    axis = text_or_none(action.axis_code)
+    words = [TRANSVERSAL]
+    if axis:
+        found = row_of(snapshot.axes, "axis_code", axis)
+        words = [f"Axe {found.number} · {found.short_label}"]
+    objective = text_or_none(action.objective_code)
+    if objective:
+        words.append(f"Objectif {row_of(snapshot.objectives, 'objective_code', objective).number}")
+    priority = whole(action.priority)
+    if priority is not None:
+        label = f" ({action.priority_label})" if action.priority_label else ""
+        words.append(f"Priorité {priority}{label}")
+    return [typo(text) for text in words]
+
+
+def means_lines(fiche: Fiche) -> list[str]:
+    """The printed code, means and amount, in the words of the plan."""
+    action = fiche.action
+    lines = [f"Code imprimé : `{action.printed_code}`"] if action.printed_code else []
+    if is_known(action.human_days_printed) and action.human_days_printed:
+        lines.append(f"Temps prévu : {action.human_days_printed}")
+    if is_known(action.as_printed) and action.as_printed:
+        lines.append(f"Montant imprimé : {action.as_printed}")
+    if is_known(action.voted_note) and action.voted_note:
+        lines.append(f"_{action.voted_note}_")
+    if fiche.recurrence:
+        lines.append(f"Calendrier : {fiche.recurrence}")
+    return [typo(line) for line in lines]
+
+
+def fiche_lists(fiche: Fiche) -> list[tuple[str, tuple[str, ...]]]:
+    """The printed lists under their headings, those that hold something."""
+    lists = [
+        ("Points de vigilance", fiche.lists[LineKind.VIGILANCE]),
+        ("Plus-value", fiche.lists[LineKind.ADDED_VALUE]),
+        *((head, fiche.people[role]) for role, head in ROLE_HEADS.items()),
+        ("Moyens humains", fiche.lists[LineKind.HUMAN_MEANS]),
+        ("Dépenses prévues", fiche.lists[LineKind.BUDGET_ITEM]),
+    ]
+    return [(head, texts) for head, texts in lists if texts]
+
+
+def highlight_lines(snapshot: Snapshot, action_code: str) -> list[str]:
+    """The faits marquants of the action, the newest first, with who told them and where."""
+    names = dict(
+        zip(snapshot.respondents["respondent_code"], snapshot.respondents["name"], strict=True)
+    )
+    rows = [row for row in rows_of(snapshot.highlights) if row.action_code == action_code]
+    rows.sort(key=lambda row: (row.period_code, row.return_number), reverse=True)
+    return [
+        typo(
+            f"**{quarter_label(row.period_code)}** · {row.text} "
+            f":small[{names.get(row.respondent_code, row.respondent_code)}, "
+            f"retour n°\u00a0{row.return_number}, `{row.sheet}!{row.cell}`]"
+        )
+        for row in rows
+    ]

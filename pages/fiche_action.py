@@ -1,0 +1,128 @@
+"""Fiche action: everything the plan prints of one action, and where it stands."""
+
+import streamlit as st
+
+from analysis.fiche import (
+    NOT_EXTENDED,
+    action_choices,
+    fiche_lists,
+    fiche_title,
+    highlight_lines,
+    means_lines,
+    place_words,
+    row_of,
+)
+from analysis.fiche_metrics import (
+    budget_metric,
+    completion_metric,
+    indicators_metric,
+    slippage_metric,
+)
+from analysis.fiche_tables import (
+    action_results,
+    indicators_table,
+    milestone_years,
+    milestones_table,
+    strip_frame,
+)
+from charts.milestone_strip import milestone_strip
+from charts.theme import PLOTLY_CONFIG
+from data_model.french import typo
+from pages.common.access import guard
+from pages.common.fiche_parts import (
+    action_selector,
+    badges,
+    bulleted,
+    chosen_action,
+    neighbour_buttons,
+    with_status,
+)
+from pages.common.frame import data_table, page_title, source_line
+from pages.common.headline import metric_row
+from pages.common.palette import current_palette
+from pages.common.view import current_view
+
+HIGHLIGHTS_SHOWN = 3
+
+guard()
+view = current_view()
+palette = current_palette()
+choices = action_choices(view.snapshot)
+code = chosen_action(choices)
+fiche = view.fiche(code)
+done = row_of(view.completion("action"), "code", code)
+slippage = row_of(view.action_slippage, "action_code", code)
+budget = row_of(view.budget_lines, "action_code", code)
+results = action_results(view.results, code)
+
+with st.container(horizontal=True, vertical_alignment="center"):
+    action_selector(choices)
+    badges(str(done.level), place_words(view.snapshot, fiche))
+    st.space("stretch")
+    neighbour_buttons(choices, code)
+page_title(view, fiche_title(fiche, slippage), fiche.action.title + ".")
+metric_row(
+    [
+        completion_metric(done),
+        budget_metric(budget),
+        slippage_metric(slippage),
+        indicators_metric(results),
+    ]
+)
+
+left, right = st.columns([1.75, 1], gap="medium")
+with left:
+    years = milestone_years(view.states, code)
+    year = None
+    st.header("Jalons", anchor=False)
+    if years:
+        now = view.situation.as_of.year
+        year = st.segmented_control(
+            "Année",
+            years,
+            default=now if now in years else years[-1],
+            required=True,
+            key=f"fiche_annee_{code}",
+            label_visibility="collapsed",
+        )
+    strip = strip_frame(view.states, code, year=year)
+    st.plotly_chart(
+        milestone_strip(strip, palette, as_of=view.situation.as_of),
+        theme=None,
+        config=PLOTLY_CONFIG,
+        width="stretch",
+        key="jalons",
+        alt=fiche_title(fiche, slippage),
+    )
+    if fiche.is_recurring and view.situation.plan_end is None:
+        st.caption(f"▲ {NOT_EXTENDED}")
+    data_table(
+        "Voir les dates, telles qu’écrites et telles que connues",
+        milestones_table(view.snapshot, view.states, strip),
+        "Jalons de l’action",
+    )
+    st.header("Indicateurs", anchor=False)
+    if results.empty:
+        st.caption("Aucun indicateur n’est imprimé pour cette action.")
+    else:
+        st.table(
+            with_status(indicators_table(view.snapshot, results, view.newest_values)),
+            border="horizontal",
+            hide_index=True,
+            alt="Indicateurs de l’action, valeur, origine, cible et statut",
+        )
+    told = highlight_lines(view.snapshot, code)
+    if told:
+        bulleted("Faits marquants", told[:HIGHLIGHTS_SHOWN])
+        if len(told) > HIGHLIGHTS_SHOWN:
+            with st.expander("Voir les précédents"):
+                st.markdown("\n".join(f"- {text}" for text in told[HIGHLIGHTS_SHOWN:]))
+    st.header("Description", anchor=False)
+    st.markdown(typo(fiche.action.description))
+with right:
+    for heading, texts in fiche_lists(fiche):
+        bulleted(heading, texts)
+    bulleted("Moyens et calendrier imprimés", means_lines(fiche))
+    if fiche.notes:
+        bulleted("Notes sur la source", fiche.notes)
+source_line("Textes : plan tel qu’imprimé. Valeurs : retours trimestriels, cellule par cellule.")
