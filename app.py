@@ -1,7 +1,9 @@
 """The front door: page settings, which base is open, navigation; nothing else."""
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
+from data_model.store import ROOT
 from data_model.workspace import DEMONSTRATION, active_name
 from pages.common.access import enter
 from pages.common.bases import demonstration_banner, prepare_active_base, switch_back
@@ -12,7 +14,7 @@ SIDEBAR_WIDTH = 232
 
 st.set_page_config(
     page_title="Pilotage du plan",
-    page_icon="static/favicon.png",
+    page_icon=str(ROOT / "static" / "favicon.png"),
     layout="wide",
     initial_sidebar_state=SIDEBAR_WIDTH,
 )
@@ -20,27 +22,41 @@ enter()
 prepare_active_base()
 plan = current_plan()
 
+
+def _page(name: str, title: str, icon: str) -> StreamlitPage:
+    return st.Page(
+        f"pages/{name}.py",
+        title=title,
+        icon=f":material/{icon}:",
+        url_path=name.replace("_", "-"),
+        default=name == "vue_ensemble",
+    )
+
+
 pages = {
     "Piloter": [
-        st.Page("pages/vue_ensemble.py", title="Vue d’ensemble", icon=":material/notifications:", default=True),
-        st.Page("pages/avancement.py", title="Avancement", icon=":material/straighten:", url_path="avancement"),
-        st.Page("pages/budget.py", title="Budget", icon=":material/euro:", url_path="budget"),
-        st.Page("pages/calendrier.py", title="Calendrier", icon=":material/calendar_month:", url_path="calendrier"),
-        st.Page("pages/fiche_action.py", title="Fiche action", icon=":material/article:", url_path="fiche-action"),
+        _page("vue_ensemble", "Vue d’ensemble", "notifications"),
+        _page("avancement", "Avancement", "straighten"),
+        _page("budget", "Budget", "euro"),
+        _page("calendrier", "Calendrier", "calendar_month"),
+        _page("fiche_action", "Fiche action", "article"),
     ],
     "Territoire": [
-        st.Page("pages/communes.py", title="Communes", icon=":material/map:", url_path="communes"),
-        st.Page("pages/retours.py", title="Retours trimestriels", icon=":material/upload_file:", url_path="retours"),
+        _page("communes", "Communes", "map"),
+        _page("retours", "Retours trimestriels", "upload_file"),
     ],
-    "Préparer": [
-        st.Page("pages/reglages.py", title="Réglages du plan", icon=":material/tune:", url_path="reglages"),
-    ],
-}  # fmt: skip
+    "Préparer": [_page("reglages", "Réglages du plan", "tune")],
+}
 page = st.navigation(pages)
 
 name = plan.short_title if plan is not None else "Pilotage"
-st.set_page_config(page_title=f"{page.title} – {name}")
-st.logo("static/logo-clair.svg", size="large")
+st.set_page_config(
+    page_title=f"{page.title} – {name}",
+    layout="wide",
+    initial_sidebar_state=SIDEBAR_WIDTH,
+)
+shade = "sombre" if st.context.theme.type == "dark" else "clair"
+st.logo(str(ROOT / "static" / f"logo-{shade}.svg"), size="large")
 with st.sidebar:
     if plan is not None:
         st.markdown(f"**{plan.short_title}**")

@@ -13,6 +13,7 @@ from analysis.rows import rows_of
 from analysis.slippage import SlippageKind
 from analysis.snapshot import Snapshot
 from data_model.french import (
+    NBSP,
     day,
     day_short,
     euros,
@@ -28,6 +29,9 @@ from data_model.vocabulary import BudgetBasis, Direction, Level, ResultStatus
 
 SOON_DAYS: Final = 14
 NAMES_SHOWN: Final = 3
+EXPECTED_DECIMALS: Final = 1
+# « m² » or « € » belongs after a number; « personnes » is already in the label.
+SYMBOL_LENGTH: Final = 3
 LEVELS: Final = {ResultStatus.ALERT: Level.ALERT, ResultStatus.WATCH: Level.WATCH}
 
 
@@ -139,7 +143,9 @@ def indicator_points(results: pd.DataFrame) -> Iterator[Point]:
         if level is None:
             continue
         most = "au plus " if row.direction == Direction.DOWN else ""
-        value = f"{number_e4(row.actual_e4)} pour {most}{number_e4(row.expected_e4)}"
+        unit = f"{NBSP}{row.unit}" if 0 < len(row.unit) <= SYMBOL_LENGTH else ""
+        wanted = number_e4(row.expected_e4, decimals=EXPECTED_DECIMALS)
+        value = f"{number_e4(row.actual_e4)} pour {most}{wanted}{unit}"
         known = is_known(row.h)
         yield Point(
             level=level,

@@ -89,7 +89,7 @@ def budget_metrics(
     row: Any = next(rows_of(plan))
     beyond = sum(one.cents for one in over)
     compared = f" ; taux sur {number(row.lines)}" if is_known(row.rate_committed) else ""
-    least = "au moins, " if row.is_at_least else ""
+    least = "au moins, " if row.is_at_least and is_known(row.committed_cents) else ""
     return [
         HeadlineMetric(
             label="Prévu",
@@ -134,7 +134,7 @@ def watched_lines_frame(
 ) -> pd.DataFrame:
     """The lines to look at: overruns, other alerts, then the most committed ones.
 
-    Columns: Action, Engagé, Part (of what is planned), Reste (str, French), level (Level), word (str).
+    Columns: Action, Engagé, Part (of the planned), Reste (str, French), level (Level), word (str).
     Rows: one an action, six at most.
     """
     beyond = {one.action_code: one for one in over}
@@ -177,10 +177,9 @@ def _word(row: Any, over: Overrun | None) -> str:
     return "Base à préciser" if row.level == Level.NONE else Level.OK.label
 
 
-def budget_notes(lines: pd.DataFrame, plan: pd.DataFrame, *, has_span: bool) -> list[str]:
+def budget_notes(lines: pd.DataFrame, *, has_span: bool) -> list[str]:
     """What has no basis or no budget, and why planned is not the voted total; in sentences."""
     notes = []
-    row: Any = next(rows_of(plan))
     held = list(rows_of(lines))
     free = [line.action_code for line in held if line.voted_cents == 0]
     unclear = [line for line in held if line.voted_cents != 0 and line.basis == BudgetBasis.UNKNOWN]
@@ -190,13 +189,14 @@ def budget_notes(lines: pd.DataFrame, plan: pd.DataFrame, *, has_span: bool) -> 
             f"Base du montant à préciser : {_named([line.action_code for line in unclear])}, "
             f"{euros(cents)} au total, dans aucun taux."
         )
-    if not has_span and any(line.basis == BudgetBasis.PER_YEAR for line in held):
+    yearly = any(line.basis == BudgetBasis.PER_YEAR for line in held)
+    if yearly and not has_span:
         notes.append("Montants « par an » : dates du plan à saisir pour en faire un total.")
     if free:
         notes.append(f"{NO_BUDGET.capitalize()} : {_named(free)}.")
-    if is_known(row.planned_cents) and row.planned_cents != row.voted_cents:
+    if yearly and has_span:
         notes.append(
-            "Le prévu diffère du budget voté : les montants « par an » y comptent chaque année."
+            "Le prévu compte les montants « par an » chaque année du plan, d’où l’écart au voté."
         )
     return [typo(note) for note in notes]
 

@@ -212,7 +212,7 @@ def returns_frame(session: Session, plan_code: str, cutoff: int) -> pd.DataFrame
         )
         .order_by(col(ReceptionCorrection.act_number))
     )
-    corrected: dict[int, date] = dict(corrections.tuples().all())
+    corrected: dict[int, date] = dict(corrections.all())
     frame["received_on"] = [
         corrected.get(number, received_on)
         for number, received_on in zip(frame["number"], frame["received_on"], strict=True)

@@ -93,7 +93,7 @@ def fiche_title(fiche: Fiche, slippage: Any) -> str:
 
 
 def place_words(snapshot: Snapshot, fiche: Fiche) -> list[str]:
-    """Where the action stands in the plan: axis, objective, priority, printed code."""
+    """Where the action stands in the plan: axis, objective, priority."""
     action = fiche.action
     axis = text_or_none(action.axis_code)
     words = [TRANSVERSAL]
@@ -105,15 +105,16 @@ def place_words(snapshot: Snapshot, fiche: Fiche) -> list[str]:
         words.append(f"Objectif {row_of(snapshot.objectives, 'objective_code', objective).number}")
     priority = whole(action.priority)
     if priority is not None:
-        label = f" ({action.priority_label})" if action.priority_label else ""
-        words.append(f"Priorité {priority}{label}")
+        words.append(f"Priorité {priority}")
     return [typo(text) for text in words]
 
 
 def means_lines(fiche: Fiche) -> list[str]:
-    """The printed code, means and amount, in the words of the plan."""
+    """The printed code, priority, means and amount, in the words of the plan."""
     action = fiche.action
     lines = [f"Code imprimé : `{action.printed_code}`"] if action.printed_code else []
+    if action.priority_label:
+        lines.append(f"Priorité imprimée : {action.priority_label}")
     if is_known(action.human_days_printed) and action.human_days_printed:
         lines.append(f"Temps prévu : {action.human_days_printed}")
     if is_known(action.as_printed) and action.as_printed:

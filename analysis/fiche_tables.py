@@ -162,7 +162,7 @@ def _amount(amount_e4: int, result: Any) -> str:
 
 
 def target_words(result: Any) -> tuple[str, str]:
-    """« 32 services » and « par an, 2026 », or « au plus 50 » and a date; empty without target."""
+    """« 32 services » and « par an, 2026 », or « au plus 50 » and its date, if any."""
     amount, due_on = whole(result.target_value_e4), day_or_none(result.target_due_on)
     if amount is None or due_on is None:
         return "–", ""
@@ -170,11 +170,11 @@ def target_words(result: Any) -> tuple[str, str]:
     said = f"{limit}{_amount(amount, result)}"
     if result.basis == TargetBasis.PER_YEAR:
         return said, f"par an, {due_on.year}"
-    return said, f"au {day(due_on)}"
+    return said, day(due_on)
 
 
 def _two_lines(first: str, second: str) -> str:
-    return typo(f"{first}  \n:small[{second}]" if second else first)
+    return typo(f"{first}  \n:gray[:small[{second}]]" if second else first)
 
 
 def origin_of(held: list[GivenValue]) -> str:

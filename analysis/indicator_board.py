@@ -6,12 +6,14 @@ import pandas as pd
 
 from analysis.rows import rows_of
 from data_model.french import coverage, is_known, number_e4, percent, plural, typo
-from data_model.vocabulary import ResultStatus
+from data_model.vocabulary import Direction, ResultStatus
 
 OWN = "Plan"
+EXPECTED_DECIMALS = 1
 MARK_COLUMNS = ["group", "label", "status"]
 FURTHEST_COLUMNS = ["label", "action_code", "value", "expected", "status", "gap"]
 BEHIND = (ResultStatus.ALERT, ResultStatus.WATCH)
+HELD = (ResultStatus.REACHED, ResultStatus.ON_TRACK)
 
 
 def indicator_marks_frame(
@@ -48,8 +50,8 @@ def in_axis(results: pd.DataFrame, axis: str | None) -> pd.DataFrame:
 def furthest_frame(results: pd.DataFrame) -> pd.DataFrame:
     """Indicators in alert or vigilance, the furthest from what is expected first.
 
-    Columns: label, action_code (str, empty for the plan's own), value, expected (str, French, with
-    the unit), status (ResultStatus), gap (float, h, nullable).
+    Columns: label, action_code (str, empty for the plan's own), value, expected (str,
+    French), status (ResultStatus), gap (float, h, nullable).
     Rows: one an indicator; alerts first, then by h.
     """
     behind = [row for row in rows_of(results) if row.status in BEHIND]
@@ -58,8 +60,8 @@ def furthest_frame(results: pd.DataFrame) -> pd.DataFrame:
         (
             row.label,
             row.action_code or "",
-            said_value(row.actual_e4, row, at_least=bool(row.at_least)),
-            said_value(row.expected_e4, row),
+            said_value(row),
+            said_expected(row),
             row.status,
             row.h,
         )
@@ -68,19 +70,29 @@ def furthest_frame(results: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=FURTHEST_COLUMNS, dtype=object)
 
 
-def said_value(value_e4: Any, row: Any, *, at_least: bool = False) -> str:
-    """A value of one indicator as it is printed, « n.c. » where it is unknown."""
-    if not is_known(value_e4):
+def said_value(row: Any) -> str:
+    """The value of one indicator as it is printed, « n.c. » where it is unknown."""
+    if not is_known(row.actual_e4):
         return "n.c."
-    text = number_e4(int(value_e4), decimals=int(row.decimals))
-    return typo(f"{'≥ ' if at_least else ''}{text}")
+    least = "≥\u00a0" if row.at_least else ""
+    return least + number_e4(int(row.actual_e4), decimals=int(row.decimals))
 
 
-def furthest_title(furthest: pd.DataFrame) -> str:
-    """The heading of the table."""
-    if furthest.empty:
+def said_expected(row: Any) -> str:
+    """The value expected of one indicator at this date, at most where it should fall."""
+    if not is_known(row.expected_e4):
+        return "n.c."
+    most = "≤\u00a0" if row.direction == Direction.DOWN else ""
+    return most + number_e4(int(row.expected_e4), decimals=EXPECTED_DECIMALS)
+
+
+def furthest_title(furthest: pd.DataFrame, results: pd.DataFrame) -> str:
+    """The heading of the table, calm only where something could be judged."""
+    if not furthest.empty:
+        return "Les plus éloignés de la cible"
+    if any(status in HELD for status in results["status"]):
         return "Aucun indicateur sous sa trajectoire"
-    return "Les plus éloignés de la cible"
+    return "Aucun indicateur ne se compare encore à une cible"
 
 
 def results_coverage(results: pd.DataFrame) -> str:

@@ -7,7 +7,7 @@ from analysis.snapshot import Snapshot
 from data_model.as_of import PARIS
 from data_model.draft import FileStatus, ReturnDraft
 from data_model.finding import Finding, Severity
-from data_model.french import clock, day, joined, plural, quarter_label, typo
+from data_model.french import NOT_KNOWN, clock, day, joined, plural, quarter_label, typo
 
 SEVERITY_ORDER = (Severity.ERROR, Severity.QUESTION, Severity.INFO)
 
@@ -56,6 +56,26 @@ def findings_table(findings: tuple[Finding, ...]) -> pd.DataFrame:
             for (severity, _, message, hint), addresses in ordered
         ],
         columns=["Gravité", "Cellule", "Constat", "À faire"],
+    )
+
+
+def change_table(changes: pd.DataFrame) -> pd.DataFrame:
+    """The preview as shown: what is told, what was known, what the file says.
+
+    Columns: Objet, Précédent, En vigueur, Ce fichier (str, « n.c. » where nothing is known).
+    Rows: as given.
+    """
+    return pd.DataFrame(
+        [
+            {
+                "Objet": f"{row.label} ({row.field})" if row.field else row.label,
+                "Précédent": row.previous or NOT_KNOWN,
+                "En vigueur": row.old or NOT_KNOWN,
+                "Ce fichier": row.new or NOT_KNOWN,
+            }
+            for row in rows_of(changes)
+        ],
+        columns=["Objet", "Précédent", "En vigueur", "Ce fichier"],
     )
 
 

@@ -115,8 +115,9 @@ def drift_seen(drift: pd.DataFrame, states: pd.DataFrame, titles: Mapping[str, s
 
 
 def curve_title(reading: EarnedScheduleReading) -> str:
-    """The earned schedule's sentence, as a title."""
-    return reading.sentence.removesuffix(ENDING)
+    """The earned schedule's sentence as a title, or why there is none."""
+    said = reading.sentence.removesuffix(ENDING)
+    return f"Courbe {said[:1].lower()}{said[1:]}" if reading.values.reason else said
 
 
 def curve_metrics(planned: pd.DataFrame, reading: EarnedScheduleReading) -> list[HeadlineMetric]:
@@ -147,6 +148,8 @@ def _quarters(count: Any) -> str:
 def _reported(reading: EarnedScheduleReading) -> str:
     if reading.reported_share is None:
         return "aucun jalon daté"
+    if not reading.reported_share:
+        return "aucune action renseignée"
     return typo(f"actions renseignées : {percent(float(reading.reported_share))} du travail")
 
 

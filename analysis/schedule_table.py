@@ -1,12 +1,14 @@
 """The calendar's lists and the data behind its charts, as tables of French words."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
 from analysis.rows import rows_of
 from analysis.schedule_finding import late_states, silent_states
-from data_model.french import coverage, day, is_known, number, typo
+from analysis.slippage import SlippageKind
+from data_model.french import coverage, day, is_known, lateness, number, typo
 
 
 def late_table(states: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
@@ -15,10 +17,10 @@ def late_table(states: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
         {
             "Action": typo(f"{row.action_code} {titles.get(row.action_code, '')}"),
             "Jalon": _sentence(row.label),
-            "Date prévue": day(row.end_date),
+            "Date prévue": _planned(row),
             "Nouvelle date": day(row.finish_end),
             "level": row.level,
-            "word": row.words,
+            "word": _late(row),
         }
         for row in rows_of(late_states(states))
     ]
@@ -46,11 +48,21 @@ def upcoming_table(upcoming: pd.DataFrame, titles: Mapping[str, str]) -> pd.Data
             "Action": typo(f"{row.action_code} {titles.get(row.action_code, '')}"),
             "Jalon": _sentence(row.label),
             "level": row.level,
-            "word": row.words if is_known(row.slippage_days) else "",
+            "word": _late(row) if is_known(row.slippage_days) else "",
         }
         for row in rows_of(upcoming)
     ]
     return pd.DataFrame(rows, dtype=object)
+
+
+def _late(row: Any) -> str:
+    least = "au moins " if row.kind == SlippageKind.LATE_AT_LEAST else ""
+    return f"{least}{lateness(row.slippage_days)}"
+
+
+def _planned(row: Any) -> str:
+    moved = is_known(row.initial_end) and row.initial_end != row.end_date
+    return typo(f"{day(row.end_date)}{f' (initiale : {day(row.initial_end)})' if moved else ''}")
 
 
 def _sentence(label: str) -> str:

@@ -103,7 +103,7 @@ def _axes(
         f"xaxis{suffix}": {
             "domain": [left, left + width],
             "anchor": f"y{suffix}",
-            "range": [-0.6, last + 0.9],
+            "range": [-0.5, last + 1.8],
             "showgrid": False,
             "showticklabels": False,
         },

@@ -15,7 +15,7 @@ VALUE_SIZE: Final = 15
 NAME_SIZE: Final = 11
 LINE: Final = 13
 # Mean width of a letter in the map's font, and the air a label needs inside its commune.
-LETTER: Final = 0.53
+LETTER: Final = 0.55
 AIR: Final = 8
 GAP: Final = 4
 TILE: Final = 512
@@ -97,7 +97,7 @@ def _lines_that_fit(name: str, room: Room) -> list[str] | None:
     """The name in one line or two, where there is room for it around its point; else None."""
     for lines in ([name], _in_two(name)):
         height = VALUE_SIZE + LINE * len(lines)
-        if max(map(_width_of, lines)) + AIR <= room.width and height + AIR <= room.height:
+        if max(map(_width_of, lines)) + AIR <= room.width and height <= room.height:
             return lines
     return None
 
@@ -112,9 +112,12 @@ def _in_two(name: str) -> list[str]:
 
 
 def _room_around(place: Sequence[float], rings: Sequence[Ring], frame: Frame) -> Room:
-    west, east = _chord(place, rings, 0)
-    south, north = _chord(place, rings, 1)
     shrink = math.cos(math.radians(frame.latitude))
+    # The name stands one line lower than the point, where the outline may be narrower.
+    lower = [place[0], place[1] - LINE * frame.degrees_per_pixel * shrink]
+    chords = [_chord(point, rings, 0) for point in (place, lower)]
+    west, east = max(chord[0] for chord in chords), min(chord[1] for chord in chords)
+    south, north = _chord(place, rings, 1)
     return Room(
         middle=[(west + east) / 2, place[1]],
         width=(east - west) / frame.degrees_per_pixel,

@@ -38,6 +38,12 @@ class DriftLine:
     days: int | None
 
     @property
+    def planned(self) -> date:
+        """The date of the calendar in force: the last one decided."""
+        decided = [y for _, y, kind in self.points if kind in BASELINES]
+        return decided[-1] if decided else self.points[0][1]
+
+    @property
     def last(self) -> tuple[date, date, str]:
         """The newest announcement, or the completion."""
         return self.points[-1]
@@ -199,7 +205,7 @@ def _labels(
     notes = []
     for line, height in zip(lines, placed, strict=True):
         color = line.mark.text_color(palette)
-        planned = f'<span style="color:{palette.muted}">prévu en {month(line.points[0][1])}</span>'
+        planned = f'<span style="color:{palette.muted}">prévu en {month(line.planned)}</span>'
         notes.append(
             {
                 "text": f"{line.mark.sign}{NBSP}{line.label}"

@@ -39,8 +39,10 @@ seen = view.situation
 names = view.axis_names
 codes = {ALL: None} | axis_choices(names)
 
-heads = axis_heads_frame(names, view.completion("axis"))
-every = action_board_frame(view.snapshot, view.completion("action"))
+heads = view.once("axis heads", lambda: axis_heads_frame(names, view.completion("axis")))
+every = view.once(
+    "action board", lambda: action_board_frame(view.snapshot, view.completion("action"))
+)
 page_title(
     view,
     completion_title(heads, every),
@@ -64,8 +66,12 @@ with controls:
         key="avancement_affichage",
     )
 axis = codes[chosen]
-board = action_board_frame(
-    view.snapshot, view.completion("action"), axis=axis, sorted_by=SORTS[order]
+sorted_by = SORTS[order]
+board = view.once(
+    ("action board", axis, sorted_by),
+    lambda: action_board_frame(
+        view.snapshot, view.completion("action"), axis=axis, sorted_by=sorted_by
+    ),
 )
 results = in_axis(view.results, axis)
 furthest = furthest_frame(results)
@@ -74,8 +80,11 @@ left, right = st.columns([1.85, 1], gap="medium")
 with left:
     if shown == "Graphique":
         st.plotly_chart(
-            completion_dumbbell_figure(
-                board, heads, situation_date=seen.situation_date, palette=palette
+            view.once(
+                ("dumbbell", axis, sorted_by, palette),
+                lambda: completion_dumbbell_figure(
+                    board, heads, situation_date=seen.situation_date, palette=palette
+                ),
             ),
             theme=None,
             config=PLOTLY_CONFIG,
@@ -100,7 +109,10 @@ with left:
 with right:
     st.header(plural(len(results), "indicateur"), anchor=False)
     st.plotly_chart(
-        indicator_marks_figure(indicator_marks_frame(results, names), palette),
+        view.once(
+            ("marks", axis, palette),
+            lambda: indicator_marks_figure(indicator_marks_frame(results, names), palette),
+        ),
         theme=None,
         config=PLOTLY_CONFIG,
         width="stretch",
@@ -108,7 +120,7 @@ with right:
         alt=results_coverage(results),
     )
     source_line(results_coverage(results))
-    st.header(furthest_title(furthest), anchor=False)
+    st.header(furthest_title(furthest, results), anchor=False)
     if not furthest.empty:
         st.table(
             furthest_table(furthest),

@@ -93,7 +93,7 @@ with right:
     )
     if not by_funder.empty:
         data_table("Voir les données", by_funder, "Engagé et mandaté par financeur")
-    for note in budget_notes(lines, plan, has_span=seen.plan_end is not None):
+    for note in budget_notes(lines, has_span=seen.plan_end is not None):
         source_line(note)
     if seen.situation_date:
         source_line(

@@ -12,7 +12,7 @@ from analysis.commune_findings import (
     returns_matrix,
     returns_title,
 )
-from analysis.commune_values import drawn_indicators, is_counted, shown_decimals
+from analysis.commune_values import is_counted, shown_decimals
 from charts.commune_map import commune_map
 from charts.commune_multiples import commune_multiples
 from charts.map_labels import MAP_HEIGHT
@@ -33,7 +33,7 @@ MAP_SOURCE = (
 guard()
 view = current_view()
 palette = current_palette()
-indicators = drawn_indicators(view.snapshot)
+indicators = view.drawn_indicators
 names = commune_names(view.snapshot)
 
 head = st.container()

@@ -18,6 +18,11 @@ from pages.common.reception import (
 from pages.common.saving import show_receipt
 from pages.common.view import current_plan, current_view
 
+TITLES = {
+    "Émettre les classeurs": "Chaque répondant reçoit un classeur déjà rempli de ce qui est connu",
+    "Retours intégrés": "Tout retour intégré peut être annulé, puis rétabli",
+}
+
 guard()
 view = current_view()
 plan = current_plan()
@@ -29,7 +34,7 @@ dropped = st.session_state.get(uploader_key()) or []
 previews = previews_of(plan, [(f.name, f.getvalue()) for f in dropped]) if plan else []
 page_title(
     view,
-    drop_title([one.draft for one in previews]),
+    TITLES.get(view_name) or drop_title([one.draft for one in previews]),
     "Rien n’est enregistré tant que vous n’avez pas confirmé.",
 )
 show_receipt()
@@ -82,7 +87,9 @@ elif view_name == "Émettre les classeurs":
             strict=True,
         )
     )
-    who = row.selectbox("Répondant", list(names), format_func=names.get)
+    who = row.selectbox("Répondant", list(names), format_func=lambda code: str(names[code]))
+    if who is None or period is None:
+        st.stop()
     file_name, content = issued_workbook(view, who, period)
     row.download_button("Télécharger ce classeur", content, file_name, on_click="ignore")
     st.download_button(

@@ -63,7 +63,7 @@ with right:
 
 st.header(typo(f"Situation des {plural(len(view.snapshot.axes), 'axe')}"), anchor=False)
 st.plotly_chart(
-    axis_bullets_figure(view.axis_situation, palette),
+    view.once(("axes", palette), lambda: axis_bullets_figure(view.axis_situation, palette)),
     theme=None,
     config=PLOTLY_CONFIG,
     width="stretch",

@@ -13,6 +13,8 @@ from data_model.store import make_engine, migrate, writing
 from tests.data_model.small_plan import LOADED_AT, small_plan
 from tests.postgresql import ServerError, running_server
 
+pytest_plugins = ["tests.demonstration"]
+
 EMPTY, LOADED = "store_empty", "store_loaded"
 BOTH = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgres))
 

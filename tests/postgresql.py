@@ -54,8 +54,13 @@ def _binaries(folder: Path) -> Path:
     try:
         _run([str(installed / "bin" / "postgres"), "--version"], folder=folder)
     except ServerError:
-        copied = folder / "pginstall"
+        package = installed.parent
+        copied = folder / "packages" / package.name / installed.name
         shutil.copytree(installed, copied)
+        # The programs look for their libraries beside the package.
+        libraries = package.with_name(f"{package.name}.libs")
+        if libraries.exists():
+            shutil.copytree(libraries, folder / "packages" / libraries.name)
         return copied / "bin"
     return installed / "bin"
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from analysis.return_tables import findings_table
+from analysis.return_tables import change_table, findings_table
 from data_model.draft import FileStatus
 from data_model.french import plural, typo
 from data_model.plan import Plan
@@ -45,7 +45,8 @@ def file_list(previews: list[Previewed]) -> Previewed:
 def _caption(one: Previewed) -> str:
     count = len(one.draft.findings)
     words = plural(count, "constat") if count else "aucun constat"
-    return f"{one.draft.file_name} · {words}"
+    # Where the sender is not recognised the file's name already stands above.
+    return f"{one.draft.file_name} · {words}" if one.respondent else words
 
 
 def file_panel(one: Previewed) -> None:
@@ -81,17 +82,10 @@ def file_panel(one: Previewed) -> None:
         st.caption("Aucune valeur de cette sorte dans ce fichier.")
         return
     st.dataframe(
-        shown[["label", "field", "previous", "old", "new"]].rename(
-            columns={
-                "label": "Objet",
-                "field": "Valeur",
-                "previous": "Trimestre précédent",
-                "old": "En vigueur",
-                "new": "Dans ce fichier",
-            }
-        ),
+        change_table(shown),
         hide_index=True,
-        height=min(330, 38 + 35 * len(shown)),
+        height=min(290, 38 + 35 * len(shown)),
+        column_config={"Objet": st.column_config.TextColumn(width=330)},
         alt="Ce que ce fichier changerait",
     )
 

@@ -6,8 +6,6 @@ from datetime import date, datetime
 
 import pandas as pd
 import streamlit as st
-from loaders.check import read_returns
-from loaders.preview import ChangeCounts, counts, preview
 
 from analysis.return_basis import plan_index, return_basis
 from analysis.snapshot import snapshot
@@ -19,7 +17,9 @@ from data_model.plan import Plan
 from data_model.plan_index import ReturnBasis
 from data_model.store import StoreError, copy_database, reading, writing
 from data_model.workspace import active_engine
+from loaders.check import read_returns
 from loaders.issue import issue_archive, issue_workbook, workbook_name
+from loaders.preview import ChangeCounts, counts, preview
 from pages.common.saving import RECEIPT, author
 from pages.common.view import PlanView
 
@@ -160,13 +160,14 @@ def issued_archive(view: PlanView, period_code: str) -> bytes:
 def confirm_sentence(chosen: list[Previewed]) -> str:
     """« 2 retours, 3 valeurs nouvelles, 7 modifiées, 50 inchangées »."""
     known = [one.changes for one in chosen if one.changes is not None]
-    parts = [
-        plural(len(chosen), "retour"),
-        plural(sum(c.new for c in known), "valeur nouvelle", "valeurs nouvelles"),
-        plural(sum(c.changed for c in known), "modifiée"),
-        plural(sum(c.unchanged for c in known), "inchangée"),
-    ]
-    erased = sum(c.erased for c in known)
-    if erased:
-        parts.append(plural(erased, "effacée"))
+    if not known:
+        return "aucun fichier à intégrer pour le moment"
+    counted = (
+        (sum(c.new for c in known), "valeur nouvelle", "valeurs nouvelles"),
+        (sum(c.changed for c in known), "modifiée", "modifiées"),
+        (sum(c.erased for c in known), "effacée", "effacées"),
+        (sum(c.unchanged for c in known), "inchangée", "inchangées"),
+    )
+    parts = [plural(len(chosen), "retour")]
+    parts += [plural(count, one, many) for count, one, many in counted if count]
     return typo(", ".join(parts))

@@ -64,9 +64,13 @@ def amounts_form(view: PlanView) -> None:
     edited = st.data_editor(
         bases_table(seen),
         hide_index=True,
+        height=38 + 35 * 16,
         disabled=["Code", "Action", "Montant voté", "Mots imprimés"],
         column_config={
-            "Montant voté": st.column_config.NumberColumn(format="localized", width="small"),
+            "Code": st.column_config.TextColumn(width=60),
+            "Montant voté": st.column_config.NumberColumn(
+                "Montant voté (€)", format="localized", width="small"
+            ),
             "Base": st.column_config.SelectboxColumn(
                 options=[basis.label for basis in BudgetBasis], required=True
             ),
@@ -87,12 +91,17 @@ def targets_form(view: PlanView) -> None:
         targets_table(seen),
         hide_index=True,
         num_rows="dynamic",
-        height=520,
+        height=460,
+        placeholder="",
         column_config={
             "Indicateur": st.column_config.SelectboxColumn(
                 options=list(indicator_names(seen).values()), required=True, width="large"
             ),
             "Échéance": st.column_config.DateColumn(format="DD/MM/YYYY", required=True),
+            "Cible": st.column_config.NumberColumn(format="localized", required=True),
+            "Haut de fourchette": st.column_config.NumberColumn("Haut", format="localized"),
+            "Départ": st.column_config.NumberColumn(format="localized"),
+            "Tolérance": st.column_config.NumberColumn(format="localized"),
             "Depuis le": st.column_config.DateColumn(format="DD/MM/YYYY"),
             "Base": st.column_config.SelectboxColumn(
                 options=[basis.label for basis in TargetBasis], required=True
@@ -115,14 +124,24 @@ def assignments_form(view: PlanView) -> None:
     seen, code = view.snapshot, view.situation.plan_code
     names = dict(zip(seen.respondents["respondent_code"], seen.respondents["name"], strict=True))
     row = st.container(horizontal=True, vertical_alignment="bottom")
-    kind = row.selectbox("Ce qui est demandé", AssignedKind, format_func=lambda k: k.label)
+    kind = AssignedKind(
+        row.selectbox(
+            "Ce qui est demandé",
+            [member.value for member in AssignedKind],
+            format_func=lambda code: AssignedKind(code).label,
+        )
+    )
     first = row.text_input(
         "Demandé à partir du trimestre",
         quarter_of(view.situation.plan_start or view.situation.as_of).code,
         help="Pour les cases nouvellement cochées ; par exemple 2026-T4.",
     )
-    rhythm = row.selectbox(
-        "Rythme", [Rhythm.EACH_QUARTER, Rhythm.YEAR], format_func=lambda r: r.label
+    rhythm = Rhythm(
+        row.selectbox(
+            "Rythme",
+            [Rhythm.EACH_QUARTER.value, Rhythm.YEAR.value],
+            format_func=lambda code: Rhythm(code).label,
+        )
     )
     edited = st.data_editor(
         assignments_table(seen, kind),

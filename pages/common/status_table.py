@@ -4,7 +4,7 @@ from typing import Final
 
 import pandas as pd
 
-from analysis.indicator_board import said_value
+from analysis.indicator_board import said_expected, said_value
 from analysis.rows import rows_of
 from charts.theme import status_mark
 from charts.wrapping import cut
@@ -37,9 +37,9 @@ def results_table(results: pd.DataFrame) -> pd.DataFrame:
         mark = status_mark(row.status)
         rows.append(
             {
-                "Indicateur": typo(row.label),
-                "Valeur": said_value(row.actual_e4, row, at_least=bool(row.at_least)),
-                "Attendu": said_value(row.expected_e4, row),
+                "Indicateur": typo(f"{row.label} ({row.unit})" if row.unit else row.label),
+                "Valeur": said_value(row),
+                "Attendu": said_expected(row),
                 "Statut": f":{mark.badge}-badge[{mark.sign} {mark.word}]",
                 "D’où vient le statut": row.reason,
             }

@@ -1,8 +1,9 @@
 """One plan on one day with every frame the pages show, computed once and shared."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any, TypeVar, cast
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +12,7 @@ from analysis.attention import attention_frame
 from analysis.axis_situation import axis_names_frame, axis_situation_frame
 from analysis.budget import budget_by_axis, budget_by_funder, budget_by_year, budget_lines_frame
 from analysis.collection import collection_board_frame
-from analysis.commune_values import commune_map_frame, commune_series_frame
+from analysis.commune_values import commune_map_frame, commune_series_frame, drawn_indicators
 from analysis.completion import completion_frame
 from analysis.fiche import Fiche, read_fiche
 from analysis.fiche_tables import action_values
@@ -35,6 +36,7 @@ CHOSEN_DAY = "au"
 CHOSEN_PLAN = "plan"
 UPCOMING_DAYS = 14
 EARLIER_DAYS = 91
+T = TypeVar("T")
 
 
 class PlanView:
@@ -43,7 +45,14 @@ class PlanView:
     def __init__(self, seen: Snapshot) -> None:
         self.snapshot = seen
         self._fiches: dict[str, Fiche] = {}
+        self._made: dict[Hashable, Any] = {}
         self._by_commune: dict[tuple[str, bool], tuple[pd.DataFrame, pd.DataFrame]] = {}
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, made at its first asking: a figure costs more than its frame."""
+        if key not in self._made:
+            self._made[key] = make()
+        return cast(T, self._made[key])
 
     @property
     def situation(self) -> Situation:
@@ -185,6 +194,11 @@ class PlanView:
     def newest_values(self) -> dict[str, list[GivenValue]]:
         """What was last said of each indicator, with where it was read."""
         return action_values(self.snapshot)
+
+    @cached_property
+    def drawn_indicators(self) -> dict[str, str]:
+        """What the map can show: see `analysis.commune_values`."""
+        return drawn_indicators(self.snapshot)
 
     def commune_values(
         self, indicator_code: str, *, per_thousand: bool = False

@@ -131,6 +131,7 @@ def indicators(*found: tuple[str, ResultStatus, float | None]) -> pd.DataFrame:
             "status": status,
             "h": h,
             "direction": "up",
+            "unit": "m²",
             "actual_e4": 12_505_000,
             "expected_e4": 20_000_000,
             "reason": "",
@@ -145,7 +146,7 @@ def test_an_indicator_in_alert_says_its_share_and_both_values() -> None:
     results = indicators(("I1", ResultStatus.ALERT, 0.625), ("I2", ResultStatus.ON_TRACK, 1.0))
     [point] = of_kind(attention(seen([]), results=results), AttentionKind.INDICATOR)
     assert point.measure_words == "63\u202f% de l’attendu"
-    assert point.detail == "Indicateur\u00a0: 1\u202f250,5 pour 2\u202f000"
+    assert point.detail == "Indicateur\u00a0: 1\u202f250,5 pour 2\u202f000\u00a0m²"
 
 
 def test_returns_awaited_are_named_in_one_line() -> None:

@@ -4,9 +4,6 @@ import time
 from datetime import date, datetime
 from pathlib import Path
 
-from loaders.check import read_returns
-from loaders.preview import counts, preview
-
 from analysis.return_basis import plan_index, return_basis
 from analysis.snapshot import snapshot
 from data_model.as_of import PARIS, today
@@ -15,7 +12,9 @@ from data_model.plan_draft import plan_of
 from data_model.plan_index import ReturnBasis
 from data_model.store import reading, writing
 from data_model.workspace import DEMONSTRATION, address, engine_at
+from loaders.check import read_returns
 from loaders.issue import issue_workbook
+from loaders.preview import counts, preview
 from loaders.template import Filled, FilledObservation
 from sample_data.demonstration import build_demonstration
 

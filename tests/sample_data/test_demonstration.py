@@ -1,13 +1,14 @@
 """The demonstration is built through the app's own code, and tells the story it says it tells."""
 
 import hashlib
+import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
-from sqlmodel import Session, SQLModel, col, func, select
+from sqlmodel import Session, col, func, select
 
 from analysis.budget import budget_lines_frame
 from analysis.collection import collection_board_frame
@@ -27,6 +28,7 @@ from data_model.plan_draft import plan_of, record_plan
 from data_model.respondent import Respondent
 from data_model.returned import BudgetEntry, MilestoneReport, Observation, Return
 from data_model.store import StoreError, make_engine, migrate, reading, writing
+from data_model.tables import metadata
 from data_model.vocabulary import CollectionState, MilestoneField, ResultStatus
 from loaders.check import read_returns
 from loaders.plan_folder import read_plan_folder
@@ -54,7 +56,7 @@ def digest(engine: Engine) -> str:
     """One fingerprint of every row of every table, the bytes of the workbooks included."""
     seen = hashlib.sha256()
     with engine.connect() as connection:
-        for table in SQLModel.metadata.sorted_tables:
+        for table in metadata.sorted_tables:
             rows = connection.execute(table.select().order_by(*table.primary_key.columns))
             for row in rows:
                 seen.update(repr((table.name, *row)).encode())
@@ -66,9 +68,14 @@ def content(row: dict[str, object]) -> str:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Engine, DemonstrationReceipt]:
-    engine = fresh(tmp_path_factory.mktemp("demonstration"), "one.sqlite")
-    return engine, build_demonstration(engine)
+def built(
+    tmp_path_factory: pytest.TempPathFactory,
+    demonstration_file: Path,
+    demonstration_receipt: DemonstrationReceipt,
+) -> tuple[Engine, DemonstrationReceipt]:
+    copy = tmp_path_factory.mktemp("demonstration") / "one.sqlite"
+    shutil.copyfile(demonstration_file, copy)
+    return make_engine(f"sqlite:///{copy}"), demonstration_receipt
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,30 @@
+"""French names along a time axis."""
+
+from datetime import date
+
+from charts.time_axis import point_marks, span_marks
+
+
+def test_a_year_is_marked_by_its_months_in_french() -> None:
+    marks = span_marks(date(2026, 1, 1), date(2026, 12, 31))
+    assert marks.texts[:3] == ["janv.", "févr.", "mars"]
+    assert marks.texts[-1] == "déc."
+    assert marks.starts[0] == date(2026, 1, 1)
+
+
+def test_the_year_is_written_where_it_changes() -> None:
+    marks = span_marks(date(2026, 1, 1), date(2027, 2, 3))
+    assert marks.texts[12:] == ["janv.<br>2027", "févr."]
+
+
+def test_a_long_plan_is_marked_by_its_quarters() -> None:
+    marks = span_marks(date(2024, 1, 1), date(2027, 12, 31))
+    assert len(marks.starts) == 16
+    assert marks.texts[:5] == ["T1<br>2024", "T2", "T3", "T4", "T1<br>2025"]
+
+
+def test_points_in_time_are_thinned_out() -> None:
+    marks = point_marks(date(2024, 1, 1), date(2029, 12, 31))
+    assert len(marks.places) <= 9
+    assert all(day.day == 1 for day in marks.places)
+    assert marks.texts[0].startswith("janv.")
