@@ -93,10 +93,10 @@ def _amounts(snapshot: Snapshot, *, until: date) -> list[Amount]:
         for row in rows_of(snapshot.respondents)
         if row.kind == RespondentKind.TERRITORY
     }
-    latest: dict[Line, tuple[tuple[date, int], int]] = {}
-    for *words, last_day, number, cents in zip(
-        *(history[name].tolist() for name in (*LINE, "last_day", "return_number", "amount_cents")),
-        strict=True,
+    latest: dict[Line, tuple[tuple[date, str, int], int]] = {}
+    read = (*LINE, "last_day", "period_code", "return_number", "amount_cents")
+    for *words, last_day, period, number, cents in zip(
+        *(history[name].tolist() for name in read), strict=True
     ):
         line: Line = (*words,)
         field, *_, respondent = line
@@ -104,7 +104,8 @@ def _amounts(snapshot: Snapshot, *, until: date) -> list[Amount]:
             continue
         if field == BudgetField.PLANNED and respondent not in territory:
             continue
-        newness = (last_day, number)
+        # A year and its last quarter end on the same day: the quarter stands.
+        newness = (last_day, period, number)
         if line not in latest or latest[line][0] <= newness:
             latest[line] = (newness, cents)
     return [

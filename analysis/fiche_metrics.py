@@ -9,6 +9,7 @@ from data_model.french import (
     coverage,
     euros,
     is_known,
+    number,
     percent,
     plural,
     points,
@@ -24,7 +25,7 @@ UNSPOKEN = (ResultStatus.NO_DATA, ResultStatus.NO_TARGET)
 
 def completion_metric(row: Any) -> HeadlineMetric:
     """How much of the action's work is done; from a row of `completion_frame`."""
-    milestones = f"{coverage(row.milestones_done, row.milestones, 'jalon')} atteints"
+    done = plural(row.milestones_done, "jalon atteint", "jalons atteints")
     if not is_known(row.done):
         return HeadlineMetric(
             label="Avancement",
@@ -38,7 +39,7 @@ def completion_metric(row: Any) -> HeadlineMetric:
         level=Level(row.level),
         delta=points(row.gap_points),
         beside=typo(f"pour {percent(row.expected)} attendus"),
-        rests_on=typo(f"{milestones}{silent}"),
+        rests_on=typo(f"{done} sur {number(row.milestones)}{silent}"),
     )
 
 

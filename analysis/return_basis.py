@@ -164,7 +164,7 @@ def _known_budget(
         (history["respondent_code"] == respondent_code)
         & (history["exercise"] == period.last_day.year)
         & (history["last_day"] <= period.last_day)
-    ].sort_values(["last_day", "return_number"], kind="stable")
+    ].sort_values(["last_day", "period_code", "return_number"], kind="stable")
     return {
         (str(row.field), row.action_code, int(row.exercise), row.funder, str(row.section)): int(
             row.amount_cents

@@ -45,7 +45,8 @@ def new_act(
     """Open the act that everything written in this transaction belongs to.
 
     Raises:
-        StoreError: `recorded_at` lies before the newest recorded time of the database.
+        StoreError: `recorded_at` lies before the newest recorded time of the database, or in the
+            future.
     """
     # The lock on the plan makes numbers and instants grow together, whoever writes.
     plan = session.exec(select(Plan).where(Plan.code == plan_code).with_for_update()).one_or_none()
@@ -53,6 +54,8 @@ def new_act(
         raise StoreError(f"Le plan « {plan_code} » n’est pas dans cette base.")
     newest = session.exec(select(func.max(Act.recorded_at))).one()
     moment = recorded_at or _clock(plan)
+    if recorded_at is not None and recorded_at > datetime.now(tz=UTC):
+        raise StoreError("La date d’enregistrement est dans le futur ; rien n’a été enregistré.")
     if newest is not None and moment <= newest:
         # Acts of one given instant follow each other by microseconds: its second is what counts.
         if recorded_at is not None and moment < newest.replace(microsecond=0):

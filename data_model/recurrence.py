@@ -39,8 +39,11 @@ def _spans_more_than_cycle(milestone: RecurringMilestone) -> bool:
 
 
 def action_spans_more_than_cycle(milestones: list[RecurringMilestone]) -> bool:
-    """Whether one action's repeating milestones together last longer than its cycle."""
-    dated = [m for m in milestones if m.repeats and m.start_date and m.end_date and m.every_months]
+    """Whether one action's repeating milestones together last longer than its cycle.
+
+    One that is longer than the cycle by itself does not repeat, so it does not count.
+    """
+    dated = [m for m in milestones if m.repeats and not _spans_more_than_cycle(m)]
     if not dated:
         return False
     first = min(m.start_date for m in dated if m.start_date)

@@ -50,6 +50,8 @@ def _configure_sqlite(connection: sqlite3.Connection, _record: object) -> None:
         f"busy_timeout={BUSY_TIMEOUT_MS}",
         "journal_mode=WAL",
         "foreign_keys=ON",
+        # Without it a REPLACE would slip past the triggers that refuse to delete.
+        "recursive_triggers=ON",
         "synchronous=FULL",
     ):
         connection.execute(f"PRAGMA {pragma}")

@@ -16,9 +16,9 @@ from charts.budget_bars import (
     budget_by_funder_figure,
     budget_by_year_figure,
 )
-from charts.theme import PLOTLY_CONFIG
 from data_model.french import day, typo
 from pages.common.access import guard
+from pages.common.chart import draw
 from pages.common.frame import data_table, page_title, source_line
 from pages.common.headline import metric_row
 from pages.common.level_table import level_table
@@ -50,12 +50,11 @@ st.markdown(
 left, right = st.columns([1.55, 1], gap="medium")
 with left:
     st.header("Par axe", anchor=False)
-    st.plotly_chart(
-        budget_by_axis_figure(view.budget_by_axis, view.axis_names, palette=palette),
-        theme=None,
-        config=PLOTLY_CONFIG,
-        width="stretch",
-        key="budget_axe",
+    draw(
+        view.figures,
+        "budget_axe",
+        palette=palette,
+        build=lambda: budget_by_axis_figure(view.budget_by_axis, view.axis_names, palette=palette),
         alt="Prévu, engagé et payé de chaque axe",
     )
     data_table("Voir les données", by_axis, "Prévu, engagé et mandaté de chaque axe")
@@ -72,23 +71,21 @@ with left:
         )
 with right:
     st.header("Par année", anchor=False)
-    st.plotly_chart(
-        budget_by_year_figure(view.budget_by_year, palette=palette),
-        theme=None,
-        config=PLOTLY_CONFIG,
-        width="stretch",
-        key="budget_annee",
+    draw(
+        view.figures,
+        "budget_annee",
+        palette=palette,
+        build=lambda: budget_by_year_figure(view.budget_by_year, palette=palette),
         alt="Prévu, engagé et payé de chaque année",
     )
     if not by_year.empty:
         data_table("Voir les données", by_year, "Prévu, engagé et mandaté de chaque année")
     st.header(typo("Financeurs : payé sur engagé"), anchor=False)
-    st.plotly_chart(
-        budget_by_funder_figure(view.budget_by_funder, palette=palette),
-        theme=None,
-        config=PLOTLY_CONFIG,
-        width="stretch",
-        key="budget_financeur",
+    draw(
+        view.figures,
+        "budget_financeur",
+        palette=palette,
+        build=lambda: budget_by_funder_figure(view.budget_by_funder, palette=palette),
         alt="Payé et engagé par financeur",
     )
     if not by_funder.empty:

@@ -65,6 +65,11 @@ def _refuse_changes(table: str) -> None:
                 f'CREATE TRIGGER {name} BEFORE {verb} ON "{table}" '
                 "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
             )
+    if backend == "postgresql":
+        op.execute(
+            f'CREATE TRIGGER {table}_refuses_truncate BEFORE TRUNCATE ON "{table}" '
+            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+        )
 
 
 def _refuse_function() -> None:

@@ -17,6 +17,7 @@ from analysis.occurrence import OccurrenceState, reported_actions
 from analysis.schedule import ScheduleIndices, schedule_indices
 from analysis.situation import Situation
 from analysis.snapshot import Snapshot
+from pages.common.chart import Figures
 
 UPCOMING_DAYS = 90
 
@@ -38,6 +39,7 @@ class AxisCalendar:
         self.occurrences = [
             state for state in occurrences if axis is None or (state.axis_code or "") == axis
         ]
+        self.figures: Figures = {}
         self._gantts: dict[int | None, pd.DataFrame] = {}
 
     @property

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.schedule_finding import (
@@ -28,9 +27,10 @@ from analysis.schedule_table import (
 from charts.gantt import gantt_figure, plan_window, year_window
 from charts.milestone_drift import milestone_drift_figure
 from charts.planned_curve import planned_curve_figure
-from charts.theme import PLOTLY_CONFIG, Palette
+from charts.theme import Palette
 from data_model.french import plural, typo
 from pages.common.calendar import UPCOMING_DAYS, AxisCalendar
+from pages.common.chart import draw
 from pages.common.frame import data_table, source_line
 from pages.common.headline import metric_row
 from pages.common.level_table import level_table
@@ -60,12 +60,6 @@ class CalendarView:
     choose: Callable[[AxisCalendar], None] = lambda _seen: None
 
 
-def _chart(figure: go.Figure, *, key: str, alt: str) -> None:
-    st.plotly_chart(
-        figure, theme=None, config=PLOTLY_CONFIG, width="stretch", key=f"calendrier_{key}", alt=alt
-    )
-
-
 def _planning_title(seen: AxisCalendar) -> str:
     return planning_title(seen.states, seen.titles)
 
@@ -85,8 +79,11 @@ def _choose_span(seen: AxisCalendar) -> None:
 def _planning(seen: AxisCalendar, names: pd.DataFrame, palette: Palette) -> None:
     is_year = st.session_state[SPAN] != WHOLE_PLAN
     rows = seen.gantt(seen.year if is_year else None)
-    _chart(
-        gantt_figure(
+    draw(
+        seen.figures,
+        "planning_annee" if is_year else "planning_plan",
+        palette=palette,
+        build=lambda: gantt_figure(
             rows,
             names,
             window=year_window(rows, seen.year) if is_year else plan_window(rows, seen.as_of),
@@ -95,7 +92,6 @@ def _planning(seen: AxisCalendar, names: pd.DataFrame, palette: Palette) -> None
             bars=() if is_year else seen.year_bars,
             silent=seen.silent_actions,
         ),
-        key="planning",
         alt=_planning_title(seen),
     )
     if seen.situation.plan_end is None:
@@ -130,9 +126,13 @@ def _drift_title(seen: AxisCalendar) -> str:
 def _drift(seen: AxisCalendar, _names: pd.DataFrame, palette: Palette) -> None:
     left, right = st.columns([2.75, 1], gap="medium")
     with left:
-        _chart(
-            milestone_drift_figure(seen.drift, seen.states, as_of=seen.as_of, palette=palette),
-            key="derive",
+        draw(
+            seen.figures,
+            "derive",
+            palette=palette,
+            build=lambda: milestone_drift_figure(
+                seen.drift, seen.states, as_of=seen.as_of, palette=palette
+            ),
             alt=_drift_title(seen),
         )
     with right:
@@ -153,11 +153,13 @@ def _curve_title(seen: AxisCalendar) -> str:
 def _curve(seen: AxisCalendar, _names: pd.DataFrame, palette: Palette) -> None:
     left, right = st.columns([2.4, 1], gap="medium")
     with left:
-        _chart(
-            planned_curve_figure(
+        draw(
+            seen.figures,
+            "courbe",
+            palette=palette,
+            build=lambda: planned_curve_figure(
                 seen.planned, palette=palette, has_dates=seen.situation.plan_start is not None
             ),
-            key="courbe",
             alt=_curve_title(seen),
         )
     with right:

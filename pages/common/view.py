@@ -31,6 +31,7 @@ from data_model.plan import Plan
 from data_model.store import reading
 from data_model.workspace import active_engine, active_name, plans
 from pages.common.calendar import AxisCalendar
+from pages.common.chart import Figures
 
 CHOSEN_DAY = "au"
 CHOSEN_PLAN = "plan"
@@ -146,6 +147,11 @@ class PlanView:
             return known[axis]
 
         return of
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What was already drawn of this view: see `pages.common.chart`."""
+        return {}
 
     @cached_property
     def budget_lines(self) -> pd.DataFrame:

@@ -173,7 +173,7 @@ def test_work_of_which_nothing_was_said_is_not_zero() -> None:
 def test_work_done_stands_beside_what_was_expected() -> None:
     metric = completion_metric(row_of(completion_frame(late()), "code", "1.1"))
     assert (metric.value, metric.delta) == ("50\u202f%", "−50\u00a0pts")
-    assert metric.rests_on == "1\u00a0jalon sur\u00a02 atteints"
+    assert metric.rests_on == "1\u00a0jalon atteint sur 2"
 
 
 def test_slippage_names_its_milestone() -> None:

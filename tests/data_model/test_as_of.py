@@ -35,7 +35,7 @@ from tests.data_model.small_plan import (
 SECOND = timedelta(seconds=1)
 NIGHTS = {
     "summer": date(2026, 7, 14),
-    "winter": date(2026, 12, 31),
+    "winter": date(2026, 2, 14),
     "clocks go forward": date(2026, 3, 29),
     "clocks go back": date(2026, 10, 25),
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine, func
@@ -90,6 +90,13 @@ def test_a_whole_folder_may_be_recorded_at_one_instant(loaded: Engine) -> None:
     assert numbers == [2, 3, 4, 5]
     with reading(loaded) as session:
         assert values_of(session) == [3]
+
+
+def test_refuses_to_be_recorded_in_the_future(loaded: Engine) -> None:
+    with pytest.raises(StoreError, match="futur"):
+        recorded(
+            loaded, a_return(observed(1)), recorded_at=datetime.now(tz=UTC) + timedelta(days=1)
+        )
 
 
 def test_the_newest_record_of_another_plan_counts_too(loaded: Engine) -> None:
