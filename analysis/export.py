@@ -171,7 +171,8 @@ def _milestone_reports(snapshot: Snapshot) -> list[dict[str, Any]]:
 
 
 def _summary(snapshot: Snapshot) -> list[dict[str, Any]]:
+    plan = snapshot.situation.plan_code
     return [
-        {"plan": snapshot.situation.plan_code, **row}
+        {"plan": plan} | {str(name): value for name, value in row.items()}
         for row in summary_by_axis(snapshot).to_dict("records")
     ]

@@ -75,7 +75,7 @@ def slippage_metric(row: Any) -> HeadlineMetric:
         level=Level(row.level),
         delta=late if row.late_open else "",
         beside="non atteint" if row.late_open else "",
-        rests_on=typo(str(row.label)),
+        rests_on=typo(f"{row.label[:1].upper()}{row.label[1:]}"),
     )
 
 

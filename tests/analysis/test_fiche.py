@@ -178,7 +178,7 @@ def test_work_done_stands_beside_what_was_expected() -> None:
 
 def test_slippage_names_its_milestone() -> None:
     metric = slippage_metric(row_of(action_slippage_frame(late()), "action_code", "1.1"))
-    assert (metric.value, metric.rests_on) == ("+118\u00a0j", "jalon 2")
+    assert (metric.value, metric.rests_on) == ("+118\u00a0j", "Jalon 2")
 
 
 def test_no_slippage_is_said_not_applicable() -> None:

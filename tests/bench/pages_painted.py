@@ -43,7 +43,7 @@ def specs_by_page() -> dict[str, list[object]]:
     found = {}
     for name in PAGES:
         app.switch_page(f"pages/{name}.py").run()
-        found[name] = [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]  # type: ignore[attr-defined]
+        found[name] = [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
     return found
 
 
