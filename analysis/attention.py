@@ -43,12 +43,14 @@ def attention_frame(
     *,
     results: pd.DataFrame,
     budget_lines: pd.DataFrame,
+    budget_lines_of_year: pd.DataFrame,
     board: pd.DataFrame,
     completion: pd.DataFrame,
 ) -> pd.DataFrame:
     """What needs the person in charge: the `SHOWN` that matter most, then the others.
 
-    Takes `occurrence_states_frame`, `results_frame`, `budget_lines_frame`,
+    Takes `occurrence_states_frame`, `results_frame`, `budget_lines_frame` (of the plan, and of
+    the exercise of the situation: an amount « par an » is passed in its year),
     `collection_board_frame` and `completion_frame` by action. A shared event is said once. Before
     the first return nothing is listed: the plan is then simply not started.
 
@@ -63,7 +65,15 @@ def attention_frame(
     points: list[Point] = []
     if not snapshot.returns.empty:
         points += milestone_points(snapshot, states, titles)
-        points += overrun_points(budget_lines, titles)
+        over_plan = list(overrun_points(budget_lines, titles))
+        until = snapshot.situation.situation_date
+        points += over_plan
+        points += overrun_points(
+            budget_lines_of_year,
+            titles,
+            year=until.year if until else None,
+            said=frozenset(point.action_code for point in over_plan),
+        )
         points += indicator_points(results)
         points += return_points(snapshot, board)
         points += no_news_points(states, titles)

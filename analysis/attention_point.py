@@ -111,10 +111,20 @@ def _days(row: Any, this_year: int) -> str:
     return f"{planned(row.end_date)} → {finish(row.finish_end)}"
 
 
-def overrun_points(budget_lines: pd.DataFrame, titles: dict[str, str]) -> Iterator[Point]:
-    """Budget lines that fail one of the two checks."""
+def overrun_points(
+    budget_lines: pd.DataFrame,
+    titles: dict[str, str],
+    *,
+    year: int | None = None,
+    said: frozenset[str] = frozenset(),
+) -> Iterator[Point]:
+    """Budget lines that fail one of the two checks, over the plan or over one exercise.
+
+    `said` are the actions already told: an envelope passed over the plan is not told twice.
+    """
+    span = f" en {year}" if year is not None else ""
     for row in rows_of(budget_lines):
-        if row.level != Level.ALERT:
+        if row.level != Level.ALERT or row.action_code in said:
             continue
         over = int(row.overrun_cents) if is_known(row.overrun_cents) else 0
         spent = f"{euros(row.committed_cents)} pour {euros(_envelope(row))}"
@@ -124,7 +134,7 @@ def overrun_points(budget_lines: pd.DataFrame, titles: dict[str, str]) -> Iterat
             object=titles[row.action_code],
             action_code=row.action_code,
             measure=euros(over, signed=True) if over else "à vérifier",
-            detail=f"Budget : {spent if over else row.words}",
+            detail=f"Budget : {spent + span if over else row.words}",
             key=f"overrun:{row.action_code}",
             magnitude=float(over),
         )

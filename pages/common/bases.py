@@ -69,7 +69,10 @@ def _start_dialog() -> None:
         "Une base neuve s’ouvre avec le plan seul, sans aucun retour. "
         "La démonstration reste disponible : rien n’est détruit."
     )
-    st.button("Ouvrir mon plan", type="primary", on_click=_start)
+    # Not a callback: a dialog reruns alone, and the whole page must change.
+    if st.button("Ouvrir mon plan", type="primary"):
+        _start()
+        st.rerun()
 
 
 def _start() -> None:

@@ -11,6 +11,7 @@ import streamlit as st
 from analysis.attention import attention_frame
 from analysis.axis_situation import axis_names_frame, axis_situation_frame
 from analysis.budget import budget_by_axis, budget_by_funder, budget_by_year, budget_lines_frame
+from analysis.budget_line import BudgetLine, budget_lines
 from analysis.collection import collection_board_frame
 from analysis.commune_values import commune_map_frame, commune_series_frame, drawn_indicators
 from analysis.completion import completion_frame
@@ -68,7 +69,7 @@ class PlanView:
     @cached_property
     def states(self) -> pd.DataFrame:
         """One row an occurrence: see `analysis.occurrence_state`."""
-        return occurrence_states_frame(self.snapshot)
+        return occurrence_states_frame(self.snapshot, states=self.occurrences)
 
     @cached_property
     def occurrences(self) -> list[OccurrenceState]:
@@ -98,6 +99,7 @@ class PlanView:
             self.states,
             results=self.results,
             budget_lines=self.budget_lines,
+            budget_lines_of_year=self.budget_lines_of_year,
             board=self.board,
             completion=self.completion("action"),
         )
@@ -105,7 +107,7 @@ class PlanView:
     @cached_property
     def budget_of_plan(self) -> pd.DataFrame:
         """The whole plan in one row."""
-        return budget_by_axis(self.snapshot, "plan")
+        return budget_by_axis(self.snapshot, "plan", lines=self._plan_lines)
 
     @cached_property
     def plan_slippage(self) -> pd.DataFrame:
@@ -129,7 +131,7 @@ class PlanView:
 
         def by(level: By) -> pd.DataFrame:
             if level not in known:
-                known[level] = completion_frame(self.snapshot, by=level)
+                known[level] = completion_frame(self.snapshot, by=level, states=self.occurrences)
             return known[level]
 
         return by
@@ -154,9 +156,13 @@ class PlanView:
         return {}
 
     @cached_property
+    def _plan_lines(self) -> list[BudgetLine]:
+        return budget_lines(self.snapshot)
+
+    @cached_property
     def budget_lines(self) -> pd.DataFrame:
         """One row an action: see `analysis.budget`."""
-        return budget_lines_frame(self.snapshot)
+        return budget_lines_frame(self.snapshot, lines=self._plan_lines)
 
     @cached_property
     def budget_lines_of_year(self) -> pd.DataFrame:
@@ -167,7 +173,7 @@ class PlanView:
     @cached_property
     def budget_by_axis(self) -> pd.DataFrame:
         """One row an axis."""
-        return budget_by_axis(self.snapshot)
+        return budget_by_axis(self.snapshot, lines=self._plan_lines)
 
     @cached_property
     def budget_by_year(self) -> pd.DataFrame:
@@ -182,12 +188,12 @@ class PlanView:
     @cached_property
     def action_slippage(self) -> pd.DataFrame:
         """One row an action: see `analysis.schedule`."""
-        return action_slippage_frame(self.snapshot)
+        return action_slippage_frame(self.snapshot, states=self.occurrences)
 
     @cached_property
     def axis_slippage(self) -> pd.DataFrame:
         """One row an axis."""
-        return axis_slippage_frame(self.snapshot)
+        return axis_slippage_frame(self.snapshot, states=self.occurrences)
 
     def fiche(self, action_code: str) -> Fiche:
         """What is printed of one action: see `analysis.fiche`."""

@@ -23,6 +23,7 @@ def attention(snapshot: Snapshot, **replaced: pd.DataFrame) -> pd.DataFrame:
     frames = {
         "results": results_frame(snapshot),
         "budget_lines": budget_lines_frame(snapshot),
+        "budget_lines_of_year": budget_lines_frame(snapshot, year=SITUATION.year),
         "board": collection_board_frame(snapshot),
         "completion": completion_frame(snapshot, "action"),
     }
@@ -113,6 +114,19 @@ def test_an_overrun_is_said_in_euros_with_both_amounts() -> None:
     [point] = of_kind(frame, AttentionKind.OVERRUN)
     assert point.measure_words == "+6\u202f200\u00a0€"
     assert point.detail == "Budget\u00a0: 46\u202f200\u00a0€ pour 40\u202f000\u00a0€"
+
+
+def test_an_envelope_passed_in_its_year_alone_says_the_year() -> None:
+    frame = attention(seen([]), budget_lines_of_year=budget_line())
+    [point] = of_kind(frame, AttentionKind.OVERRUN)
+    assert point.measure_words == "+6\u202f200\u00a0€"
+    assert point.detail.endswith("pour 40\u202f000\u00a0€ en 2026")
+
+
+def test_an_envelope_passed_over_the_plan_is_not_told_again_for_its_year() -> None:
+    frame = attention(seen([]), budget_lines=budget_line(), budget_lines_of_year=budget_line())
+    [point] = of_kind(frame, AttentionKind.OVERRUN)
+    assert "en 2026" not in point.detail
 
 
 def test_a_line_paid_over_committed_is_to_be_checked_without_an_amount() -> None:

@@ -68,6 +68,8 @@ def test_says_so_when_nothing_is_known() -> None:
 
 @pytest.mark.parametrize(("communes", "rows"), [(8, 2), (9, 3), (24, 6)])
 def test_grows_by_rows_of_four(communes: int, rows: int) -> None:
-    lines = {f"Ville {n}": [10_000, 20_000, 30_000] for n in range(communes)}
+    lines: dict[str, list[int | None]] = {
+        f"Ville {n}": [10_000, None, 30_000] for n in range(communes)
+    }
     height = commune_multiples(series(**lines), LIGHT).layout.height
     assert height == max(MULTIPLES_HEIGHT, rows * 157)
