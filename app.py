@@ -6,7 +6,7 @@ from streamlit.navigation.page import StreamlitPage
 from data_model.store import ROOT
 from data_model.workspace import DEMONSTRATION, active_name
 from pages.common.access import enter
-from pages.common.bases import demonstration_banner, prepare_active_base, switch_back
+from pages.common.bases import demonstration_banner, empty_base, prepare_active_base, switch_back
 from pages.common.frame import day_picker
 from pages.common.view import current_plan
 
@@ -63,6 +63,8 @@ with st.sidebar:
         day_picker(plan)
     if active_name() != DEMONSTRATION:
         switch_back()
-if plan is not None:
+if plan is None:
+    empty_base()
+else:
     demonstration_banner(plan)
-page.run()
+    page.run()

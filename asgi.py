@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -21,6 +22,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from data_model.store import StoreError
 
 ROOT: Final = Path(__file__).resolve().parent
 # Not `loaders`: workbooks are read in a process of their own.
@@ -183,6 +186,7 @@ def warm_up() -> None:
         for module in pkgutil.iter_modules(package.__path__, f"{name}."):
             importlib.import_module(module.name)
     _draw_once()
+    _read_once()
     gc.collect()
     gc.freeze()
 
@@ -193,6 +197,16 @@ def _draw_once() -> None:
     from data_model.french import day
 
     empty_figure(day(date(2026, 1, 1)), LIGHT).to_json()
+
+
+def _read_once() -> None:
+    """Computes the first plan's figures; a base out of reach is said by the pages themselves."""
+    from pages.common import view
+
+    try:
+        view.warm_up()
+    except (SQLAlchemyError, StoreError):
+        logger.warning("La base n’a pas pu être lue au démarrage.", exc_info=True)
 
 
 @asynccontextmanager

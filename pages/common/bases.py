@@ -46,6 +46,18 @@ def load_first_plan(folder: Path = FIRST_PLAN) -> None:
         record_plan(session, read_plan_folder(folder), reason="Chargement du plan seul")
 
 
+def empty_base() -> None:
+    """What a base without a plan shows: how to begin."""
+    st.title("Cette base ne contient aucun plan", anchor=False)
+    st.markdown(
+        "Chargez le plan de Paris Terres d’Envol, tel qu’imprimé et sans aucun retour. "
+        "Pour un autre plan, utilisez la commande `python -m loaders plan DOSSIER`."
+    )
+    if st.button("Charger le plan", type="primary"):
+        load_first_plan()
+        st.rerun()
+
+
 def demonstration_banner(plan: Plan) -> None:
     """The line at the top of every page, and the way to one's own plan."""
     text = demonstration_line(plan)

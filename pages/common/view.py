@@ -258,12 +258,21 @@ def chosen_day(plan: Plan) -> date:
 
 
 def current_view() -> PlanView:
-    """The plan and day of this session; stops the page, with a sentence, in an empty base."""
+    """The plan and day of this session; app.py has seen to it that the base holds a plan."""
     plan = current_plan()
     if plan is None:
-        st.info("Cette base ne contient aucun plan. Chargez-en un depuis « Réglages du plan ».")
         st.stop()
     return _view_on(plan.code, chosen_day(plan))
+
+
+def warm_up() -> None:
+    """Read the first plan and compute its figures, before the first visitor asks for them."""
+    with reading(active_engine()) as session:
+        found = plans(session)
+    for plan in found[:1]:
+        view = _view_on(plan.code, today(plan))
+        for warmed in (view, earlier_view(view)):
+            _ = (warmed.results, warmed.attention, warmed.axis_situation, warmed.upcoming)
 
 
 def earlier_view(view: PlanView, days: int = EARLIER_DAYS) -> PlanView:

@@ -81,4 +81,7 @@ def test_an_empty_base_says_what_to_do(tmp_path: Path, monkeypatch: pytest.Monke
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.run()
     assert not app.exception
-    assert any("aucun plan" in str(info.value) for info in app.info)
+    assert "aucun plan" in app.title[0].value
+    next(button for button in app.button if button.label == "Charger le plan").click().run()
+    assert not app.exception
+    assert "aucun plan" not in app.title[0].value
