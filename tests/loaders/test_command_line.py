@@ -17,9 +17,6 @@ from tests.loaders.stored_plan import AULNAY, FOLDER, PERIOD, PLAN, SEVRAN
 
 VERBS = ("plan", "demo", "issue", "check", "import", "undo", "restore", "recover", "export")
 CHANGES = {"new", "changed", "unchanged", "erased", "rejected", "skipped"}
-VALUE = "Indicateurs_H8"
-"""Where the issued workbook asks Aulnay-sous-Bois for 1.1-I4."""
-
 Captured = pytest.CaptureFixture[str]
 
 
@@ -44,9 +41,9 @@ def issue(folder: Path, respondent: str = AULNAY) -> Path:
 
 
 def filled(folder: Path, respondent: str = AULNAY, **cells: object) -> str:
-    """The issued workbook with cells filled in."""
+    """The issued workbook with cells filled in; 1.1-I4 of Aulnay-sous-Bois is asked in H8."""
     file = issue(folder, respondent)
-    file.write_bytes(changed(file.read_bytes(), **(cells or {VALUE: 12})))
+    file.write_bytes(changed(file.read_bytes(), **(cells or {"Indicateurs_H8": 12})))
     return str(file)
 
 
@@ -225,13 +222,13 @@ def test_check_says_the_same_in_words_and_the_status_counts_questions(
         "93005.xlsx — Prêt\u00a0: 1 nouvelles, 0 modifiées, 0 inchangées, 0 effacées, 0 refusées."
     )
 
-    status, printed, _ = run(capsys, "check", filled(tmp_path, **{VALUE: "12 à 15"}))
+    status, printed, _ = run(capsys, "check", filled(tmp_path, Indicateurs_H8="12 à 15"))
     assert status == BLOCKED
     assert printed.splitlines()[-1].startswith("  Indicateurs!H8\u00a0: «\u00a012 à 15\u00a0»")
 
 
 def test_mere_information_leaves_with_success(base: Path, tmp_path: Path, capsys: Captured) -> None:
-    status, content = run_json(capsys, "check", filled(tmp_path, **{VALUE: "environ 12"}))
+    status, content = run_json(capsys, "check", filled(tmp_path, Indicateurs_H8="environ 12"))
 
     (report,) = content["files"]
     assert {finding["severity"] for finding in report["findings"]} == {"info"}
@@ -300,7 +297,7 @@ def test_an_import_is_stored_with_its_cell_and_said_to_be_in(
 def test_open_questions_are_held_back_unless_they_are_accepted(
     base: Path, tmp_path: Path, capsys: Captured
 ) -> None:
-    file = filled(tmp_path, **{VALUE: 12, "Indicateurs_H7": "80 %", "Indicateurs_I7": 40})
+    file = filled(tmp_path, Indicateurs_H8=12, Indicateurs_H7="80 %", Indicateurs_I7=40)
     status, printed, _ = run(capsys, "import", file)
     assert (status, printed.splitlines()[-1]) == (BLOCKED, "  Rien n’a été enregistré.")
     assert (observations(capsys), copies(active_engine())) == ([], [])
