@@ -5,11 +5,12 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 
 .DEFAULT_GOAL := help
-.PHONY: help run test install install-test format bench browser clean
+.PHONY: help run test test-long install install-test format bench browser clean
 
 help:
 	@echo "make run   : installe ce qu’il faut, prépare la démonstration, ouvre http://localhost:8501"
 	@echo "make test  : installe ce qu’il faut, puis vérifie tout"
+	@echo "make test-long : les mêmes essais sur beaucoup plus de cas"
 	@echo "make bench : mesure la vitesse des pages et des imports"
 
 $(VENV)/.python:
@@ -51,6 +52,9 @@ test: $(VENV)/.test browser
 	@$(BIN)/mypy
 	@PYTHONPATH=. $(BIN)/lint-imports
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-fail-under=85
+
+test-long: $(VENV)/.test browser
+	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -n 2 --dist loadfile
 
 format: $(VENV)/.test
 	@$(BIN)/ruff check --fix .

@@ -11,7 +11,7 @@ from analysis.rows import rows_of, whole
 from analysis.scope import text_or_none
 from analysis.snapshot import Snapshot
 from data_model.as_of import current_rows
-from data_model.french import is_known, quarter_label, typo
+from data_model.french import is_known, plain, quarter_label, typo
 from data_model.milestone import Recurrence
 from data_model.vocabulary import LineKind, Role
 
@@ -147,7 +147,7 @@ def highlight_lines(snapshot: Snapshot, action_code: str) -> list[str]:
     rows.sort(key=lambda row: (row.period_code, row.return_number), reverse=True)
     return [
         typo(
-            f"**{quarter_label(row.period_code)}** · {row.text} "
+            f"**{quarter_label(row.period_code)}** · {plain(row.text)} "
             f":small[{names.get(row.respondent_code, row.respondent_code)}, "
             f"retour n°\u00a0{row.return_number}, `{row.sheet}!{row.cell}`]"
         )

@@ -82,7 +82,7 @@ def budget_metric(budget: pd.DataFrame) -> HeadlineMetric:
         level=Level.ALERT if over else Level.OK,
         delta=euros(over, signed=True) if over else f"{percent(row.rate_paid)} payé",
         beside="de dépassement" if over else f"sur {euros(row.planned_cents)}",
-        rests_on=typo(f"{told}, {row.coverage}"),
+        rests_on=typo(f"{told} ; taux sur {row.coverage}"),
         meaning=(
             "Montants engagés rapportés aux montants prévus, sur les seules lignes qui ont un "
             "montant prévu."
@@ -93,7 +93,7 @@ def budget_metric(budget: pd.DataFrame) -> HeadlineMetric:
 def slippage_metric(slippage: pd.DataFrame) -> HeadlineMetric:
     """Median slippage; from `axis_slippage_frame` of the whole plan."""
     row: Any = next(rows_of(slippage))
-    label = "Glissement médian des jalons"
+    label = "Glissement médian des actions"
     if not is_known(row.median_days):
         return HeadlineMetric(label=label, value=NOT_APPLICABLE, rests_on="aucun jalon suivi")
     late = int(row.watch) + int(row.alert)

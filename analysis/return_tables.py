@@ -7,7 +7,7 @@ from analysis.snapshot import Snapshot
 from data_model.as_of import PARIS
 from data_model.draft import FileStatus, ReturnDraft
 from data_model.finding import Finding, Severity
-from data_model.french import NOT_KNOWN, clock, day, joined, plural, quarter_label, typo
+from data_model.french import NOT_KNOWN, clock, day, joined, plain, plural, quarter_label, typo
 
 SEVERITY_ORDER = (Severity.ERROR, Severity.QUESTION, Severity.INFO)
 
@@ -50,8 +50,8 @@ def findings_table(findings: tuple[Finding, ...]) -> pd.DataFrame:
             {
                 "Gravité": severity.label,
                 "Cellule": ", ".join(f"`{address}`" for address in addresses if address),
-                "Constat": typo(message),
-                "À faire": typo(hint),
+                "Constat": plain(typo(message)),
+                "À faire": plain(typo(hint)),
             }
             for (severity, _, message, hint), addresses in ordered
         ],

@@ -21,6 +21,8 @@ NOT_KNOWN: Final = "n.c."
 E4: Final = Decimal(10_000)
 HUNDRED: Final = Decimal(100)
 MOST_DECIMALS: Final = 2
+LINE_BREAKS: Final = re.compile(r"[\r\n\t]+")
+MARKDOWN_SIGNS: Final = re.compile(r"[\\`*_{}\[\]()#$~|<>:!]")
 # Wide enough for any amount: Decimal's default precision refuses to round long numbers.
 PRECISE: Final = Context(prec=60, rounding=ROUND_HALF_UP)
 
@@ -218,6 +220,11 @@ _RULES: Final = (
     (re.compile(rf"(?:(?<=\d){_SP}*|{_SP}+)(?=[kM]?€)"), NBSP),
     (re.compile(r"(?<![^\s(«])-(?=\d)"), MINUS),
 )
+
+
+def plain(text: str) -> str:
+    """Someone's words as words: no sign of theirs is read as Markdown, a colour or a formula."""
+    return MARKDOWN_SIGNS.sub(r"\\\g<0>", LINE_BREAKS.sub(" ", text))
 
 
 def typo(text: str) -> str:

@@ -26,7 +26,7 @@ from data_model.returned import (
     ReturnEvent,
     SourceFile,
 )
-from data_model.store import StoreError
+from data_model.store import RecordedAtError, StoreError
 from data_model.vocabulary import ClosureKind, ReturnEventKind
 
 DEMONSTRATION_HOUR = time(9, 12)
@@ -45,8 +45,8 @@ def new_act(
     """Open the act that everything written in this transaction belongs to.
 
     Raises:
-        StoreError: `recorded_at` lies before the newest recorded time of the database, or in the
-            future.
+        RecordedAtError: `recorded_at` lies before the newest recorded time of the database, or in
+            the future.
     """
     # The lock on the plan makes numbers and instants grow together, whoever writes.
     plan = session.exec(select(Plan).where(Plan.code == plan_code).with_for_update()).one_or_none()
@@ -55,12 +55,14 @@ def new_act(
     newest = session.exec(select(func.max(Act.recorded_at))).one()
     moment = recorded_at or _clock(plan)
     if recorded_at is not None and recorded_at > datetime.now(tz=UTC):
-        raise StoreError("La date d’enregistrement est dans le futur ; rien n’a été enregistré.")
+        raise RecordedAtError(
+            "La date d’enregistrement est dans le futur ; rien n’a été enregistré."
+        )
     if newest is not None and moment <= newest:
         # Acts of one given instant follow each other by microseconds: its second is what counts.
         if recorded_at is not None and moment < newest.replace(microsecond=0):
             local = newest.astimezone(PARIS)
-            raise StoreError(
+            raise RecordedAtError(
                 f"La date d’enregistrement est antérieure au dernier enregistrement de la base "
                 f"({local:%d/%m/%Y %H:%M}) ; rien n’a été enregistré."
             )

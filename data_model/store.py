@@ -1,6 +1,7 @@
 """The engine, its databases and their copies: how bytes are kept, not what they mean."""
 
 import os
+import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -24,8 +25,16 @@ BUSY_TIMEOUT_MS = 10_000
 _ONE_MIGRATION = Lock()
 
 
+Database = Engine
+"""An open database, as those above the data model name it."""
+
+
 class StoreError(Exception):
     """The store refuses, with a French sentence for the user."""
+
+
+class RecordedAtError(StoreError):
+    """The instant asked for cannot be a recorded time: nothing of the command can be done."""
 
 
 def make_engine(url: str) -> Engine:
@@ -188,7 +197,17 @@ def restore(engine: Engine, copy: Path) -> None:
         copy_database(engine, label="avant-restauration")
         with closing(sqlite3.connect(file)) as present:
             held.backup(present)
+            # What was computed before is not of this base: see `generation`.
+            present.execute(f"PRAGMA user_version={secrets.randbelow(2**31 - 1) + 1}")
     migrate(engine)
+
+
+def generation(engine: Engine) -> int:
+    """A number that a restoration changes: the acts' own numbers go back with it."""
+    if _sqlite_file(engine) is None:
+        return 0
+    with engine.connect() as connection:
+        return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
 
 
 def database_url(environment: dict[str, str] | None = None) -> str | None:

@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
@@ -12,6 +13,7 @@ from data_model.store import VAR, StoreError, database_url, make_engine, migrate
 DEMONSTRATION = "demonstration"
 OWN = "plan"
 NAMES = (DEMONSTRATION, OWN)
+_ONE_AT_A_TIME = Lock()
 
 
 def file_of(name: str, *, folder: Path = VAR) -> Path:
@@ -49,11 +51,22 @@ def address(name: str, *, folder: Path = VAR) -> str:
 
 
 @cache
-def engine_at(url: str) -> Engine:
-    """One engine an address and process, its schema up to date."""
+def _engine_at(url: str) -> Engine:
     engine = make_engine(url)
     migrate(engine)
     return engine
+
+
+def engine_at(url: str) -> Engine:
+    """One engine an address and process, its schema up to date."""
+    # A cache alone would let two first visitors make one each.
+    with _ONE_AT_A_TIME:
+        return _engine_at(url)
+
+
+def forget_engines() -> None:
+    """Open every address anew (the files behind them were replaced)."""
+    _engine_at.cache_clear()
 
 
 def active_engine() -> Engine:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from analysis.export import export
@@ -18,12 +19,14 @@ from analysis.return_basis import plan_index, return_basis
 from analysis.snapshot import Snapshot, snapshot
 from data_model.as_of import PARIS, today
 from data_model.draft import ReturnDraft
+from data_model.finding import Finding, Severity
 from data_model.french import typo
 from data_model.ledger import newest_return, record_return, restore_return, withdraw_return
 from data_model.plan import Plan
 from data_model.plan_draft import plan_of, record_plan
 from data_model.plan_index import ReturnBasis
 from data_model.store import (
+    RecordedAtError,
     StoreError,
     copies,
     copy_database,
@@ -132,7 +135,12 @@ def _read(
         return known[respondent, period]
 
     drafts = read_returns(files, plan_index(seen), basis_of, as_of=today(plan))
-    return drafts, lambda draft: basis_of(draft.respondent_code, draft.period_code)
+    return drafts, lambda draft: known.get((draft.respondent_code, draft.period_code))
+
+
+def _seen_at(session: Session, draft: ReturnDraft) -> int:
+    # What the report rests on: a return that arrives before the writing is then noticed.
+    return newest_return(session, draft.plan_code, draft.respondent_code, draft.period_code)
 
 
 def _report(draft: ReturnDraft, basis: ReturnBasis | None) -> dict[str, Any]:
@@ -185,11 +193,12 @@ def import_files(arguments: argparse.Namespace) -> int:
     with reading(engine) as session:
         plan = plan_of(session, arguments.plan)
         drafts, basis_of = _read(session, plan, arguments.files)
+        seen_at = [_seen_at(session, draft) for draft in drafts]
         received_on = arguments.received_on or today(plan)
     copied = False
     reports = []
     refused = False
-    for draft in drafts:
+    for draft, previewed_at in zip(drafts, seen_at, strict=True):
         report = _report(draft, basis_of(draft))
         held_back = not draft.can_be_recorded or (
             bool(draft.questions) and not arguments.accept_questions
@@ -199,7 +208,14 @@ def import_files(arguments: argparse.Namespace) -> int:
             if not copied:
                 copy_database(engine, label="import")
                 copied = True
-            report["return"] = _record(engine, draft, received_on, arguments)
+            try:
+                report["return"] = _record(engine, draft, received_on, previewed_at, arguments)
+            except RecordedAtError:
+                raise
+            except StoreError as error:
+                # Each file has its own fate: the others are still recorded and reported.
+                report["findings"].append(_refusal(error))
+                held_back = True
         refused = refused or held_back
         reports.append(report)
     if arguments.json:
@@ -212,13 +228,19 @@ def import_files(arguments: argparse.Namespace) -> int:
     return BLOCKED if refused else DONE
 
 
+def _refusal(error: StoreError) -> dict[str, Any]:
+    finding = Finding(severity=Severity.ERROR, code="REFUSE", message=str(error))
+    return asdict(finding) | {"severity": finding.severity.value}
+
+
 def _record(
-    engine: Engine, draft: ReturnDraft, received_on: date, arguments: argparse.Namespace
+    engine: Engine,
+    draft: ReturnDraft,
+    received_on: date,
+    previewed_at: int,
+    arguments: argparse.Namespace,
 ) -> int:
     with writing(engine) as session:
-        previewed_at = newest_return(
-            session, draft.plan_code, draft.respondent_code, draft.period_code
-        )
         recorded = record_return(
             session,
             draft,
@@ -364,6 +386,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(parsed.run(parsed))
     except (CommandError, StoreError, OSError, ValueError) as error:
         print(typo(str(error)), file=sys.stderr)
+        return FAILED
+    except SQLAlchemyError as error:
+        print(
+            typo("La base ne répond pas ou refuse l’écriture ; rien n’a été enregistré."),
+            type(error).__name__,
+            file=sys.stderr,
+        )
         return FAILED
 
 

@@ -173,8 +173,8 @@ def _amount(row: TableRow, line: Line, field: BudgetField, gathering: Gathering)
         amount_cents=None if reading.value is None else int(reading.value.scaleb(2)),
         origin=gathering.origin(row, key, reading),
     )
-    known = (field.value, code, exercise, funder, section.value) in gathering.basis.budget
-    if fact.origin.is_erased and not known and fact.key not in gathering.basis.current:
+    # A value of an earlier period stays in force: it is corrected in that period's workbook.
+    if fact.origin.is_erased and fact.key not in gathering.basis.current:
         ask_nothing_to_erase(gathering, row, key)
         return
     gathering.budget.append(fact)

@@ -115,8 +115,8 @@ def _statement(
         as_written=interval.as_written[:200] if interval and cell.kind is CellKind.TEXT else "",
         origin=gathering.origin(row, key, reading),
     )
-    known = ref.done if field is MilestoneField.DONE else ref.forecast
-    if fact.origin.is_erased and known is None and fact.key not in gathering.basis.current:
+    # A statement of an earlier period stays in force: it is corrected in that period's workbook.
+    if fact.origin.is_erased and fact.key not in gathering.basis.current:
         ask_nothing_to_erase(gathering, row, key)
         return None
     return fact

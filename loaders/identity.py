@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from data_model.finding import Finding, Severity
 from data_model.french import joined
 from data_model.period import parse_period, read_period
 from data_model.plan_index import PlanIndex
-from loaders.cells import Sheet, Workbook
+from loaders.cells import Cell, Sheet, Workbook
 from loaders.headers import normalise_label
 from loaders.reading import quoted
 from loaders.table import cell_text
@@ -65,19 +65,22 @@ def identify(workbook: Workbook, index: PlanIndex, *, file_name: str) -> Identit
         said.respondents[META_PLACE] = meta.get(META_RESPONDENT, "")
         said.periods[META_PLACE] = meta.get(META_PERIOD, "")
     notice = _notice(workbook)
-    said.respondents[NOTICE_PLACE] = notice.get(NOTICE_CODE) or notice.get(NOTICE_NAME, "")
-    said.periods[NOTICE_PLACE] = notice.get(NOTICE_PERIOD, "")
+    by_code = NOTICE_CODE if NOTICE_CODE in notice else NOTICE_NAME
+    said.respondents[NOTICE_PLACE] = _words(notice, by_code)
+    said.periods[NOTICE_PLACE] = _words(notice, NOTICE_PERIOD)
     said.respondents[NAME_PLACE] = _respondent_in_name(file_name, index)
     is_said = any(said.periods.values())
     said.periods[NAME_PLACE] = _period_in_name(file_name, allow_year=not is_said)
     if NOTICE_CODE in notice and NOTICE_NAME in notice:
-        said.respondents[f"{NOTICE_PLACE} (nom)"] = notice[NOTICE_NAME]
+        said.respondents[f"{NOTICE_PLACE} (nom)"] = _words(notice, NOTICE_NAME)
     respondent, told = _resolved(
         said.respondents, lambda words: _respondent(words, index), "COMMUNE_DIFFERENTE"
     )
-    findings += told or _unknown_respondent(said.respondents, respondent, index)
+    told = told or _unknown_respondent(said.respondents, respondent, index)
+    findings += _at(notice.get(by_code), told)
     period, told = _resolved(said.periods, _period, "PERIODE_DIFFERENTE")
-    findings += told or _unknown_period(said.periods, period)
+    told = told or _unknown_period(said.periods, period)
+    findings += _at(notice.get(NOTICE_PERIOD), told)
     return Identity(
         respondent_code=respondent,
         period_code=period,
@@ -127,20 +130,31 @@ def _meta_findings(meta: Mapping[str, str], index: PlanIndex) -> list[Finding]:
     return findings
 
 
-def _notice(workbook: Workbook) -> dict[str, str]:
-    """Label → words of the cell at its right, for the labels that say whose return it is."""
+def _words(notice: Mapping[str, Cell], label: str) -> str:
+    return cell_text(notice[label]) if label in notice else ""
+
+
+def _at(cell: Cell | None, findings: list[Finding]) -> list[Finding]:
+    """The findings with the cell of « Notice » where the sender mends them."""
+    if cell is None:
+        return findings
+    return [replace(finding, sheet=cell.sheet, cell=cell.address) for finding in findings]
+
+
+def _notice(workbook: Workbook) -> dict[str, Cell]:
+    """Label → the cell at its right, for the labels that say whose return it is."""
     sheet = notice_sheet(workbook)
     if sheet is None:
         return {}
     label_of = {normalise_label(label): label for label in (NOTICE_NAME, NOTICE_CODE)}
     label_of[normalise_label(NOTICE_PERIOD)] = NOTICE_PERIOD
     cells = sheet.by_position
-    found: dict[str, str] = {}
+    found: dict[str, Cell] = {}
     for cell in sheet.cells:
         label = label_of.get(normalise_label(cell_text(cell)))
         beside = cells.get((cell.row, cell.column + 1))
         if label and beside and cell.row <= LAST_NOTICE_ROW and cell_text(beside):
-            found.setdefault(label, cell_text(beside))
+            found.setdefault(label, beside)
     return found
 
 
@@ -192,11 +206,17 @@ def _resolved(
     """The one code that all places agree on; "" with a finding where two of them differ."""
     read_as = {place: read(words) for place, words in said.items() if words}
     codes = {found for found in read_as.values() if found}
-    if len(codes) == 1 and _leads(read_as):
+    # A file may be named anyhow; what the workbook itself says must be understood.
+    odd = [place for place, found in read_as.items() if not found and place != NAME_PLACE]
+    if len(codes) == 1 and _leads(read_as) and not odd:
         return codes.pop(), []
-    if len(codes) < 2:
+    if len(codes) < 2 and not (codes and odd):
         return "", []
-    places = [f"{place} dit {quoted(said[place])}" for place, found in read_as.items() if found]
+    places = [
+        f"{place} dit {quoted(said[place])}"
+        for place, found in read_as.items()
+        if found or place in odd
+    ]
     message = f"{joined(places)}\u00a0: lequel croire\u202f?"
     return "", [_finding(Severity.ERROR, code, message[0].upper() + message[1:], USE_THE_ISSUED)]
 

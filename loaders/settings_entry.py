@@ -245,10 +245,12 @@ def settings_entry(plan_code: str, edited: pd.DataFrame) -> Entry:
             number = Decimal(text)
         except ArithmeticError:
             number = Decimal("NaN")
-        if not number.is_finite():
+        in_days = "(jours)" in str(row["Réglage"])
+        if not number.is_finite() or (in_days and number != number.to_integral_value()):
             findings.append(
                 _wrong(
-                    f"{row['Réglage']} : « {row['Valeur']} » n’est pas un nombre.",
+                    f"{row['Réglage']} : « {row['Valeur']} » n’est pas un nombre"
+                    f"{' entier de jours' if in_days else ''}.",
                     f"Indiquez un nombre, par exemple {row['Par défaut']}.",
                     str(row["Valeur"]),
                 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Connection, Engine, create_engine, text
 
 from data_model.plan_draft import record_plan
@@ -14,6 +15,11 @@ from tests.data_model.small_plan import LOADED_AT, small_plan
 from tests.postgresql import ServerError, running_server
 
 pytest_plugins = ["tests.demonstration"]
+
+# The everyday suite stays short; `make test-long` looks at many more cases.
+settings.register_profile("short", max_examples=20, deadline=None)
+settings.register_profile("long", max_examples=500, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
 EMPTY, LOADED = "store_empty", "store_loaded"
 BOTH = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgres))

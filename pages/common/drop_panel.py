@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.return_tables import change_table, findings_table
 from data_model.draft import FileStatus
-from data_model.french import plural, typo
+from data_model.french import plain, plural, typo
 from data_model.plan import Plan
 from pages.common.reception import Previewed, confirm, confirm_sentence, forget_drop
 
@@ -46,7 +46,7 @@ def _caption(one: Previewed) -> str:
     count = len(one.draft.findings)
     words = plural(count, "constat") if count else "aucun constat"
     # Where the sender is not recognised the file's name already stands above.
-    return f"{one.draft.file_name} · {words}" if one.respondent else words
+    return f"{plain(one.draft.file_name)} · {words}" if one.respondent else words
 
 
 def file_panel(one: Previewed) -> None:
@@ -69,6 +69,14 @@ def file_panel(one: Previewed) -> None:
     if one.table is None or one.changes is None or one.draft.status is FileStatus.BLOCKED:
         return
     counts = {name: getattr(one.changes, name) for name in CHANGES}
+    told = one.changes
+    st.caption(
+        typo(
+            f"{plural(told.read, 'valeur lue', 'valeurs lues')} = {told.new} nouvelles "
+            f"+ {told.changed} modifiées + {told.unchanged} inchangées + {told.erased} effacées "
+            f"+ {told.rejected} refusées + {told.skipped} sans valeur"
+        )
+    )
     kind = st.segmented_control(
         "Changements",
         list(CHANGES),

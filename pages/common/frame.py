@@ -58,7 +58,9 @@ def demonstration_line(plan: Plan) -> str:
     """The sentence shown at the top of every page while the demonstration is open."""
     if plan.demonstration_day is None:
         return ""
-    return typo(f"**Démonstration : données fictives**, vues au {weekday(plan.demonstration_day)}.")
+    return typo(
+        f"**Démonstration : données fictives**, arrêtées au {weekday(plan.demonstration_day)}."
+    )
 
 
 def source_line(text: str) -> None:

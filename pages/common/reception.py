@@ -11,7 +11,7 @@ from analysis.return_basis import plan_index, return_basis
 from analysis.snapshot import snapshot
 from data_model.as_of import PARIS, newest_act, today
 from data_model.draft import ReturnDraft
-from data_model.french import clock, joined, plural, quarter_label, typo
+from data_model.french import clock, joined, plain, plural, quarter_label, typo
 from data_model.ledger import newest_return, record_return, restore_return, withdraw_return
 from data_model.plan import Plan
 from data_model.plan_index import ReturnBasis
@@ -41,7 +41,7 @@ class Previewed:
     def name(self) -> str:
         """Whose return it is, or the file's name."""
         if not self.respondent:
-            return self.draft.file_name
+            return plain(self.draft.file_name)
         return f"{self.respondent}, {quarter_label(self.draft.period_code)}"
 
 
@@ -170,4 +170,8 @@ def confirm_sentence(chosen: list[Previewed]) -> str:
     )
     parts = [plural(len(chosen), "retour")]
     parts += [plural(count, one, many) for count, one, many in counted if count]
+    refused = sum(c.rejected for c in known)
+    skipped = sum(c.skipped for c in known)
+    parts += [plural(refused, "refusée")] if refused else []
+    parts += [plural(skipped, "sans valeur", "sans valeur")] if skipped else []
     return typo(", ".join(parts))

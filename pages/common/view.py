@@ -29,8 +29,8 @@ from analysis.situation import Situation
 from analysis.snapshot import Snapshot, snapshot
 from data_model.as_of import newest_act, today
 from data_model.plan import Plan
-from data_model.store import reading
-from data_model.workspace import active_engine, active_name, plans
+from data_model.store import Database, generation, reading
+from data_model.workspace import active_engine, plans
 from pages.common.calendar import AxisCalendar
 from pages.common.chart import Figures
 
@@ -44,8 +44,9 @@ T = TypeVar("T")
 class PlanView:
     """The frames of one snapshot, each computed at its first use; nobody changes them."""
 
-    def __init__(self, seen: Snapshot) -> None:
+    def __init__(self, seen: Snapshot, engine: Database) -> None:
         self.snapshot = seen
+        self._engine = engine
         self._fiches: dict[str, Fiche] = {}
         self._made: dict[Hashable, Any] = {}
         self._by_commune: dict[tuple[str, bool], tuple[pd.DataFrame, pd.DataFrame]] = {}
@@ -198,7 +199,7 @@ class PlanView:
     def fiche(self, action_code: str) -> Fiche:
         """What is printed of one action: see `analysis.fiche`."""
         if action_code not in self._fiches:
-            with reading(active_engine()) as session:
+            with reading(self._engine) as session:
                 self._fiches[action_code] = read_fiche(session, self.snapshot, action_code)
         return self._fiches[action_code]
 
@@ -231,11 +232,13 @@ class PlanView:
 
 
 @st.cache_resource(max_entries=12, show_spinner=False)
-def _view(base: str, plan_code: str, as_of: date, act: int) -> PlanView:
-    # `act` moves with every change of the plan, so a stale view is never served.
-    with reading(active_engine()) as session:
+def _view(token: tuple[str, int, str, date, int], _engine: Database) -> PlanView:
+    # The token holds the base, its generation, the plan, the day and the last act: it moves with
+    # every change and every restoration, so a stale view is never served.
+    _, _, plan_code, as_of, _ = token
+    with reading(_engine) as session:
         plan = session.get_one(Plan, plan_code)
-        return PlanView(snapshot(session, plan, as_of))
+        return PlanView(snapshot(session, plan, as_of), _engine)
 
 
 def current_plan() -> Plan | None:
@@ -282,7 +285,9 @@ def earlier_view(view: PlanView, days: int = EARLIER_DAYS) -> PlanView:
 
 
 def _view_on(plan_code: str, day: date) -> PlanView:
-    with reading(active_engine()) as session:
+    # One base for the whole view, even if another window opens the other one meanwhile.
+    engine = active_engine()
+    with reading(engine) as session:
         act = newest_act(session, plan_code)
-    base = f"{active_name()}:{active_engine().url.render_as_string()}"
-    return _view(base, plan_code, day, act)
+    base = engine.url.render_as_string()
+    return _view((base, generation(engine), plan_code, day, act), engine)

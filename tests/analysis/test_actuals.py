@@ -162,7 +162,7 @@ def by_hand(nature: str, known: Cells) -> tuple[Fraction | None, Fraction]:
     return Fraction(sum(latest)) if latest else None, complete
 
 
-@settings(max_examples=40, deadline=None)
+@settings(deadline=None)
 @given(st.sampled_from(["flow", "cumulative", "stock"]), cells, st.integers(-5, 300))
 def test_values_and_completeness_are_those_counted_by_hand(
     nature: str, known: Cells, target: int
@@ -187,7 +187,7 @@ def test_values_and_completeness_are_those_counted_by_hand(
     assert str(found["reason"])[-1] == "."
 
 
-@settings(max_examples=40, deadline=None)
+@settings(deadline=None)
 @given(
     st.dictionaries(
         st.tuples(st.sampled_from(COMMUNES), st.sampled_from(CODES)),

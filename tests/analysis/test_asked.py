@@ -91,7 +91,7 @@ rules = st.tuples(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(deadline=None)
 @given(st.lists(rules, max_size=6))
 def test_the_frame_holds_exactly_the_cells_found_one_by_one(
     drawn: list[tuple[str, str, str, str, str, str, str]],

@@ -190,7 +190,7 @@ events = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(deadline=None)
 @given(events)
 def test_rates_are_those_counted_by_hand(drawn: list[tuple[str, str, int, bool, int]]) -> None:
     returns = [

@@ -143,7 +143,7 @@ def naive(snapshot: Snapshot, by: By) -> dict[Any, tuple[float, float, float]]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(snapshot=plans())
 def test_agrees_with_a_count_one_by_one(snapshot: Snapshot) -> None:
     levels: tuple[By, ...] = ("action", "objective", "axis", "plan")

@@ -180,7 +180,7 @@ def test_knows_the_sheet_and_cell_of_what_is_carried() -> None:
 cells = st.dictionaries(st.sampled_from(CODES), st.integers(0, 50), max_size=8)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(deadline=None)
 @given(cells, st.sets(st.sampled_from(CODES), max_size=5))
 def test_a_stock_stands_as_found_by_looking_back(values: dict[str, int], words: set[str]) -> None:
     found = standing(
@@ -200,7 +200,7 @@ def test_a_stock_stands_as_found_by_looking_back(values: dict[str, int], words: 
     assert found == expected
 
 
-@settings(max_examples=40, deadline=None)
+@settings(deadline=None)
 @given(cells, st.sets(st.sampled_from(CODES), max_size=5))
 def test_a_flow_stands_as_said_or_at_zero(values: dict[str, int], words: set[str]) -> None:
     found = standing(

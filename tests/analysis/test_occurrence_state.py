@@ -153,7 +153,7 @@ def test_counts_a_shared_event_once_with_its_largest_weight() -> None:
 DATES = st.one_of(st.none(), st.dates(date(2024, 1, 1), date(2027, 12, 31)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(
     ends=st.lists(st.tuples(st.integers(1, 3), st.integers(1, 3), DATES), max_size=12),
     days=st.one_of(st.none(), st.integers(0, 400)),

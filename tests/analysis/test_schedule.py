@@ -184,7 +184,7 @@ def test_the_curve_runs_from_the_plan_start_and_splits_at_the_situation() -> Non
     assert frame["forecast"].tolist() == [None, None, 2, 3]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(snapshot=plans())
 def test_medians_and_curves_agree_with_a_count_one_by_one(snapshot: Snapshot) -> None:
     states = occurrence_states_frame(snapshot).to_dict("records")

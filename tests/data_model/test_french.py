@@ -1,5 +1,6 @@
 """French forms: the expected texts are written with their exact spaces."""
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import cast
@@ -230,3 +231,14 @@ def test_setting_spaces_twice_changes_nothing_more(text: str) -> None:
 def test_setting_spaces_never_changes_a_letter_or_a_figure(text: str) -> None:
     kept = [c for c in text if c.isalnum()]
     assert [c for c in french.typo(text) if c.isalnum()] == kept
+
+
+@given(st.text())
+def test_someones_words_leave_no_sign_for_markdown_to_read(words: str) -> None:
+    shown = french.plain(words)
+    assert re.sub(r"\\([\\`*_{}\[\]()#$~|<>:!])", r"\1", shown) == re.sub(r"[\r\n\t]+", " ", words)
+    assert re.search(r"(?<!\\)(?:\\\\)*[`*_\[\]#$~|<>:]", shown) is None
+
+
+def test_a_forged_badge_stays_words() -> None:
+    assert french.plain(":red-badge[Alerte]") == r"\:red-badge\[Alerte\]"

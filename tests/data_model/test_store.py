@@ -21,6 +21,7 @@ from data_model.store import (
     copies,
     copy_database,
     database_url,
+    generation,
     make_engine,
     migrate,
     reading,
@@ -153,8 +154,11 @@ def test_a_restored_copy_brings_the_state_back_and_keeps_the_present_one(
     assert copy is not None
     record(loaded_sqlite)
     assert returns(loaded_sqlite) == [2, 3]
+    before = generation(loaded_sqlite)
     restore(loaded_sqlite, copy)
     assert returns(loaded_sqlite) == [2]
+    # What was computed of the acts that went back must not be served for those to come.
+    assert generation(loaded_sqlite) != before
     held = copies(loaded_sqlite)[-1]
     assert "avant-restauration" in held.name
     restore(loaded_sqlite, held)

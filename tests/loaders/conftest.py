@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from data_model.store import make_engine
-from data_model.workspace import engine_at
+from data_model.workspace import engine_at, forget_engines
 from tests.conftest import EMPTY
 from tests.loaders.stored_plan import store_plan
 
@@ -16,10 +16,10 @@ from tests.loaders.stored_plan import store_plan
 def _open(file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{file}")
     # One engine an address and process: a test must not inherit another's.
-    engine_at.cache_clear()
+    forget_engines()
     yield file
     engine_at(f"sqlite:///{file}").dispose()
-    engine_at.cache_clear()
+    forget_engines()
 
 
 @pytest.fixture(scope="session")

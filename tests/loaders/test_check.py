@@ -112,11 +112,12 @@ def test_erasing_a_known_value_is_a_fact() -> None:
     ]
 
 
-def test_what_was_done_in_an_earlier_period_goes_by_effacer() -> None:
+def test_what_was_done_in_an_earlier_period_is_corrected_in_that_period() -> None:
     draft = read(Calendrier_J6="effacer")
 
-    assert draft.findings == ()
-    assert [f.origin.is_erased for f in draft.milestones] == [True]
+    assert told(draft) == [("question", "VALEUR_DISPARUE", "Calendrier!J6")]
+    assert draft.milestones == ()
+    assert "ce trimestre" in draft.findings[0].hint
 
 
 def test_a_row_that_is_not_asked_is_a_question() -> None:

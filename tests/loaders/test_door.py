@@ -227,7 +227,11 @@ def test_survives_any_bytes(data: bytes) -> None:
     assert check_door(data, "x.xlsx")
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(
+    max_examples=settings().max_examples,
+    suppress_health_check=[HealthCheck.too_slow],
+    deadline=None,
+)
 @given(
     changes=st.lists(
         st.tuples(st.integers(0, len(WORKBOOK) - 1), st.binary(min_size=1, max_size=6)),

@@ -175,7 +175,11 @@ CATEGORIES = st.text("abcdefgéè -'’=", min_size=1, max_size=20).map(
 WORDS = st.text(st.characters(categories=("L", "N", "P", "Zs")), min_size=1, max_size=60)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=settings().max_examples,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 @given(
     participants=st.none() | COUNTS,
     categories=st.dictionaries(CATEGORIES.filter(lambda t: t.strip(" -'’=") != ""), COUNTS),

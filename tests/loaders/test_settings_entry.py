@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from analysis.settings_tables import thresholds_table
 from data_model.action import VotedAmount
 from data_model.indicator import Target
 from data_model.plan import PlanSpan
@@ -227,3 +228,11 @@ def test_a_threshold_is_a_number_with_a_comma_or_a_point(typed: str, stored: str
 
     assert [row.model_dump()["value"] for row in entry.rows] == ([] if stored is None else [stored])
     assert len(entry.findings) == (stored is None)
+
+
+def test_a_threshold_in_days_refuses_half_a_day() -> None:
+    table = thresholds_table({})
+    table.loc["slippage_watch", "Valeur"] = "20,5"
+    entry = settings_entry("P", table)
+    assert [finding.value for finding in entry.findings] == ["20,5"]
+    assert "entier de jours" in entry.findings[0].message

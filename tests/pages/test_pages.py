@@ -48,7 +48,7 @@ def app(
     opened = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     opened.run()
     yield opened
-    workspace.engine_at.cache_clear()
+    workspace.forget_engines()
 
 
 @pytest.mark.parametrize("name", PAGES)
