@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from analysis.export import export
+from analysis.plausible_return import with_plausibility
 from analysis.return_basis import plan_index, return_basis
 from analysis.snapshot import Snapshot, snapshot
 from data_model.as_of import PARIS, today
@@ -134,7 +135,11 @@ def _read(
             known[respondent, period] = return_basis(seen, respondent, period)
         return known[respondent, period]
 
-    drafts = read_returns(files, plan_index(seen), basis_of, as_of=today(plan))
+    index = plan_index(seen)
+    drafts = [
+        with_plausibility(draft, known.get((draft.respondent_code, draft.period_code)), index)
+        for draft in read_returns(files, index, basis_of, as_of=today(plan))
+    ]
     return drafts, lambda draft: known.get((draft.respondent_code, draft.period_code))
 
 

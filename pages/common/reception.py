@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pandas as pd
 import streamlit as st
 
+from analysis.plausible_return import with_plausibility
 from analysis.return_basis import plan_index, return_basis
 from analysis.snapshot import snapshot
 from data_model.as_of import PARIS, newest_act, today
@@ -77,8 +78,9 @@ def previews_of(plan: Plan, files: list[tuple[str, bytes]]) -> list[Previewed]:
 
             drafts = read_returns(files, index, basis_of, as_of=today(plan))
             found = []
-            for draft in drafts:
-                basis = bases.get((draft.respondent_code, draft.period_code))
+            for read in drafts:
+                basis = bases.get((read.respondent_code, read.period_code))
+                draft = with_plausibility(read, basis, index)
                 found.append(
                     Previewed(
                         draft=draft,
