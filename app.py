@@ -5,7 +5,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from data_model.store import ROOT
 from data_model.workspace import DEMONSTRATION, active_name
-from pages.common.access import enter
+from pages.common.access import enter, page_asked_for
 from pages.common.bases import demonstration_banner, empty_base, prepare_active_base, switch_back
 from pages.common.frame import day_picker
 from pages.common.view import current_plan
@@ -48,6 +48,10 @@ pages = {
     "Préparer": [_page("reglages", "Réglages du plan", "tune")],
 }
 page = st.navigation(pages)
+asked = page_asked_for()
+for candidate in (one for group in pages.values() for one in group):
+    if asked and candidate.url_path == asked:
+        st.switch_page(candidate)
 
 name = plan.short_title if plan is not None else "Pilotage"
 st.set_page_config(

@@ -3,6 +3,7 @@
 import streamlit as st
 
 ENTERED = "entered_by_the_front_door"
+WANTED = "page_asked_for"
 
 
 def enter() -> None:
@@ -16,4 +17,10 @@ def guard() -> None:
     Before a session's first navigation the server would run a page's file by its address alone.
     """
     if not st.session_state.get(ENTERED):
+        st.session_state[WANTED] = str(st.context.url).rstrip("/").rsplit("/", 1)[-1]
         st.switch_page("app.py")
+
+
+def page_asked_for() -> str:
+    """The address of the page a visitor came for, where the guard had to turn it away; once."""
+    return str(st.session_state.pop(WANTED, ""))
