@@ -111,6 +111,19 @@ class HighlightLine:
     cell: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class ColumnChoice:
+    """A column's title as a respondent writes it, and what a person confirmed that it is.
+
+    `sheet` is the key of the sheet's declaration (indicators, budget, calendar), `label` the
+    normalised title, `column` the key of the declared column.
+    """
+
+    sheet: str
+    label: str
+    column: str
+
+
 class FileStatus(Labelled):
     """Where a file that was read stands."""
 
@@ -147,6 +160,7 @@ class ReturnDraft:
     comments: tuple[CommentLine, ...] = ()
     highlights: tuple[HighlightLine, ...] = ()
     findings: tuple[Finding, ...] = ()
+    column_choices: tuple[ColumnChoice, ...] = ()
     read_count: int = 0
     rejected_count: int = 0
     skipped_count: int = 0

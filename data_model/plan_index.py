@@ -90,7 +90,8 @@ class ReturnBasis:
     `current` maps a fact's key (see draft.AnyFact.key) to the value in force for this very
     respondent and period, as text of comparison; `last_values` maps (indicator, category) to the
     last value before the period; `history` maps (indicator, category) to the earlier values,
-    oldest first.
+    oldest first; `column_choices` maps (sheet, normalised title) to the declared column that a
+    person confirmed for this respondent.
     """
 
     respondent: RespondentRef
@@ -107,3 +108,4 @@ class ReturnBasis:
     current: dict[tuple[str, ...], str] = field(default_factory=dict)
     active_sha256: frozenset[str] = frozenset()
     contact: str = ""
+    column_choices: dict[tuple[str, str], str] = field(default_factory=dict)

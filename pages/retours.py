@@ -8,14 +8,10 @@ from data_model.french import quarter_label, typo
 from pages.common.access import guard
 from pages.common.drop_panel import confirm_bar, file_list, file_panel
 from pages.common.frame import page_title
-from pages.common.reception import (
-    change_return,
-    issued_archive,
-    issued_workbook,
-    previews_of,
-    uploader_key,
-)
+from pages.common.issuing import issued_archive, issued_workbook
+from pages.common.reception import previews_of, uploader_key
 from pages.common.saving import show_receipt
+from pages.common.undoing import change_return
 from pages.common.view import current_plan, current_view
 
 TITLES = {

@@ -13,16 +13,14 @@ from analysis.snapshot import snapshot
 from data_model.as_of import PARIS, newest_act, today
 from data_model.draft import ReturnDraft
 from data_model.french import clock, joined, plain, plural, quarter_label, typo
-from data_model.ledger import newest_return, record_return, restore_return, withdraw_return
+from data_model.ledger import newest_return, record_return
 from data_model.plan import Plan
 from data_model.plan_index import ReturnBasis
 from data_model.store import StoreError, copy_database, reading, writing
 from data_model.workspace import active_engine
 from loaders.check import read_returns
-from loaders.issue import issue_archive, issue_workbook, workbook_name
 from loaders.preview import ChangeCounts, counts, preview
 from pages.common.saving import RECEIPT, author
-from pages.common.view import PlanView
 
 DROP = "drop_number"
 PREVIEWS = "previews"
@@ -121,42 +119,6 @@ def confirm(chosen: list[Previewed], received_on: date, plan: Plan) -> None:
         sentences.append(f"{words} : {joined(done)}. Sauvegarde faite à {hour}.")
     st.session_state[RECEIPT] = ("error" if refused else "success", sentences + refused)
     forget_drop()
-
-
-def change_return(plan_code: str, number: int, *, withdraws: bool, reason: str) -> None:
-    """Undo a return, or bring it back."""
-    engine = active_engine()
-    try:
-        copy_database(engine, label="annulation" if withdraws else "retablissement")
-        with writing(engine) as session:
-            act = withdraw_return if withdraws else restore_return
-            act(session, plan_code, number, by=author(), reason=reason)
-    except StoreError as error:
-        st.session_state[RECEIPT] = ("error", [str(error)])
-        return
-    word = "annulé" if withdraws else "rétabli"
-    st.session_state[RECEIPT] = ("success", [f"Le retour n° {number} est {word}."])
-
-
-def issued_workbook(view: PlanView, respondent_code: str, period_code: str) -> tuple[str, bytes]:
-    """One respondent's workbook: its name and its bytes."""
-    index = plan_index(view.snapshot)
-    basis = return_basis(view.snapshot, respondent_code, period_code)
-    if basis is None:
-        raise StoreError(f"Le répondant « {respondent_code} » n’est pas dans ce plan.")
-    content = issue_workbook(index, basis, issued_at=datetime.now(tz=PARIS))
-    return workbook_name(index, basis), content
-
-
-def issued_archive(view: PlanView, period_code: str) -> bytes:
-    """Every respondent's workbook for a period, as one archive."""
-    codes = list(view.snapshot.respondents["respondent_code"])
-    bases = [return_basis(view.snapshot, code, period_code) for code in codes]
-    return issue_archive(
-        plan_index(view.snapshot),
-        [basis for basis in bases if basis is not None],
-        issued_at=datetime.now(tz=PARIS),
-    )
 
 
 def confirm_sentence(chosen: list[Previewed]) -> str:
