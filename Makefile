@@ -54,7 +54,7 @@ test: $(VENV)/.test browser
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-fail-under=85
 
 test-long: $(VENV)/.test browser
-	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -n 2 --dist loadfile
+	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -m "long or not long" -n 2 --dist loadfile
 
 format: $(VENV)/.test
 	@$(BIN)/ruff check --fix .

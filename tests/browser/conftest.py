@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
@@ -88,14 +88,21 @@ def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
     pytest.fail("Le serveur n’a pas répondu à temps.")
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh window that records what it asks for outside, and its errors."""
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """One window for the session: what a page has loaded once stays in its cache."""
     context = browser.new_context(viewport=WINDOW, locale="fr-FR")  # type: ignore[arg-type]
-    opened = context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(window: BrowserContext) -> Iterator[Page]:
+    """A new tab: a visit of its own."""
+    opened = window.new_page()
     opened.set_default_timeout(30_000)
     yield opened
-    context.close()
+    opened.close()
 
 
 def settled(page: Page) -> None:

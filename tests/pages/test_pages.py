@@ -26,29 +26,34 @@ def _texts(app: AppTest) -> list[str]:
     return found
 
 
-@pytest.fixture(params=["demonstration", "plan"])
-def app(
+@pytest.fixture(scope="module", params=["demonstration", "plan"])
+def base(
     request: pytest.FixtureRequest,
     demonstration_file: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[AppTest]:
-    """The application on the demonstration, then on the territory's own plan alone."""
-    monkeypatch.setattr(workspace.active_name, "__kwdefaults__", {"folder": tmp_path})
-    monkeypatch.setattr(workspace.address, "__kwdefaults__", {"folder": tmp_path})
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    shutil.copy(demonstration_file, tmp_path / "demonstration.sqlite")
-    if request.param == "plan":
-        workspace.open_instead(workspace.OWN, folder=tmp_path)
-        engine = workspace.engine_at(workspace.address(workspace.OWN))
-        with writing(engine) as session:
-            record_plan(
-                session, read_plan_folder(ROOT / "sample_data" / "pldess-paris-terres-d-envol")
-            )
-    opened = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    opened.run()
-    yield opened
-    workspace.forget_engines()
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[str]:
+    """The demonstration, then the territory's own plan alone; these tests only look at them."""
+    folder = tmp_path_factory.mktemp("bases")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workspace.active_name, "__kwdefaults__", {"folder": folder})
+        patch.setattr(workspace.address, "__kwdefaults__", {"folder": folder})
+        patch.delenv("DATABASE_URL", raising=False)
+        shutil.copy(demonstration_file, folder / "demonstration.sqlite")
+        if request.param == "plan":
+            workspace.open_instead(workspace.OWN, folder=folder)
+            engine = workspace.engine_at(workspace.address(workspace.OWN))
+            with writing(engine) as session:
+                record_plan(
+                    session, read_plan_folder(ROOT / "sample_data" / "pldess-paris-terres-d-envol")
+                )
+        yield request.param
+        workspace.forget_engines()
+
+
+@pytest.fixture
+def app(base: str) -> AppTest:
+    """The application, open on its first page."""
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -61,10 +66,8 @@ def test_a_page_opens_in_french_without_a_raw_value(app: AppTest, name: str) -> 
     assert [text for text in texts if RAW.search(text)] == []
 
 
-def test_the_plan_alone_shows_no_invented_zero(
-    app: AppTest, request: pytest.FixtureRequest
-) -> None:
-    if "demonstration" in request.node.name:
+def test_the_plan_alone_shows_no_invented_zero(app: AppTest, base: str) -> None:
+    if base == "demonstration":
         assert any("données fictives" in text for text in _texts(app))
         return
     values = [metric.value for metric in app.metric]

@@ -112,6 +112,7 @@ def test_is_left_as_it_is_when_built_again(engine: Engine) -> None:
     assert digest(engine) == before
 
 
+@pytest.mark.long
 def test_tells_the_same_facts_each_time(engine: Engine, tmp_path: Path) -> None:
     other = fresh(tmp_path, "other.sqlite")
     build_demonstration(other)
