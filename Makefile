@@ -5,12 +5,13 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long install install-test format bench browser clean
+.PHONY: help run test test-long reliability install install-test format bench browser clean
 
 help:
 	@echo "make run   : installe ce qu’il faut, prépare la démonstration, ouvre http://localhost:8501"
 	@echo "make test  : installe ce qu’il faut, puis vérifie tout"
 	@echo "make test-long : les mêmes essais sur beaucoup plus de cas"
+	@echo "make reliability : lit 500 classeurs abîmés de chaque format"
 	@echo "make bench : mesure la vitesse des pages et des imports"
 
 $(VENV)/.python:
@@ -55,6 +56,9 @@ test: $(VENV)/.test browser
 
 test-long: $(VENV)/.test browser
 	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -m "long or not long" -n 2 --dist loadfile
+
+reliability: $(VENV)/.test
+	@RELIABILITY_CASES=500 $(BIN)/python -m pytest -n 2 tests/reliability
 
 format: $(VENV)/.test
 	@$(BIN)/ruff check --fix .

@@ -4,10 +4,10 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from data_model.store import ROOT
-from data_model.workspace import DEMONSTRATION, active_name
 from pages.common.access import enter, page_asked_for
-from pages.common.bases import demonstration_banner, empty_base, prepare_active_base, switch_back
+from pages.common.bases import demonstration_banner, empty_base, other_base, prepare_active_base
 from pages.common.frame import day_picker
+from pages.common.saving import author_field
 from pages.common.view import current_plan
 
 SIDEBAR_WIDTH = 232
@@ -37,21 +37,25 @@ pages = {
     "Piloter": [
         _page("vue_ensemble", "Vue d’ensemble", "notifications"),
         _page("avancement", "Avancement", "straighten"),
+        _page("indicateur", "Indicateurs", "show_chart"),
         _page("budget", "Budget", "euro"),
         _page("calendrier", "Calendrier", "calendar_month"),
+        _page("depuis", "Depuis le…", "history"),
         _page("fiche_action", "Fiche action", "article"),
+        _page("origine", "D’où vient ce chiffre", "account_tree"),
     ],
     "Territoire": [
         _page("communes", "Communes", "map"),
         _page("retours", "Retours trimestriels", "upload_file"),
     ],
+    "Présenter": [_page("note", "Note du lundi", "print")],
     "Préparer": [_page("reglages", "Réglages du plan", "tune")],
 }
 page = st.navigation(pages)
 asked = page_asked_for()
 for candidate in (one for group in pages.values() for one in group):
     if asked and candidate.url_path == asked:
-        st.switch_page(candidate)
+        st.switch_page(candidate, query_params=dict(st.query_params))
 
 name = plan.short_title if plan is not None else "Pilotage"
 st.set_page_config(
@@ -65,8 +69,8 @@ with st.sidebar:
     if plan is not None:
         st.markdown(f"**{plan.short_title}**")
         day_picker(plan)
-    if active_name() != DEMONSTRATION:
-        switch_back()
+        author_field()
+    other_base(plan)
 if plan is None:
     empty_base()
 else:

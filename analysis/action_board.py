@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.rows import rows_of
 from analysis.snapshot import Snapshot
-from data_model.french import coverage, is_known, percent, plural, typo
+from data_model.french import coverage, gap_shown, is_known, percent, plural, typo
 
 SortedBy = Literal["gap", "number"]
 NOT_REPORTED = "réalisé non communiqué"
@@ -94,9 +94,9 @@ def _words(said: Any) -> str:
 def completion_title(heads: pd.DataFrame, board: pd.DataFrame) -> str:
     """The finding: the axis furthest below what was expected, and how many actions say nothing."""
     gaps = {
-        row.name: round((row.done - row.expected) * 100)
+        row.name: gap
         for row in rows_of(heads)
-        if is_known(row.done) and is_known(row.expected)
+        if (gap := gap_shown(row.done, row.expected)) is not None
     }
     silent = sum(bool(row.missing_words) for row in rows_of(board))
     if not gaps:

@@ -60,12 +60,14 @@ def actual_over(
     usable = [value for value in values if is_usable(value, nature)]
     said = [v for v in usable if v.is_said and span.holds(v.last_day)]
     asked = [(q, who) for q, who in due if span.holds(q.last_day)]
-    counted = _counted(usable, said, asked, nature=nature, last_day=span.last_day)
+    counted = counted_over(values, due, nature=nature, span=span)
     value, left_out = _total(counted, nature=nature, unit=unit), False
     if span.from_zero and nature is Nature.CUMULATIVE:
-        earlier = [(q, who) for q, who in due if q.last_day < span.first_day]
-        value, left_out = _gained(usable, counted, earlier, first_day=span.first_day)
-    cells = _judged_cells(asked, nature)
+        kept, before = gained_over(usable, counted, due, first_day=span.first_day)
+        gained = sum(v.value_e4 or 0 for v in kept) - sum(v.value_e4 or 0 for v in before)
+        value = Fraction(gained, E4) if kept else None
+        left_out = len(kept) < len(counted)
+    cells = judged_cells(asked, nature)
     given = {cell for cell in covered_cells(said) if cell in cells}
     is_summed = nature in {Nature.FLOW, Nature.CUMULATIVE, Nature.STOCK}
     missing = len(given) < len(cells)
@@ -116,23 +118,21 @@ def diversity(counted: Iterable[GivenValue]) -> int:
     return len({simplified(name) for name in names})
 
 
-def _judged_cells(asked: DueQuarters, nature: Nature) -> set[tuple[str, str]]:
+def judged_cells(asked: DueQuarters, nature: Nature) -> set[tuple[str, str]]:
     """All due cells for a flow or a ratio, else those of the last due quarter."""
     spans = asked if nature in {Nature.FLOW, Nature.RATIO} else asked[-1:]
     return {(name, quarter.code) for quarter, who in spans for name in who}
 
 
-def _counted(
-    usable: Sequence[GivenValue],
-    said: Sequence[GivenValue],
-    asked: DueQuarters,
-    *,
-    nature: Nature,
-    last_day: date,
+def counted_over(
+    values: Sequence[GivenValue], due: DueQuarters, *, nature: Nature, span: Span
 ) -> list[GivenValue]:
-    """The values that make up the total."""
+    """The values that make up the total of `actual_over`."""
+    usable = [value for value in values if is_usable(value, nature)]
+    said = [v for v in usable if v.is_said and span.holds(v.last_day)]
+    asked = [(q, who) for q, who in due if span.holds(q.last_day)]
     if nature in {Nature.CUMULATIVE, Nature.STOCK}:
-        closing = last_quarter_end(last_day)
+        closing = last_quarter_end(span.last_day)
         return [v for v in usable if v.last_day == closing]
     if nature is Nature.RATIO and asked:
         window = asked[-RATIO_DUE_QUARTERS:][0][0].first_day
@@ -142,7 +142,7 @@ def _counted(
         days = {v.last_day for v in said}
         newest = max(days & due_days or days, default=None)
         return [v for v in said if v.last_day == newest]
-    return list(said)
+    return said
 
 
 def last_quarter_end(day: date) -> date:
@@ -163,35 +163,26 @@ def _total(counted: Sequence[GivenValue], *, nature: Nature, unit: str) -> Fract
     return Fraction(sum(amounts), E4)
 
 
-def _gained(
+def gained_over(
     usable: Sequence[GivenValue],
     counted: Sequence[GivenValue],
-    earlier: DueQuarters,
+    due: DueQuarters,
     *,
     first_day: date,
-) -> tuple[Fraction | None, bool]:
-    """What cumulatives gained since a day, and whether some had to be left out.
+) -> tuple[list[GivenValue], list[GivenValue]]:
+    """What cumulatives gained since a day: the values to add, and those to take off.
 
     One without a value before, though already asked then, is left out: its start is unknown.
     """
     eve = quarter_of(first_day).first_day - timedelta(days=1)
-    before = _by_respondent([v for v in usable if v.last_day == eve])
-    asked_before = {name for _, who in earlier for name in who}
-    now = _by_respondent(counted)
-    gains = [
-        amount - before.get(name, 0)
-        for name, amount in now.items()
-        if name in before or name not in asked_before
+    asked_before = {name for q, who in due if q.last_day < first_day for name in who}
+    now = {v.respondent_code for v in counted}
+    before = [v for v in usable if v.last_day == eve and v.respondent_code in now]
+    known = {v.respondent_code for v in before}
+    kept = [
+        v for v in counted if v.respondent_code in known or v.respondent_code not in asked_before
     ]
-    return Fraction(sum(gains), E4) if gains else None, len(gains) < len(now)
-
-
-def _by_respondent(values: Iterable[GivenValue]) -> dict[str, int]:
-    totals: dict[str, int] = {}
-    for value in values:
-        name = value.respondent_code
-        totals[name] = totals.get(name, 0) + (value.value_e4 or 0)
-    return totals
+    return kept, before
 
 
 def grouped(

@@ -1,4 +1,6 @@
-"""What asks for a decision or a call this week, the worst of each kind first."""
+"""What asks for a decision or a call this week, alerts first."""
+
+from collections import Counter
 
 import pandas as pd
 
@@ -31,8 +33,6 @@ COLUMNS = [
 ]
 TABLE_COLUMNS = ["Niveau", "Objet", "Mesure", "Détail"]
 SHOWN = 8
-# How many further points of a kind an alert may pass.
-ALERT_AHEAD = 2
 LEVEL_ORDER = (Level.ALERT, Level.WATCH, Level.NONE)
 KIND_ORDER = tuple(AttentionKind)
 
@@ -96,26 +96,23 @@ def attention_frame(
 
 
 def _ranked(points: list[Point]) -> list[Point]:
-    """The few that are shown, alerts first, then all the others in the same order.
+    """By level, alerts first; then, among equals, the worst of each kind before its second worst.
 
-    What is shown takes the worst of every kind before the second worst of any, so that no kind
-    hides another; an alert passes before what is not one.
+    Days, euros and shares are not compared with one another: only with their own kind.
     """
     rank: dict[str, int] = {}
-    seen: dict[AttentionKind, int] = {}
-    for point in sorted(points, key=lambda p: (LEVEL_ORDER.index(p.level), -p.magnitude, p.key)):
-        rank[point.key] = seen[point.kind] = seen.get(point.kind, 0) + 1
-
-    def turn(point: Point) -> tuple[int, int, int]:
-        ahead = ALERT_AHEAD if point.level is Level.ALERT else 0
-        return rank[point.key] - ahead, *place(point)[::2]
-
-    def place(point: Point) -> tuple[int, int, int]:
-        level, kind = LEVEL_ORDER.index(point.level), KIND_ORDER.index(point.kind)
-        return level, rank[point.key], kind
-
-    chosen = sorted(points, key=turn)
-    return sorted(chosen[:SHOWN], key=place) + sorted(chosen[SHOWN:], key=place)
+    seen: Counter[tuple[Level, AttentionKind]] = Counter()
+    for point in sorted(points, key=lambda one: (-one.magnitude, one.key)):
+        seen[point.level, point.kind] += 1
+        rank[point.key] = seen[point.level, point.kind]
+    return sorted(
+        points,
+        key=lambda one: (
+            LEVEL_ORDER.index(one.level),
+            rank[one.key],
+            KIND_ORDER.index(one.kind),
+        ),
+    )
 
 
 def attention_title(frame: pd.DataFrame, *, has_returns: bool = True) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.collection import missing_respondents
 from analysis.rows import rows_of
-from analysis.slippage import SlippageKind
+from analysis.slippage import SlippageKind, since_initial_words
 from analysis.snapshot import Snapshot
 from data_model.french import (
     NBSP,
@@ -86,7 +86,7 @@ def milestone_points(
                 level=row.level,
                 kind=AttentionKind.LATE,
                 measure=lateness(row.slippage_days),
-                detail=f"Jalon, {_days(row, as_of.year)} : {label}",
+                detail=f"{_held_to(row)}, {_days(row, as_of.year)} : {label}",
                 key=f"late:{row.occurrence_code}",
                 magnitude=float(row.slippage_days),
             )
@@ -101,6 +101,13 @@ def milestone_points(
                 key=f"soon:{row.occurrence_code}",
                 magnitude=float(-left),
             )
+
+
+def _held_to(row: Any) -> str:
+    since = row.slippage_since_initial
+    if not is_known(since):
+        return "Jalon"
+    return f"{since_initial_words(int(since)).capitalize()} ; jalon"
 
 
 def _days(row: Any, this_year: int) -> str:

@@ -1,7 +1,6 @@
 """Voted, planned, committed and paid, by action, axis, year and funder."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 from fractions import Fraction
 
 import pandas as pd
@@ -11,7 +10,6 @@ from analysis.budget_line import BudgetLine, budget_lines, plan_years, total
 from analysis.facts import with_integers
 from analysis.money import PRINTED_TOTALS, LineAmounts, LinesRate, rate_of_lines
 from analysis.scope import By, scopes
-from analysis.situation import Situation
 from analysis.snapshot import Snapshot
 from data_model.vocabulary import BudgetField
 
@@ -58,6 +56,8 @@ SUM_COLUMNS = [
     "planned_cents",
     "committed_cents",
     "paid_cents",
+    "outside_committed_cents",
+    "outside_paid_cents",
     "rate_committed",
     "rate_paid",
     "reason",
@@ -136,9 +136,11 @@ def budget_by_axis(
 
     Columns: code (str, None for « Transversal »), voted_cents, planned_cents (Int64, of the lines
     that have one, nullable), committed_cents, paid_cents (Int64, of all lines, nullable),
-    rate_committed, rate_paid (float, the same lines on both sides, None with a reason), reason
-    (str, French), remaining_to_commit (Int64, over the lines with both, nullable),
-    remaining_to_pay, overrun_cents (Int64, likewise), lines, lines_total (Int64), coverage (str,
+    outside_committed_cents, outside_paid_cents (Int64, the part of these on lines without a
+    planned amount, which no rate takes in, 0 where there is none), rate_committed, rate_paid
+    (float, the same lines on both sides, None with a reason), reason (str, French),
+    remaining_to_commit (Int64, over the lines of the rate, nullable), remaining_to_pay,
+    overrun_cents (Int64, over all lines, nullable), lines, lines_total (Int64), coverage (str,
     « 9 lignes sur 12 »), is_at_least (bool).
     Rows: one a code, in the plan's order. Source: domain.md §5.
     """
@@ -219,18 +221,6 @@ def budget_by_funder(snapshot: Snapshot, *, year: int | None = None) -> pd.DataF
     return _frame(rows, FUNDER_COLUMNS)
 
 
-def elapsed_share(situation: Situation, *, year: int | None = None) -> Fraction | None:
-    """Part of the plan's days (or of the year's) gone at S; None without dates or before S."""
-    start, end, until = situation.plan_start, situation.plan_end, situation.situation_date
-    if year is not None:
-        start, end = date(year, 1, 1), date(year, 12, 31)
-    if start is None or end is None or until is None:
-        return None
-    whole = (end - start + timedelta(days=1)).days
-    gone = (until - start + timedelta(days=1)).days
-    return min(max(Fraction(gone, whole), Fraction(0)), Fraction(1))
-
-
 def _funder_rate(amounts: Iterable[Amount], field: BudgetField) -> LinesRate:
     lines: dict[tuple[str, int], list[Amount]] = {}
     for amount in amounts:
@@ -248,15 +238,19 @@ def _funder_rate(amounts: Iterable[Amount], field: BudgetField) -> LinesRate:
 def _sums(lines: Sequence[BudgetLine]) -> tuple[object, ...]:
     committed = rate_of_lines([line.amounts(BudgetField.COMMITTED) for line in lines])
     paid = rate_of_lines([line.amounts(BudgetField.PAID) for line in lines])
+    compared = [line for line in lines if line.amounts(BudgetField.COMMITTED).planned_cents]
+    outside = [line for line in lines if line not in compared]
     return (
         _known_sum(line.voted.amount_cents for line in lines),
-        committed.planned_cents if committed.lines else None,
+        _known_sum(line.amounts(BudgetField.COMMITTED).planned_cents for line in lines),
         _known_sum(line.committed_cents for line in lines),
         _known_sum(line.paid_cents for line in lines),
+        _known_sum(line.committed_cents for line in outside) or 0,
+        _known_sum(line.paid_cents for line in outside) or 0,
         _float(committed.rate.value),
         _float(paid.rate.value),
         committed.rate.reason,
-        _known_sum(line.remaining_to_commit for line in lines),
+        _known_sum(line.remaining_to_commit for line in compared),
         _known_sum(line.remaining_to_pay for line in lines),
         _known_sum(line.overrun_cents for line in lines),
         committed.lines,

@@ -22,7 +22,10 @@ SPENT = (BudgetField.COMMITTED, BudgetField.PAID)
 
 @dataclass(frozen=True, kw_only=True)
 class Amount:
-    """One amount cumulated over its exercise; the territory alone splits what is planned."""
+    """One amount cumulated over its exercise; the territory alone splits what is planned.
+
+    `period_code` and `return_number` say where it was told; a « Rien à signaler » has no cell.
+    """
 
     field: BudgetField
     action_code: str
@@ -31,6 +34,9 @@ class Amount:
     section: str
     respondent_code: str
     cents: int
+    period_code: str = ""
+    return_number: int | None = None
+    is_confirmed: bool = False
 
 
 def periods_until_situation(situation: Situation) -> list[Period]:
@@ -117,8 +123,13 @@ def _amounts(snapshot: Snapshot, *, until: date) -> list[Amount]:
             section=section,
             respondent_code=respondent,
             cents=cents,
+            period_code=period,
+            return_number=number,
         )
-        for (field, action, exercise, funder, section, respondent), (_, cents) in latest.items()
+        for (field, action, exercise, funder, section, respondent), (
+            (_, period, number),
+            cents,
+        ) in latest.items()
     ]
 
 
@@ -146,5 +157,8 @@ def _nothing_spent(
                         section="",
                         respondent_code=row.respondent_code,
                         cents=0,
+                        period_code=row.period_code,
+                        return_number=int(row.number),
+                        is_confirmed=True,
                     )
     return list(found.values())

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.headline_metric import HeadlineMetric
 from analysis.money import NO_BUDGET
 from analysis.rows import rows_of
-from data_model.french import coverage, euros, is_known, joined, number, percent, plural, typo
+from data_model.french import NBSP, coverage, euros, is_known, joined, percent, plural, typo
 from data_model.vocabulary import BudgetBasis, Level
 
 WATCHED_SHOWN: Final = 6
@@ -88,7 +88,6 @@ def budget_metrics(
     """Prévu, engagé, mandaté, reste à engager, each with the lines it rests on."""
     row: Any = next(rows_of(plan))
     beyond = sum(one.cents for one in over)
-    compared = f" ; taux sur {number(row.lines)}" if is_known(row.rate_committed) else ""
     least = "au moins, " if row.is_at_least and is_known(row.committed_cents) else ""
     return [
         HeadlineMetric(
@@ -103,7 +102,7 @@ def budget_metrics(
             level=Level.OK if is_known(row.rate_committed) else Level.NONE,
             delta=percent(row.rate_committed, decimals=1) if is_known(row.rate_committed) else "",
             beside="du prévu" if is_known(row.rate_committed) else "",
-            rests_on=typo(f"{least}{_told(lines, 'committed_cents')}{compared}"),
+            rests_on=typo(f"{least}{_told(lines, 'committed_cents')}{_outside(row, 'committed')}"),
         ),
         HeadlineMetric(
             label="Mandaté",
@@ -111,7 +110,7 @@ def budget_metrics(
             level=Level.OK if is_known(row.rate_paid) else Level.NONE,
             delta=percent(row.rate_paid, decimals=1) if is_known(row.rate_paid) else "",
             beside="du prévu" if is_known(row.rate_paid) else "",
-            rests_on=typo(f"{least}{_told(lines, 'paid_cents')}{compared}"),
+            rests_on=typo(f"{least}{_told(lines, 'paid_cents')}{_outside(row, 'paid')}"),
         ),
         HeadlineMetric(
             label="Reste à engager",
@@ -119,10 +118,16 @@ def budget_metrics(
             level=Level.ALERT if beyond else Level.NONE,
             delta=euros(-beyond) if beyond else "",
             beside="à couvrir" if beyond else "",
-            rests_on=_told(lines, "remaining_to_commit"),
+            rests_on=typo(row.coverage),
             meaning=typo(MEANING_LEFT),
         ),
     ]
+
+
+def _outside(row: Any, field: str) -> str:
+    """« 4 500 € hors taux » : the part on lines without a planned amount."""
+    cents = getattr(row, f"outside_{field}_cents")
+    return f" ; {euros(cents)} hors taux" if cents and is_known(row.rate_committed) else ""
 
 
 def _told(lines: pd.DataFrame, column: str) -> str:
@@ -165,7 +170,10 @@ def watched_lines_frame(
 
 
 def _share(row: Any) -> str:
-    return percent(row.rate_committed) if is_known(row.rate_committed) else "sans objet"
+    if is_known(row.rate_committed):
+        return percent(row.rate_committed)
+    # The reason in full stands among the notes.
+    return str(row.reason).partition(f"{NBSP}:")[0]
 
 
 def _word(row: Any, over: Overrun | None) -> str:
@@ -177,9 +185,17 @@ def _word(row: Any, over: Overrun | None) -> str:
     return "Base à préciser" if row.level == Level.NONE else Level.OK.label
 
 
-def budget_notes(lines: pd.DataFrame, *, has_span: bool) -> list[str]:
-    """What has no basis or no budget, and why planned is not the voted total; in sentences."""
+def budget_notes(lines: pd.DataFrame, plan: pd.DataFrame, *, has_span: bool) -> list[str]:
+    """What has no basis or no budget, which figures leave it out, and why planned is not the
+    voted total; in sentences."""
     notes = []
+    row: Any = next(rows_of(plan))
+    if row.outside_committed_cents and is_known(row.rate_committed):
+        notes.append(
+            f"Taux, restes et barres par axe : {_compared(row.lines)} un montant prévu. "
+            "Engagé, mandaté et financeurs : toutes les lignes, dont "
+            f"{euros(row.outside_committed_cents)} engagés sans montant prévu."
+        )
     held = list(rows_of(lines))
     free = [line.action_code for line in held if line.voted_cents == 0]
     unclear = [line for line in held if line.voted_cents != 0 and line.basis == BudgetBasis.UNKNOWN]
@@ -199,6 +215,10 @@ def budget_notes(lines: pd.DataFrame, *, has_span: bool) -> list[str]:
             "Le prévu compte les montants « par an » chaque année du plan, d’où l’écart au voté."
         )
     return [typo(note) for note in notes]
+
+
+def _compared(lines: int) -> str:
+    return "la ligne qui a" if lines == 1 else f"les {plural(lines, 'ligne')} qui ont"
 
 
 def _named(codes: list[str]) -> str:

@@ -4,7 +4,6 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analysis.money import NO_BUDGET
 from analysis.rows import rows_of
 from data_model.french import euros, is_known, number, percent
 
@@ -55,15 +54,12 @@ def funder_budget_table(budget: pd.DataFrame) -> pd.DataFrame:
 
 
 def _amounts(row: Any) -> dict[str, str]:
-    zero = is_known(row.voted_cents) and row.voted_cents == 0
     return {
         "Prévu": euros(row.planned_cents),
         "Engagé": euros(row.committed_cents),
         "Mandaté": euros(row.paid_cents),
         "Part engagée": percent(row.rate_committed)
         if is_known(row.rate_committed)
-        else NO_BUDGET
-        if zero
         else str(row.reason),
         "Reste": euros(row.remaining_to_commit),
     }

@@ -129,6 +129,38 @@ def collection_rates(board: pd.DataFrame) -> CollectionRates:
     )
 
 
+def missing_cells_frame(snapshot: Snapshot) -> pd.DataFrame:
+    """What is due and neither given nor confirmed, for every quarter begun.
+
+    Columns: respondent_code, period_code, kind (AssignedKind: indicator or budget), object_code,
+    label (str: of the indicator, or of the action whose budget line it is).
+    Rows: one a due cell, in the order of quarters, then of the plan. Source: domain.md §8.
+    """
+    situation = snapshot.situation
+    quarters = [*situation.periods, *situation.next_periods]
+    asked = asked_cells_frame(snapshot.assignments, quarters)
+    cells = _cells(asked)
+    missing = {cell for cell in cells if cell[0] in FILLED_KINDS}
+    missing -= _given_cells(snapshot, quarters, cells)
+    labels = {
+        (AssignedKind.INDICATOR.value, row.indicator_code): row.label
+        for row in rows_of(snapshot.indicators)
+    } | {
+        (AssignedKind.BUDGET.value, row.action_code): row.short_title
+        for row in rows_of(snapshot.actions)
+    }
+    order = {key: rank for rank, key in enumerate(labels)}
+    rows = sorted(
+        ((who, period, kind, code) for kind, who, code, period in missing),
+        key=lambda row: (row[1], row[0], order.get((row[2], row[3]), len(order)), row[3]),
+    )
+    return pd.DataFrame(
+        [(*row, labels.get((row[2], row[3]), row[3])) for row in rows],
+        columns=["respondent_code", "period_code", "kind", "object_code", "label"],
+        dtype=object,
+    )
+
+
 def missing_respondents(board: pd.DataFrame, period: Period) -> pd.DataFrame:
     """The rows of the board for one quarter whose return is expected and not received."""
     is_awaited = [

@@ -14,6 +14,7 @@ from data_model.french import (
     day,
     is_known,
     joined,
+    number,
     number_e4,
     plural,
     quarter_label,
@@ -82,6 +83,11 @@ def _received(rows: pd.DataFrame) -> str:
     return f"{int(expected['is_received'].sum())} sur {len(expected)}" if len(expected) else "–"
 
 
+def at_least_count(values: pd.DataFrame) -> int:
+    """Of how many communes the value misses a return; from `commune_map_frame`."""
+    return int((values["value_e4"].notna() & values["at_least"].eq(True)).sum())
+
+
 def map_scope(snapshot: Snapshot, indicator_code: str, values: pd.DataFrame) -> str:
     """What the map shows and what it rests on: « 6 communes renseignées sur 8. … »"""
     asked = values[values["state"] != "not_asked"]
@@ -89,8 +95,10 @@ def map_scope(snapshot: Snapshot, indicator_code: str, values: pd.DataFrame) -> 
         return "Aucune commune n’est encore interrogée sur cet indicateur."
     known = int(asked["value_e4"].notna().sum())
     told = plural(known, "commune renseignée", "communes renseignées")
+    short = at_least_count(asked)
+    least = f", dont {number(short)} « au moins » faute d’un retour" if short else ""
     nature = nature_of(snapshot, indicator_code)
-    return typo(f"{told} sur {len(asked)}. {_shown(snapshot, indicator_code, nature)}")
+    return typo(f"{told} sur {len(asked)}{least}. {_shown(snapshot, indicator_code, nature)}")
 
 
 def _shown(snapshot: Snapshot, indicator_code: str, nature: Nature) -> str:
@@ -114,7 +122,9 @@ def map_table(values: pd.DataFrame, series: pd.DataFrame, *, decimals: int) -> p
     """
     rows = []
     for row in rows_of(values):
-        line = {"Commune": row.name, "Carte": number_e4(whole(row.value_e4), decimals=decimals)}
+        least = "au moins " if row.at_least is True and is_known(row.value_e4) else ""
+        value = number_e4(whole(row.value_e4), decimals=decimals)
+        line = {"Commune": row.name, "Carte": least + value}
         mine = series[series["respondent_code"] == row.respondent_code]
         for point in rows_of(mine):
             text = number_e4(whole(point.value_e4), decimals=decimals)

@@ -59,7 +59,8 @@ def earned_schedule(
         return _not_computable(
             f"les actions renseignées portent {share} du poids, il en faut {least}"
         )
-    if elapsed < MINIMUM_ELAPSED:
+    is_complete = earned >= planned[-1] and elapsed > 0
+    if elapsed < MINIMUM_ELAPSED and not is_complete:
         return _not_computable(f"pas avant {MINIMUM_ELAPSED} trimestres écoulés")
     completed = bisect_right(planned, earned, hi=duration + 1) - 1
     es = Fraction(completed)
@@ -94,12 +95,13 @@ def _quarter_start(quarter_number: int) -> date:
 def elapsed_quarters(plan_start: date, as_of: date, *, completed_on: date | None = None) -> int:
     """AT: whole quarters from the quarter of the plan's start to `as_of`, at least 0.
 
-    The quarter in which all the work was completed is the last one counted.
+    The quarter in which all the work was completed is the last one counted; what was completed
+    before the plan's start counts in its first quarter.
     """
     first = _quarter_number(plan_start)
     elapsed = _quarter_number(as_of + timedelta(days=1)) - first
     if completed_on is not None:
-        elapsed = min(elapsed, _quarter_number(completed_on) - first + 1)
+        elapsed = min(elapsed, _quarter_number(max(completed_on, plan_start)) - first + 1)
     return max(elapsed, 0)
 
 

@@ -78,7 +78,7 @@ def budget_frame(
         values=[col(BudgetEntry.amount_cents)],
     )
     frame = with_integers(frame, "exercise", "amount_cents", "return_number")
-    return _latest_period(frame, [c.key for c in line]) if latest_only else frame
+    return latest_period(frame, [c.key for c in line]) if latest_only else frame
 
 
 def milestone_reports_frame(
@@ -111,10 +111,11 @@ def milestone_reports_frame(
         ],
     )
     frame = with_integers(frame, "return_number")
-    return _latest_period(frame, [c.key for c in line]) if latest_only else frame
+    return latest_period(frame, [c.key for c in line]) if latest_only else frame
 
 
-def _latest_period(frame: pd.DataFrame, line: list[str]) -> pd.DataFrame:
+def latest_period(frame: pd.DataFrame, line: list[str]) -> pd.DataFrame:
+    """The rows of each line's latest period, ordered by line."""
     # A year and its last quarter end on the same day: the quarter stands, whichever came first.
     ordered = frame.sort_values(["last_day", "period_code"], kind="stable")
     return ordered.drop_duplicates(line, keep="last").sort_values(line).reset_index(drop=True)

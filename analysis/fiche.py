@@ -11,7 +11,7 @@ from analysis.rows import rows_of, whole
 from analysis.scope import text_or_none
 from analysis.snapshot import Snapshot
 from data_model.as_of import current_rows
-from data_model.french import is_known, plain, quarter_label, typo
+from data_model.french import is_known, lateness, number, typo
 from data_model.milestone import Recurrence
 from data_model.vocabulary import LineKind, Role
 
@@ -84,12 +84,18 @@ def row_of(frame: pd.DataFrame, column: str, code: str) -> Any:
 
 
 def fiche_title(fiche: Fiche, slippage: Any) -> str:
-    """« 2.2 Bourse foncière de l’ESS : 118 jours de retard »."""
+    """« 2.2 Bourse foncière de l’ESS : 118 jours de retard », also since the initial calendar."""
     head = f"{fiche.action.action_code} {fiche.action.short_title}"
     words = str(slippage.words)
     if not is_known(slippage.slippage_days):
         return typo(head)
-    return typo(f"{head} : {words.split(',')[0]}")
+    first = words.split(",")[0]
+    if not is_known(slippage.slippage_since_initial):
+        return typo(f"{head} : {first}")
+    initial = lateness(slippage.slippage_since_initial)
+    if slippage.slippage_days > 0 and slippage.slippage_since_initial > 0:
+        initial = number(slippage.slippage_since_initial)
+    return typo(f"{head} : {first} ({initial} depuis le calendrier initial)")
 
 
 def place_words(snapshot: Snapshot, fiche: Fiche) -> list[str]:
@@ -136,20 +142,3 @@ def fiche_lists(fiche: Fiche) -> list[tuple[str, tuple[str, ...]]]:
         ("Dépenses prévues", fiche.lists[LineKind.BUDGET_ITEM]),
     ]
     return [(head, texts) for head, texts in lists if texts]
-
-
-def highlight_lines(snapshot: Snapshot, action_code: str) -> list[str]:
-    """The faits marquants of the action, the newest first, with who told them and where."""
-    names = dict(
-        zip(snapshot.respondents["respondent_code"], snapshot.respondents["name"], strict=True)
-    )
-    rows = [row for row in rows_of(snapshot.highlights) if row.action_code == action_code]
-    rows.sort(key=lambda row: (row.period_code, row.return_number), reverse=True)
-    return [
-        typo(
-            f"**{quarter_label(row.period_code)}** · {plain(row.text)} "
-            f":small[{names.get(row.respondent_code, row.respondent_code)}, "
-            f"retour n°\u00a0{row.return_number}, `{row.sheet}!{row.cell}`]"
-        )
-        for row in rows
-    ]

@@ -8,6 +8,7 @@ from analysis.headline_metric import NO_VALUE, NOT_APPLICABLE, HeadlineMetric
 from data_model.french import (
     coverage,
     euros,
+    gap_shown,
     is_known,
     number,
     percent,
@@ -37,7 +38,7 @@ def completion_metric(row: Any) -> HeadlineMetric:
         label="Avancement",
         value=percent(row.done),
         level=Level(row.level),
-        delta=points(row.gap_points),
+        delta=points(gap_shown(row.done, row.expected)),
         beside=typo(f"pour {percent(row.expected)} attendus"),
         rests_on=typo(f"{done} sur {number(row.milestones)}{silent}"),
     )
@@ -69,13 +70,16 @@ def slippage_metric(row: Any) -> HeadlineMetric:
         silent = f"{plural(row.no_news, 'jalon')} sans nouvelle" if row.no_news else row.words
         return HeadlineMetric(label="Glissement", value=NOT_APPLICABLE, rests_on=typo(str(silent)))
     late = plural(row.late_open, "jalon en retard", "jalons en retard")
+    initial = ""
+    if is_known(row.slippage_since_initial):
+        initial = f" ; {signed_days(row.slippage_since_initial)} depuis le calendrier initial"
     return HeadlineMetric(
         label="Glissement",
         value=signed_days(row.slippage_days),
         level=Level(row.level),
         delta=late if row.late_open else "",
         beside="non atteint" if row.late_open else "",
-        rests_on=typo(f"{row.label[:1].upper()}{row.label[1:]}"),
+        rests_on=typo(f"{row.label[:1].upper()}{row.label[1:]}{initial}"),
     )
 
 

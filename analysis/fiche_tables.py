@@ -72,6 +72,23 @@ def strip_frame(states: pd.DataFrame, action_code: str, *, year: int | None = No
     return with_integers(frame, "slippage_days").astype({"is_done": bool, "is_without_news": bool})
 
 
+def milestone_labels(strip: pd.DataFrame) -> dict[str, str]:
+    """Occurrence code → « Vote de la bourse, 31 mars 2026 », of the milestones drawn."""
+    return {
+        row.occurrence_code: typo(
+            f"{row.label}, {day(row.reference_on)}" if row.reference_on else row.label
+        )
+        for row in rows_of(strip)
+    }
+
+
+def indicator_labels(results: pd.DataFrame) -> dict[str, str]:
+    """Indicator code → « 2.2-I1 Services représentés », to name it in a list."""
+    return {
+        row.indicator_code: typo(f"{row.indicator_code} {row.label}") for row in rows_of(results)
+    }
+
+
 def milestones_table(snapshot: Snapshot, states: pd.DataFrame, strip: pd.DataFrame) -> pd.DataFrame:
     """The milestones of the strip in words, with the calendar as the plan writes it.
 

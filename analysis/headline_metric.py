@@ -12,6 +12,7 @@ from data_model.french import (
     coverage,
     day_short,
     euros,
+    gap_shown,
     is_known,
     number,
     percent,
@@ -49,7 +50,7 @@ def completion_metric(completion: pd.DataFrame) -> HeadlineMetric:
         label="Avancement du plan",
         value=percent(row.done) if known else NO_VALUE,
         level=row.level,
-        delta=points(row.gap_points) if known else "",
+        delta=points(gap_shown(row.done, row.expected)) if known else "",
         beside=typo(f"pour {percent(row.expected)} attendus") if known else "",
         rests_on=typo(
             f"{plural(row.actions_reported, 'action renseignée', 'actions renseignées')}"
@@ -82,10 +83,10 @@ def budget_metric(budget: pd.DataFrame) -> HeadlineMetric:
         level=Level.ALERT if over else Level.OK,
         delta=euros(over, signed=True) if over else f"{percent(row.rate_paid)} payé",
         beside="de dépassement" if over else f"sur {euros(row.planned_cents)}",
-        rests_on=typo(f"{told} ; taux sur {row.coverage}"),
+        rests_on=typo(f"{told} ; {row.coverage}"),
         meaning=(
-            "Montants engagés rapportés aux montants prévus, sur les seules lignes qui ont un "
-            "montant prévu."
+            "Montants engagés rapportés aux montants prévus ; le taux porte sur les seules lignes "
+            "qui ont un montant prévu, dont le nombre est indiqué."
         ),
     )
 
@@ -102,13 +103,13 @@ def slippage_metric(slippage: pd.DataFrame) -> HeadlineMetric:
         label=label,
         value=signed_days(row.median_days),
         level=level,
-        delta=plural(late, "en retard", "en retard") if late else "aucun retard",
-        beside=f"dont {row.worst[0][0]}, {signed_days(row.worst[0][1])}" if late else "",
+        delta=f"{plural(late, 'action')} en retard" if late else "aucune action en retard",
         rests_on=f"{plural(row.actions, 'action suivie', 'actions suivies')} sur "
         f"{number(row.actions_total)}",
         meaning=(
             "Écart entre la date prévue et la date connue du dernier jalon suivi de chaque "
-            "action. La moitié des actions glissent davantage, l’autre moitié moins."
+            "action. La moitié des actions glissent davantage, l’autre moitié moins. Est en retard "
+            "une action au-delà du seuil de vigilance ; le calendrier compte chaque jalon."
         ),
     )
 

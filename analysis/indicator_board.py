@@ -5,7 +5,16 @@ from typing import Any
 import pandas as pd
 
 from analysis.rows import rows_of
-from data_model.french import coverage, is_known, number_e4, percent, plural, points, typo
+from data_model.french import (
+    coverage,
+    gap_shown,
+    is_known,
+    number_e4,
+    percent,
+    plural,
+    points,
+    typo,
+)
 from data_model.vocabulary import Direction, ResultStatus
 
 OWN = "Plan"
@@ -110,7 +119,7 @@ def board_table(board: pd.DataFrame) -> pd.DataFrame:
             "Action": typo(f"{row.action_code} {row.title}"),
             "Réalisé": percent(row.done) if is_known(row.done) else row.missing_words,
             "Attendu": percent(row.expected),
-            "Écart": points(row.gap_points),
+            "Écart": points(gap_shown(row.done, row.expected)),
             "Jalons atteints": coverage(row.milestones_done, row.milestones, "jalon"),
             "Sans nouvelle": plural(row.no_news, "jalon"),
         }

@@ -37,7 +37,7 @@ def indicator_series_frame(
     date by default; a year's value of a flow is in no quarter.
     Raises: KeyError for an unknown indicator. Source: domain.md §3.
     """
-    one, nature, unit = _narrowed(snapshot, indicator_code)
+    one, nature, unit = narrowed(snapshot, indicator_code)
     last = upto or one.situation.last_period
     quarters = timeline_of(one.situation).quarters
     values = given_values(one, upto=last)
@@ -67,7 +67,7 @@ def commune_values_frame(snapshot: Snapshot, indicator_code: str) -> pd.DataFram
     (bool), cells_given, cells_due (Int64). Rows: one a respondent, in their order.
     Raises: KeyError for an unknown indicator. Source: domain.md §3.
     """
-    one, nature, unit = _narrowed(snapshot, indicator_code)
+    one, nature, unit = narrowed(snapshot, indicator_code)
     time = timeline_of(one.situation, one.targets["due_on"])
     values = given_values(one, upto=one.situation.last_period)
     due = due_quarters(one.assignments, time.quarters).get(indicator_code, [])
@@ -115,7 +115,7 @@ def _with_integers(rows: list[tuple[object, ...]], columns: list[str]) -> pd.Dat
     return frame.astype(dict.fromkeys(whole, "Int64"))
 
 
-def _narrowed(snapshot: Snapshot, indicator_code: str) -> tuple[Snapshot, Nature, str]:
+def narrowed(snapshot: Snapshot, indicator_code: str) -> tuple[Snapshot, Nature, str]:
     """The snapshot with one indicator only, its nature and its unit."""
 
     def mine(frame: pd.DataFrame) -> pd.DataFrame:

@@ -63,20 +63,26 @@ def planned_for_year(
     """The split of that year, else the amount voted « par an », else None (« non réparti »)."""
     if year in split_cents:
         return split_cents[year]
-    return voted.amount_cents if voted.basis is BudgetBasis.PER_YEAR else None
+    yearly = voted.basis is BudgetBasis.PER_YEAR or _is_nothing(voted)
+    return voted.amount_cents if yearly else None
 
 
 def planned_for_plan(
     voted: VotedAmount, *, split_cents: Mapping[int, int], years: Sequence[int] | None
 ) -> int | None:
     """The total voted, or the years' sum where it is « par an »; `years` None without dates."""
-    if voted.basis in PRINTED_TOTALS:
+    if voted.basis in PRINTED_TOTALS or _is_nothing(voted):
         return voted.amount_cents
     if voted.basis is not BudgetBasis.PER_YEAR or not years:
         return None
     planned = [planned_for_year(voted, year, split_cents=split_cents) for year in years]
     known = [cents for cents in planned if cents is not None]
     return sum(known) if len(known) == len(planned) else None
+
+
+def _is_nothing(voted: VotedAmount) -> bool:
+    # 0 € is 0 € whatever it stands for; a cap stays a limit, and nothing planned.
+    return voted.amount_cents == 0 and voted.basis is not BudgetBasis.CAP
 
 
 def split_differs(voted: VotedAmount, *, split_cents: Mapping[int, int]) -> bool:
@@ -126,15 +132,19 @@ def remaining_to_pay(committed_cents: int | None, paid_cents: int | None) -> int
 def rate_of_lines(lines: Sequence[LineAmounts]) -> LinesRate:
     """The rate of a sum: only lines with a planned amount, on both sides.
 
-    A line without any amount, or not reported by all, makes the sum « au moins ». A cap gives
-    no planned amount.
+    A line « sans budget » (planned 0) has no rate, so what is spent on it enters no sum's rate
+    either. A line without any amount, or not reported by all, makes the sum « au moins ». A cap
+    gives no planned amount.
     """
-    counted = [line for line in lines if line.planned_cents is not None]
+    counted = [line for line in lines if line.planned_cents]
+    free = any(line.planned_cents == 0 for line in lines)
     planned = sum(line.planned_cents or 0 for line in counted)
     known = [line.spent_cents for line in counted if line.spent_cents is not None]
     spent = sum(known) if known else None
     return LinesRate(
-        rate=_share(spent, planned) if counted else Rate(reason=BASIS_TO_SPECIFY),
+        rate=_share(spent, planned)
+        if counted
+        else Rate(reason=NO_BUDGET if free else BASIS_TO_SPECIFY),
         planned_cents=planned,
         spent_cents=spent,
         lines=len(counted),

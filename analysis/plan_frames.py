@@ -7,12 +7,10 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from analysis.facts import frame_of, with_integers
-from data_model.act import Act
 from data_model.action import Action, ActionLine, ActionNote, HumanDays, Stakeholder, VotedAmount
-from data_model.as_of import PARIS, current_rows
+from data_model.as_of import current_rows
 from data_model.base import Versioned
 from data_model.indicator import EvaluationQuestion, Indicator, IndicatorRule, Target
-from data_model.milestone import Abandonment, Baseline, Milestone, Occurrence, SharedEvent
 from data_model.plan import Axis, Objective
 from data_model.respondent import Assignment, Respondent
 from data_model.territory import Commune
@@ -31,31 +29,26 @@ def _versions(
 
 def axes_frame(session: Session, plan_code: str) -> pd.DataFrame:
     """The strategic axes. Columns: axis_code, number, label, short_label. Rows: in their order."""
-    return frame_of(
-        session,
-        select(
-            col(Axis.code).label("axis_code"),
-            col(Axis.number),
-            col(Axis.label),
-            col(Axis.short_label),
-        )
-        .where(col(Axis.plan_code) == plan_code)
-        .order_by(col(Axis.number)),
-    )
+    return _level_frame(session, Axis, plan_code, ["axis_code", "number", "label", "short_label"])
 
 
 def objectives_frame(session: Session, plan_code: str) -> pd.DataFrame:
     """The objectives. Columns: objective_code, number, label, axis_code. Rows: in their order."""
+    return _level_frame(
+        session, Objective, plan_code, ["objective_code", "number", "label", "axis_code"]
+    )
+
+
+def _level_frame(
+    session: Session, model: type[Axis] | type[Objective], plan_code: str, columns: list[str]
+) -> pd.DataFrame:
+    # The first column is the level's own code, under the name that the other frames refer to.
+    own, *others = columns
     return frame_of(
         session,
-        select(
-            col(Objective.code).label("objective_code"),
-            col(Objective.number),
-            col(Objective.label),
-            col(Objective.axis_code),
-        )
-        .where(col(Objective.plan_code) == plan_code)
-        .order_by(col(Objective.number)),
+        select(col(model.code).label(own), *(getattr(model, name) for name in others))
+        .where(col(model.plan_code) == plan_code)
+        .order_by(col(model.number)),
     )
 
 
@@ -251,102 +244,6 @@ def respondents_frame(session: Session, plan_code: str) -> pd.DataFrame:
         .order_by(col(Respondent.kind), col(Respondent.name)),
     )
     return with_integers(frame, "population")
-
-
-def occurrences_frame(session: Session, plan_code: str, cutoff: int) -> pd.DataFrame:
-    """The occurrences that count, with their initial calendar and the one in force.
-
-    Columns: occurrence_code, milestone_code, action_code, axis_code (str; None for
-    « Transversal »), cycle (int), label, as_written (str), initial_start, initial_end,
-    start_date, end_date (date, None when undated), baseline_number (int),
-    baseline_recorded_on (date, Paris, of the one in force), event_code (str, empty: not shared),
-    respondent_code (str, who is responsible; empty: the territory).
-    Rows: one an occurrence not abandoned, in the order of actions, milestones and cycles.
-    """
-    occurrences = frame_of(
-        session,
-        select(
-            col(Occurrence.code).label("occurrence_code"),
-            col(Occurrence.milestone_code),
-            col(Milestone.action_code),
-            col(Action.axis_code),
-            col(Occurrence.cycle),
-            col(Milestone.label),
-            col(Milestone.as_written),
-        )
-        .join(
-            Milestone,
-            (col(Milestone.plan_code) == col(Occurrence.plan_code))
-            & (col(Milestone.code) == col(Occurrence.milestone_code)),
-        )
-        .join(
-            Action,
-            (col(Action.plan_code) == col(Milestone.plan_code))
-            & (col(Action.code) == col(Milestone.action_code)),
-        )
-        .where(col(Occurrence.plan_code) == plan_code, col(Occurrence.act_number) <= cutoff)
-        .order_by(col(Action.position), col(Occurrence.cycle), col(Milestone.position)),
-    )
-    gone = {
-        row.occurrence_code
-        for row in current_rows(session, Abandonment, plan_code=plan_code, cutoff=cutoff)
-    }
-    occurrences = occurrences[~occurrences["occurrence_code"].isin(gone)]
-    baselines = baselines_frame(session, plan_code, cutoff)
-    initial = baselines[baselines["number"] == 0].rename(
-        columns={"start_date": "initial_start", "end_date": "initial_end"}
-    )[["occurrence_code", "initial_start", "initial_end"]]
-    in_force = (
-        baselines.sort_values(["occurrence_code", "number"])
-        .drop_duplicates("occurrence_code", keep="last")
-        .rename(columns={"number": "baseline_number", "recorded_on": "baseline_recorded_on"})
-        .drop(columns=["reason", "decision"])
-    )
-    events = {
-        row.milestone_code: row.event_code
-        for row in current_rows(session, SharedEvent, plan_code=plan_code, cutoff=cutoff)
-    }
-    assigned = assignments_frame(session, plan_code, cutoff)
-    of_milestones = assigned[assigned["kind"] == "milestone"]
-    responsible = dict(
-        zip(of_milestones["object_code"], of_milestones["respondent_code"], strict=True)
-    )
-    frame = occurrences.merge(initial, on="occurrence_code", how="left").merge(
-        in_force, on="occurrence_code", how="left"
-    )
-    frame["event_code"] = [events.get(code, "") for code in frame["milestone_code"]]
-    frame["respondent_code"] = [responsible.get(code, "") for code in frame["milestone_code"]]
-    return frame.reset_index(drop=True)
-
-
-def baselines_frame(session: Session, plan_code: str, cutoff: int) -> pd.DataFrame:
-    """Every calendar an occurrence was held to.
-
-    Columns: occurrence_code, number (int, 0: initial), start_date, end_date (date, nullable),
-    recorded_on (date, Paris), reason, decision. Rows: one an occurrence and number.
-    """
-    frame = frame_of(
-        session,
-        select(
-            col(Baseline.occurrence_code),
-            col(Baseline.number),
-            col(Baseline.start_date),
-            col(Baseline.end_date),
-            col(Act.recorded_at),
-            col(Baseline.reason),
-            col(Baseline.decision),
-        )
-        .join(
-            Act,
-            (col(Act.plan_code) == col(Baseline.plan_code))
-            & (col(Act.number) == col(Baseline.act_number)),
-        )
-        .where(col(Baseline.plan_code) == plan_code, col(Baseline.act_number) <= cutoff)
-        .order_by(col(Baseline.occurrence_code), col(Baseline.number)),
-    )
-    recorded = frame.pop("recorded_at")
-    frame.insert(4, "recorded_on", [moment.astimezone(PARIS).date() for moment in recorded])
-    return frame
 
 
 def fiche_frames(

@@ -7,13 +7,14 @@ from itertools import pairwise
 from statistics import median
 
 from data_model.finding import Severity
-from data_model.french import number, typo
+from data_model.french import euros, number, typo
 from data_model.vocabulary import Nature
 
 Number = int | Fraction
 
 POWERS_OF_TEN = (10, 100, 1000)
 THOUSAND = 1000
+CENTS = 100
 NORMAL_CONSISTENCY = Fraction(6745, 10_000)
 
 
@@ -57,14 +58,12 @@ def plausibility_questions(
     `reference` (its planned amount) lets the unit be judged before there is a history.
     Source: modified z of Iglewicz & Hoaglin 1993.
     """
-    asked: list[Question] = []
-    if nature is Nature.CUMULATIVE and history and x < history[-1]:
-        shown = f"{number(float(x))} après {number(float(history[-1]))}"
-        asked.append(_question("cumulative_falls", f"Le cumul baisse : {shown} ?"))
+    # Thousands typed for units also look like a fall: one mistake is one question.
     if in_euros and _looks_like_thousands(x, history, reference, thresholds=thresholds):
-        asked.append(_question("thousands", f"{number(float(x))} : en milliers d'euros (k€) ?"))
-    if asked:
-        return asked
+        return [_question("thousands", f"{_shown(x, in_euros=True)} : en milliers d'euros (k€) ?")]
+    if nature is Nature.CUMULATIVE and history and x < history[-1]:
+        shown = " après ".join(_shown(value, in_euros=in_euros) for value in (x, history[-1]))
+        return [_question("cumulative_falls", f"Le cumul baisse : {shown} ?")]
     if nature in (Nature.FLOW, Nature.STOCK) and _is_sudden_zero(x, history, thresholds):
         usual = number(float(median(map(Fraction, history))))
         return [_question("sudden_zero", f"0, alors que la valeur habituelle est {usual} ?")]
@@ -84,17 +83,15 @@ def plausibility_questions(
     return []
 
 
-def erase_without_value(shown_period: str, *, shown_value: Number) -> Question:
-    """« Effacer » where the period has no value: the one shown belongs to another period."""
-    shown = f"La valeur affichée ({number(float(shown_value))}) est celle de {shown_period}"
-    return _question("erase_without_value", f"{shown} : la corriger pour {shown_period} ?")
-
-
 def modified_z(x: Number, history: Sequence[Number]) -> Fraction | None:
     """0.6745 · |x − median| / MAD; None where the deviations' median is 0."""
     center = median(map(Fraction, history))
     spread = median(abs(value - center) for value in history)
     return NORMAL_CONSISTENCY * abs(x - center) / spread if spread else None
+
+
+def _shown(value: Number, *, in_euros: bool) -> str:
+    return euros(round(value * CENTS)) if in_euros else number(float(value))
 
 
 def _question(code: str, message: str, *, severity: Severity = Severity.QUESTION) -> Question:

@@ -136,13 +136,14 @@ def _status(case: _Case, thresholds: ResultThresholds) -> tuple[ResultStatus, st
     """Every rule but « Données partielles », which only covers what is found here."""
     goal = case.goal
     value, aim = number(float(case.actual)), number(float(goal.value))
-    rising = case.nature in RUNNING and goal.direction is Direction.UP
+    upkeep = is_upkeep(goal, case.nature)
+    rising = case.nature in RUNNING and goal.direction is Direction.UP and not upkeep
     if _is_reached(case) and (rising or case.complete >= 1):
         return ResultStatus.REACHED, f"Valeur {value}, cible {aim}."
     if _is_broken(case):
         margin = number(float(goal.tolerance))
         return ResultStatus.ALERT, f"Valeur {value}, à tenir à {aim} (tolérance {margin})."
-    if is_upkeep(goal, case.nature):
+    if upkeep:
         return ResultStatus.ON_TRACK, f"Valeur {value}, tenue à {aim}."
     early = _share_elapsed(case) if is_ceiling(goal, case.nature) else case.expected
     awaits_first_step = case.expected_value is None and len(goal.steps) > 1
@@ -161,7 +162,9 @@ def _is_reached(case: _Case) -> bool:
     if is_ceiling(goal, case.nature):
         return case.span_ended and case.actual <= goal.value
     if is_upkeep(goal, case.nature):
-        return holds(goal, case.actual, tolerance=goal.tolerance)
+        # A running total held today may still be lost, so it is judged at the end of its span.
+        ended = case.span_ended or case.nature not in RUNNING
+        return ended and holds(goal, case.actual, tolerance=goal.tolerance)
     if goal.direction is Direction.RANGE:
         return case.span_ended and holds(goal, case.actual, tolerance=goal.tolerance)
     if goal.basis is TargetBasis.LEVEL:

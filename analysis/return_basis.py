@@ -60,6 +60,7 @@ def plan_index(snapshot: Snapshot, *, closed_periods: frozenset[str] = frozenset
         },
         occurrences=_occurrences(snapshot),
         funders=(OWN_FUNDS, *(name for name in funders if name != OWN_FUNDS)),
+        periods=tuple(one.code for one in (*situation.periods, *situation.next_periods)),
         closed_periods=closed_periods,
         is_demonstration=situation.demonstration_day is not None,
     )
@@ -123,6 +124,11 @@ def return_basis(snapshot: Snapshot, respondent_code: str, period_code: str) -> 
         current=_current(snapshot, respondent_code, period_code),
         active_sha256=_newest_file(snapshot.returns, respondent_code, period_code),
         contact=str(person["contact_email"] or ""),
+        column_choices={
+            (row.sheet, row.header): row.column_key
+            for row in rows_of(snapshot.column_mappings)
+            if row.respondent_code == respondent_code
+        },
     )
 
 

@@ -1,15 +1,25 @@
 """The returns page's tables and sentences: what came, what is still expected."""
 
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from analysis.rows import rows_of
 from analysis.snapshot import Snapshot
 from data_model.as_of import PARIS
 from data_model.draft import FileStatus, ReturnDraft
-from data_model.finding import Finding, Severity
 from data_model.french import NOT_KNOWN, clock, day, joined, plain, plural, quarter_label, typo
 
-SEVERITY_ORDER = (Severity.ERROR, Severity.QUESTION, Severity.INFO)
+COUNTED = {
+    "new": "nouvelle",
+    "changed": "modifiée",
+    "unchanged": "inchangée",
+    "erased": "effacée",
+    "rejected": "refusée",
+    "skipped": "écartée",
+}
 
 
 def drop_title(drafts: list[ReturnDraft]) -> str:
@@ -28,35 +38,6 @@ def drop_title(drafts: list[ReturnDraft]) -> str:
             parts.append(f"{count} {one if count == 1 else many}")
     read = plural(len(drafts), "fichier lu", "fichiers lus")
     return typo(f"{read} : {', '.join(parts)}")
-
-
-def findings_table(findings: tuple[Finding, ...]) -> pd.DataFrame:
-    """The findings of a file, equal ones grouped.
-
-    Columns: Gravité, Cellule, Constat, À faire (str).
-    Rows: one a cause, the blocking ones first.
-    """
-    grouped: dict[tuple[Severity, str, str, str], list[str]] = {}
-    for finding in findings:
-        # The message repeats its cell; grouped, the cells stand in a column of their own.
-        message = finding.message.removeprefix(f"{finding.address} : ")
-        message = message.removeprefix(f"{finding.address}\u00a0: ")
-        read_as = f" Lu comme {finding.read_as}." if finding.read_as else ""
-        key = (finding.severity, finding.code, message + read_as, finding.hint)
-        grouped.setdefault(key, []).append(finding.address)
-    ordered = sorted(grouped.items(), key=lambda item: SEVERITY_ORDER.index(item[0][0]))
-    return pd.DataFrame(
-        [
-            {
-                "Gravité": severity.label,
-                "Cellule": ", ".join(f"`{address}`" for address in addresses if address),
-                "Constat": plain(typo(message)),
-                "À faire": plain(typo(hint)),
-            }
-            for (severity, _, message, hint), addresses in ordered
-        ],
-        columns=["Gravité", "Cellule", "Constat", "À faire"],
-    )
 
 
 def change_table(changes: pd.DataFrame) -> pd.DataFrame:
@@ -99,26 +80,43 @@ def expected_sentence(board: pd.DataFrame, period_code: str) -> str:
 def returns_table(snapshot: Snapshot) -> pd.DataFrame:
     """The returns recorded, the newest first.
 
-    Columns: N°, Répondant, Période, Reçu le, Intégré le, Fichier, Valeurs, État (str).
-    Rows: one a return; index: its number.
+    Columns: N°, Répondant, Période, État (en vigueur, remplacé, remplacé en partie, partiel,
+    annulé), Valeurs, Reçu le, Intégré le, Fichier, Par (str). Rows: one a return; index: its
+    number.
     """
     names = dict(
         zip(snapshot.respondents["respondent_code"], snapshot.respondents["name"], strict=True)
     )
-    rows = [
-        {
-            "N°": str(row.number),
-            "Répondant": names.get(row.respondent_code, row.respondent_code),
-            "Période": quarter_label(row.period_code),
-            "Reçu le": day(row.received_on),
-            "Intégré le": _moment(row.recorded_at),
-            "Fichier": row.file_name or "saisie",
-            "Valeurs": str(row.fact_count),
-            "État": _state(row),
-        }
+    standing = _facts_standing(snapshot)
+    newest = {
+        (row.respondent_code, row.period_code): int(row.number)
         for row in rows_of(snapshot.returns)
-    ]
+        if row.is_active
+    }
+    rows = []
+    for row in rows_of(snapshot.returns):
+        number = int(row.number)
+        has_newer = newest.get((row.respondent_code, row.period_code), number) > number
+        rows.append(
+            {
+                "N°": str(number),
+                "Répondant": names.get(row.respondent_code, row.respondent_code),
+                "Période": quarter_label(row.period_code),
+                "État": _state(row, standing[number], has_newer=has_newer),
+                "Valeurs": str(row.fact_count),
+                "Reçu le": day(row.received_on),
+                "Intégré le": _moment(row.recorded_at),
+                "Fichier": row.file_name or "saisie",
+                "Par": row.recorded_by,
+            }
+        )
     return pd.DataFrame(rows[::-1], index=[int(row["N°"]) for row in rows][::-1])
+
+
+def _facts_standing(snapshot: Snapshot) -> Counter[int]:
+    """How many values of each return are in force; what it erased leaves none."""
+    frames = (snapshot.observations, snapshot.budget_history, snapshot.milestone_history)
+    return Counter(int(number) for frame in frames for number in frame["return_number"])
 
 
 def _moment(moment: pd.Timestamp) -> str:
@@ -126,7 +124,26 @@ def _moment(moment: pd.Timestamp) -> str:
     return f"{day(local.date())}, {clock(local)}"
 
 
-def _state(row: object) -> str:
-    if not getattr(row, "is_active", False):
+def _state(row: Any, standing: int, *, has_newer: bool) -> str:
+    if not row.is_active:
         return "annulé"
-    return "partiel" if getattr(row, "is_partial", False) else "en vigueur"
+    if has_newer and standing < int(row.fact_count):
+        return "remplacé en partie" if standing else "remplacé"
+    return "partiel" if row.is_partial else "en vigueur"
+
+
+def return_choices(table: pd.DataFrame) -> dict[int, str]:
+    """Number → « n° 12 · Dugny · T3 2026 · en vigueur », from `returns_table`."""
+    columns = (table[name].tolist() for name in ("N°", "Répondant", "Période", "État"))
+    return {
+        int(number): " · ".join([f"n°\u00a0{number}", plain(who), period, state])
+        for number, who, period, state in zip(*columns, strict=True)
+    }
+
+
+def counts_sentence(counted: Mapping[str, int], *, total: int) -> str:
+    """« 26 valeurs lues = 3 nouvelles + 5 modifiées + 18 inchangées »: what is 0 is left out."""
+    parts = [plural(counted[name], word) for name, word in COUNTED.items() if counted.get(name)]
+    if not parts:
+        return "Aucune valeur dans ce retour."
+    return typo(f"{plural(total, 'valeur lue', 'valeurs lues')} = {' + '.join(parts)}.")

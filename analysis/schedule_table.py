@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.rows import rows_of
 from analysis.schedule_finding import late_states, silent_states
-from analysis.slippage import SlippageKind
+from analysis.slippage import SlippageKind, since_initial_words
 from data_model.french import coverage, day, is_known, lateness, number, typo
 
 
@@ -61,8 +61,11 @@ def _late(row: Any) -> str:
 
 
 def _planned(row: Any) -> str:
-    moved = is_known(row.initial_end) and row.initial_end != row.end_date
-    return typo(f"{day(row.end_date)}{f' (initiale : {day(row.initial_end)})' if moved else ''}")
+    since = row.slippage_since_initial
+    if not is_known(since):
+        return day(row.end_date)
+    initial = f"{since_initial_words(int(since))} du {day(row.initial_end)}"
+    return typo(f"{day(row.end_date)} ({initial})")
 
 
 def _sentence(label: str) -> str:

@@ -1,6 +1,6 @@
 """The plan's settings as tables a person edits: one frame a question, in French columns."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -8,6 +8,11 @@ from analysis.results_rules import DEFAULT_THRESHOLDS
 from analysis.rows import rows_of, whole
 from analysis.snapshot import Snapshot
 from analysis.thresholds import FIELDS
+from data_model.recurrence import (
+    RecurringMilestone,
+    action_spans_more_than_cycle,
+    spans_more_than_cycle,
+)
 from data_model.vocabulary import AssignedKind, BudgetBasis, Direction, TargetBasis
 
 E4 = 10_000
@@ -151,6 +156,49 @@ def respondents_table(snapshot: Snapshot) -> pd.DataFrame:
         ],
         columns=["Code", "Nom", "Contact", "Courriel"],
     )
+
+
+def milestones_table(
+    snapshot: Snapshot, recurring: Mapping[str, Sequence[RecurringMilestone]]
+) -> pd.DataFrame:
+    """Which milestones come back at each cycle; from `recurring_milestones`, by action.
+
+    Columns: Jalon, Date, Cycle (str), Revient à chaque cycle (bool), À savoir (str, why one does
+    not come back). Rows: one a milestone of an action with a cycle, in the plan's order; index:
+    the milestone's code.
+    """
+    titles = dict(
+        zip(snapshot.actions["action_code"], snapshot.actions["short_title"], strict=True)
+    )
+    labels = {row.milestone_code: row.label for row in rows_of(snapshot.occurrences)}
+    lines = {
+        milestone.code: (
+            f"{milestone.code} · {titles[action]} : {labels.get(milestone.code, '')}",
+            milestone.as_written,
+            f"{milestone.every_months} mois",
+            milestone.repeats,
+            _why_once(milestone, held),
+        )
+        for action in titles
+        for held in (recurring.get(action, []),)
+        for milestone in held
+        if milestone.every_months
+    }
+    columns = ["Jalon", "Date", "Cycle", "Revient à chaque cycle", "À savoir"]
+    return pd.DataFrame(list(lines.values()), index=list(lines), columns=columns)
+
+
+def _why_once(milestone: RecurringMilestone, held: Sequence[RecurringMilestone]) -> str:
+    if milestone.start_date is None:
+        return "sans date"
+    if spans_more_than_cycle(milestone):
+        return "plus long que le cycle"
+    return "à trancher" if milestone.repeats and action_spans_more_than_cycle([*held]) else ""
+
+
+def unsettled_cycles(recurring: Mapping[str, Sequence[RecurringMilestone]]) -> list[str]:
+    """The actions whose milestones span more than a cycle: they have one turn until settled."""
+    return [code for code, held in recurring.items() if action_spans_more_than_cycle([*held])]
 
 
 def deadlines_table(snapshot: Snapshot) -> pd.DataFrame:

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.rows import rows_of
-from data_model.french import euros, is_known, number, plural, points
+from data_model.french import euros, gap_shown, is_known, number, plural, points
 from data_model.vocabulary import Level
-
-HUNDRED = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +40,7 @@ def since_frame(now: Headline, before: Headline) -> pd.DataFrame:
     noun = plural(abs(more), "jalon atteint", "jalons atteints").partition("\u00a0")[2]
     rows = [(number(more, signed=True), noun)]
     if now.done is not None and before.done is not None:
-        rows.append((points((now.done - before.done) * HUNDRED), "d’avancement"))
+        rows.append((points(gap_shown(now.done, before.done)), "d’avancement"))
     if now.paid_cents is not None and before.paid_cents is not None:
         rows.append((euros(now.paid_cents - before.paid_cents, signed=True), "payés"))
     new, gone = len(now.alerts - before.alerts), len(before.alerts - now.alerts)

@@ -1,7 +1,9 @@
 """Which day is looked at: « vu au » D, « situation au » S, and the periods that lie between."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from sqlmodel import Session
 
@@ -15,9 +17,11 @@ from data_model.respondent import Assignment, Deadline
 class Situation:
     """One plan seen on one day.
 
-    `as_of` is D, `situation_date` S: the end of the last quarter whose deadline is at or before D
-    (None before the first). `periods` are the quarters from the plan's start (else from the first
-    assignment) up to S; `next_periods` those after S that have begun by D.
+    `as_of` is D, `situation_date` S: the end of the last quarter whose deadline, and that of each
+    quarter before it, is at or before D (None before the first): a quarter that is still awaited
+    never counts as missing, even where its deadline was put off past a later one's. `periods` are
+    the quarters from the plan's start (else from the first assignment) up to S; `next_periods`
+    those after S that have begun by D.
     """
 
     plan_code: str
@@ -63,7 +67,7 @@ def situation(session: Session, plan: Plan, as_of: date | None = None) -> Situat
     quarters = quarters_between(first, day) if first is not None and first <= day else []
     if end is not None:
         quarters = [q for q in quarters if q.first_day <= end]
-    ended = [q for q in quarters if deadlines.get(q.code, default_deadline(q)) <= day]
+    ended = settled_quarters(quarters, deadlines, as_of=day)
     return Situation(
         plan_code=plan.code,
         plan_title=plan.title,
@@ -74,11 +78,21 @@ def situation(session: Session, plan: Plan, as_of: date | None = None) -> Situat
         plan_start=start,
         plan_end=end,
         periods=tuple(ended),
-        next_periods=tuple(q for q in quarters if q not in ended),
+        next_periods=tuple(quarters[len(ended) :]),
         deadlines=deadlines,
         settings=settings,
         demonstration_day=plan.demonstration_day,
     )
+
+
+def settled_quarters(
+    quarters: Iterable[Period], deadlines: Mapping[str, date], *, as_of: date
+) -> list[Period]:
+    """The quarters up to the first whose deadline is still to come.
+
+    Source: domain.md §1, « so no quarter opens in false alarm ».
+    """
+    return list(takewhile(lambda q: deadlines.get(q.code, default_deadline(q)) <= as_of, quarters))
 
 
 def _first_assigned(session: Session, plan_code: str, known: int) -> date | None:

@@ -184,6 +184,12 @@ def _with_days(
     )
 
 
+def since_initial_words(days: int) -> str:
+    """« 150 jours depuis le calendrier initial », beside the slippage of what was re-baselined."""
+    size = plural(days, "jour") if days > 0 else lateness(days)
+    return f"{size} depuis le calendrier initial"
+
+
 def hit_rate(occurrences: Sequence[DatedOccurrence], as_of: date) -> DueShare:
     """Done by their baseline's end, over those due at `as_of`; undated ones never count."""
     due = [o for o in occurrences if o.baseline_end is not None and o.baseline_end <= as_of]

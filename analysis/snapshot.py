@@ -6,7 +6,8 @@ from datetime import date
 import pandas as pd
 from sqlmodel import Session
 
-from analysis import facts, plan_frames
+from analysis import calendar_frames, facts, plan_frames
+from analysis.column_mappings import column_mappings_frame
 from analysis.situation import Situation, situation
 from data_model.plan import Plan
 
@@ -33,6 +34,7 @@ class Snapshot:
     returns: pd.DataFrame
     highlights: pd.DataFrame
     comments: pd.DataFrame
+    column_mappings: pd.DataFrame
 
 
 def snapshot(session: Session, plan: Plan, as_of: date | None = None) -> Snapshot:
@@ -48,8 +50,8 @@ def snapshot(session: Session, plan: Plan, as_of: date | None = None) -> Snapsho
         targets=plan_frames.targets_frame(session, code, known),
         assignments=plan_frames.assignments_frame(session, code, known),
         respondents=plan_frames.respondents_frame(session, code),
-        occurrences=plan_frames.occurrences_frame(session, code, known),
-        baselines=plan_frames.baselines_frame(session, code, known),
+        occurrences=calendar_frames.occurrences_frame(session, code, known),
+        baselines=calendar_frames.baselines_frame(session, code, known),
         observations=facts.observations_frame(session, code, known),
         budget=facts.budget_frame(session, code, known),
         budget_history=facts.budget_frame(session, code, known, latest_only=False),
@@ -58,4 +60,5 @@ def snapshot(session: Session, plan: Plan, as_of: date | None = None) -> Snapsho
         returns=facts.returns_frame(session, code, known),
         highlights=facts.highlights_frame(session, code, known),
         comments=facts.comments_frame(session, code, known),
+        column_mappings=column_mappings_frame(session, code, known),
     )

@@ -23,6 +23,7 @@ COLUMNS = [
     "indicators_with_data",
     "indicators",
     "planned_cents",
+    "planned_over_plan_cents",
     "committed_cents",
     "paid_cents",
     "milestones_due",
@@ -43,9 +44,11 @@ def summary_by_axis(
     Columns: axis (str, None for « Transversal »), done, expected (float share, None where nothing
     was reported), results (dict, status code → number of indicators, every status),
     indicators_with_data, indicators (int; the plan's own belong to no axis), planned_cents (int,
-    cents, the sum voted, None when none is), committed_cents, paid_cents (int, cents, at S, None
-    when nothing is known), milestones_due, milestones_done (int, at S), median_slippage_days
-    (float, days, None where no action has a slippage). All of dtype object.
+    cents, the sum voted, None when none is), planned_over_plan_cents (int, cents, what the pages
+    compare with: planned(plan) of the lines that have one, None when none has), committed_cents,
+    paid_cents (int, cents, at S, None when nothing is known), milestones_due, milestones_done
+    (int, at S), median_slippage_days (float, days, None where no action has a slippage). All of
+    dtype object.
     Rows: one an axis in the plan's order, then « Transversal » where it has actions.
     Source: domain.md §4, §5, §6.
     """
@@ -66,6 +69,7 @@ def summary_by_axis(
                 with_data,
                 sum(statuses.values()),
                 whole(money[axis].voted_cents),
+                whole(money[axis].planned_cents),
                 whole(money[axis].committed_cents),
                 whole(money[axis].paid_cents),
                 whole(work[axis].milestones_due),

@@ -92,11 +92,17 @@ def is_ceiling(goal: Goal, nature: Nature) -> bool:
 
 
 def is_upkeep(goal: Goal, nature: Nature) -> bool:
-    """Whether the target is « maintien » (T = B), or a range to stay in."""
+    """Whether the target is « maintien » (T = B), or a range to stay in.
+
+    A running total asked to rise to its own start, or to less, has nothing to gain either.
+    """
     if is_ceiling(goal, nature):
         return False
+    start = starting_value(goal, nature)
+    if nature in RUNNING and goal.direction is Direction.UP and start is not None:
+        return goal.value <= start
     ranged_level = goal.direction is Direction.RANGE and nature not in RUNNING
-    return ranged_level or starting_value(goal, nature) == goal.value
+    return ranged_level or start == goal.value
 
 
 def holds(goal: Goal, actual: Number, *, tolerance: Number) -> bool:

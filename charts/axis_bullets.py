@@ -10,6 +10,7 @@ from charts.wrapping import wrapped
 from data_model.french import (
     NBSP,
     coverage,
+    gap_shown,
     is_known,
     kilo_euros,
     percent,
@@ -18,8 +19,8 @@ from data_model.french import (
     typo,
 )
 
-ROW: Final = 31
-HEAD: Final = 26
+ROW: Final = 29
+HEAD: Final = 24
 BAR: Final = 0.52
 LABEL_END: Final = 0.142
 # Shares of the width: what is left between two columns holds the printed values.
@@ -134,9 +135,8 @@ def _work_text(row: Any, place: int, palette: Palette) -> dict[str, Any]:
     if not is_known(row.done):
         text = _ink(f"{mark.sign}{NBSP}n.c.", palette.muted)
     else:
-        text = (
-            f"<b>{percent(row.done)}</b>{NBSP * 2}{_signed(mark, points(row.gap_points), palette)}"
-        )
+        gap = _signed(mark, points(gap_shown(row.done, row.expected)), palette)
+        text = f"<b>{percent(row.done)}</b>{NBSP * 2}{gap}"
     return _beside(text, "x", place)
 
 

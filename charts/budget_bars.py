@@ -18,15 +18,14 @@ WIDE_BAR: Final = 0.44
 COMPACT_BAR: Final = 0.62
 # Room kept at the right of compact bars for their words, as a share of the longest bar.
 WORDS_ROOM: Final = 1.15
-FUNDER_WORDS_ROOM: Final = 1.6
+FUNDER_WORDS_ROOM: Final = 2.5
 LABEL_MARGIN: Final = 48
-FUNDER_MARGIN: Final = 146
-FUNDER_CHARACTERS: Final = 22
+FUNDER_MARGIN: Final = 132
+FUNDER_CHARACTERS: Final = 20
 # Narrower segments cannot hold an amount.
 PRINTED_FROM: Final = 0.14
 UNSPLIT: Final = "non réparti"
 NOT_SAID: Final = "non précisé"
-NO_BUDGET: Final = "sans budget"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,8 +98,6 @@ def budget_by_funder_figure(budget: pd.DataFrame, *, palette: Palette) -> go.Fig
 def rate_words(row: Any) -> str:
     """« 88 % engagé · 67 % payé · reste 13 400 € », or the reason why there is no rate."""
     if not is_known(row.rate_committed):
-        if row.voted_cents == 0:
-            return NO_BUDGET
         spent = f"{euros(row.committed_cents)} engagés, " if _is_some(row.committed_cents) else ""
         return typo(f"{spent}{row.reason}")
     least = "au moins " if row.is_at_least else ""

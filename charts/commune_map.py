@@ -18,9 +18,9 @@ from charts.map_labels import (
     overflow,
     rings_of,
 )
-from charts.map_steps import Limits, step_of
+from charts.map_steps import AT_LEAST, Limits, step_of
 from charts.theme import FONT_FAMILY, Palette
-from data_model.french import is_known, number_e4
+from data_model.french import NBSP, is_known, number_e4
 
 EDGE: Final = 1.5
 CHOSEN_EDGE: Final = 3
@@ -40,9 +40,10 @@ def commune_map(
 ) -> pdk.Deck:
     """The communes shaded in four steps, each with its name and value; bare without a value.
 
-    Columns of `communes`: respondent_code, name (str), value_e4 (Int64, nullable),
-    label_longitude, label_latitude (float), outline_geojson (str). Rows: one a commune; those
-    without an outline are left out. `selected` is the code of a commune drawn with a thick edge.
+    Columns of `communes`: respondent_code, name (str), value_e4 (Int64, nullable), at_least
+    (bool, a return is missing from the sum: « ≥ »), label_longitude, label_latitude (float),
+    outline_geojson (str). Rows: one a commune; those without an outline are left out. `selected`
+    is the code of a commune drawn with a thick edge.
     """
     drawn = communes[communes["outline_geojson"].fillna("").astype(bool)]
     rows: list[Any] = drawn.to_dict("records")
@@ -55,6 +56,8 @@ def commune_map(
     for row, rings, label in zip(rows, outlines, labels, strict=True):
         step = step_of(int(row["value_e4"]), limits) if is_known(row["value_e4"]) else None
         shown = number_e4(row["value_e4"], decimals=decimals)
+        if step is not None and row.get("at_least") is True:
+            shown = f"{AT_LEAST}{NBSP}{shown}"
         is_chosen = row["respondent_code"] == selected
         look = _look(step, palette, is_chosen=is_chosen)
         words = {"nom": row["name"], "valeur": shown}

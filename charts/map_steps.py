@@ -8,6 +8,7 @@ from charts.theme import Palette
 from data_model.french import E4, NOT_KNOWN, number
 
 STEPS: Final = 4
+AT_LEAST: Final = "≥"
 NICE_STEPS: Final = (1, 2, 3, 4, 5, 10)
 
 Limits = tuple[int, int, int]
@@ -48,8 +49,10 @@ def step_names(limits: Limits, *, decimals: int = 0) -> list[str]:
     ]
 
 
-def map_legend(limits: Limits, palette: Palette, *, decimals: int = 0) -> str:
-    """The steps as Markdown, each word on its own colour, and what a bare commune means."""
+def map_legend(
+    limits: Limits, palette: Palette, *, decimals: int = 0, has_at_least: bool = False
+) -> str:
+    """The steps as Markdown, each word on its own colour; what a bare outline or « ≥ » means."""
     swatches = [
         f':color[ {name} ]{{foreground="{text}" background="{fill}"}}'
         for name, fill, text in zip(
@@ -59,4 +62,7 @@ def map_legend(limits: Limits, palette: Palette, *, decimals: int = 0) -> str:
             strict=True,
         )
     ]
-    return f":small[{' '.join([*swatches, f'○ contour seul : {NOT_KNOWN}'])}]"
+    words = [*swatches, f"○ contour seul : {NOT_KNOWN}"]
+    if has_at_least:
+        words.append(f"{AT_LEAST} au moins")
+    return f":small[{' '.join(words)}]"

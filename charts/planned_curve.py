@@ -36,7 +36,7 @@ def planned_curve_figure(
     figure.add_trace(_line(rows, "forecast", "annoncé", palette.committed, width=2.6, dash="dash"))
     figure.add_trace(_line(rows, "earned", "fait", palette.done, width=3.4, mode="lines+markers"))
     step = max(1, -(-len(rows) // MOST_TICKS))
-    ticks = _value_ticks(top)
+    ticks = value_ticks(top)
     figure.update_layout(
         template=template(palette),
         height=HEIGHT,
@@ -94,8 +94,10 @@ def _line(
     )
 
 
-def _value_ticks(top: float) -> list[float]:
-    scale = 1.0
+def value_ticks(top: float) -> list[float]:
+    """Round values from 0 up to the top, five at most."""
+    # Shares and other small values have steps of hundredths.
+    scale = 1.0 if top >= 2 else 0.01
     while True:
         for base in TICK_STEPS:
             if top / (base * scale) <= TICKS_WANTED + 1:

@@ -28,6 +28,7 @@ class ActKind(Labelled):
     REBASELINE = "rebaseline", "calendrier recalé"
     COMMITTEE = "committee", "comité"
     ALERT = "alert", "point suivi"
+    HIGHLIGHT_EDITED = "highlight_edited", "fait marquant modifié"
     FILE_PURGED = "file_purged", "fichier effacé"
 
 

@@ -112,6 +112,16 @@ class HighlightLine:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Exclusion:
+    """A cell that a person left out of a return, what stood in it, and why."""
+
+    sheet: str
+    cell: str
+    raw_text: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ColumnChoice:
     """A column's title as a respondent writes it, and what a person confirmed that it is.
 
@@ -138,8 +148,9 @@ class ReturnDraft:
     """All that was read of one file, ready to be previewed and recorded.
 
     `respondent_code` and `period_code` are empty where the file could not be recognised; such a
-    draft holds a blocking finding. `read_count` counts the cells that held a value;
-    `rejected_count` those among them that a finding refuses.
+    draft holds a blocking finding or an open question. `read_count` counts the cells that held a
+    value; `rejected_count` those among them that a finding refuses. `excluded` are the cells that
+    a person left out: the return is then partial.
     """
 
     plan_code: str
@@ -154,6 +165,7 @@ class ReturnDraft:
     nothing_to_report: bool = False
     nothing_sheet: str = ""
     nothing_cell: str = ""
+    is_complete: bool = True
     observations: tuple[ObservationFact, ...] = ()
     budget: tuple[BudgetFact, ...] = ()
     milestones: tuple[MilestoneFact, ...] = ()
@@ -161,6 +173,7 @@ class ReturnDraft:
     highlights: tuple[HighlightLine, ...] = ()
     findings: tuple[Finding, ...] = ()
     column_choices: tuple[ColumnChoice, ...] = ()
+    excluded: tuple[Exclusion, ...] = ()
     read_count: int = 0
     rejected_count: int = 0
     skipped_count: int = 0
@@ -190,9 +203,16 @@ class ReturnDraft:
         """The word shown beside the file."""
         if any(finding.code == ALREADY_RECORDED for finding in self.findings):
             return FileStatus.ALREADY_RECORDED
-        if not self.can_be_recorded:
+        if self.blocking:
             return FileStatus.BLOCKED
-        return FileStatus.TO_CHECK if self.questions else FileStatus.READY
+        if self.questions:
+            return FileStatus.TO_CHECK
+        return FileStatus.READY if self.can_be_recorded else FileStatus.BLOCKED
+
+    @property
+    def is_partial(self) -> bool:
+        """A person left out at least one of its cells."""
+        return bool(self.excluded)
 
     def with_findings(self, findings: tuple[Finding, ...]) -> "ReturnDraft":
         """The same draft with more findings."""

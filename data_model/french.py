@@ -85,6 +85,14 @@ def percent(ratio: Number | None, *, decimals: int = 0) -> str:
     return number(Decimal(str(ratio)) * HUNDRED, decimals=decimals) + NARROW + "%"
 
 
+def gap_shown(share: Number | None, reference: Number | None) -> int | None:
+    """The points between two shares as `percent` prints them: 76 % for 82 % is −6."""
+    if share is None or reference is None or not (is_known(share) and is_known(reference)):
+        return None
+    first, second = (_rounded(Decimal(str(one)) * HUNDRED, 0) for one in (share, reference))
+    return int(first - second)
+
+
 def points(gap_points: Number | None) -> str:
     """« −15 pts », « +2 pts », « 0 pt »: a difference between two percentages, in points."""
     if gap_points is None or not is_known(gap_points):
@@ -219,6 +227,7 @@ _RULES: Final = (
     (re.compile(rf"(?:(?<=\d){_SP}*|{_SP}+)%(?!\w)"), f"{NARROW}%"),
     (re.compile(rf"(?:(?<=\d){_SP}*|{_SP}+)(?=[kM]?€)"), NBSP),
     (re.compile(r"(?<![^\s(«])-(?=\d)"), MINUS),
+    (re.compile(rf"\bn°{_SP}*(?=\d)"), f"n°{NBSP}"),
 )
 
 

@@ -55,7 +55,7 @@ class OccurrenceRef:
 
 @dataclass(frozen=True, kw_only=True)
 class PlanIndex:
-    """The codes of one plan, and which periods are closed."""
+    """The codes of one plan, the quarters begun (oldest first), and which periods are closed."""
 
     plan_code: str
     plan_title: str
@@ -65,6 +65,7 @@ class PlanIndex:
     indicators: dict[str, IndicatorRef]
     occurrences: dict[str, OccurrenceRef]
     funders: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
     closed_periods: frozenset[str] = frozenset()
     is_demonstration: bool = False
 

@@ -32,7 +32,8 @@ class DatedOccurrence:
     as_written: str
 
 
-def _spans_more_than_cycle(milestone: RecurringMilestone) -> bool:
+def spans_more_than_cycle(milestone: RecurringMilestone) -> bool:
+    """Whether one milestone lasts longer than its cycle, or has none: it does not repeat then."""
     if milestone.start_date is None or milestone.end_date is None or not milestone.every_months:
         return True
     return milestone.end_date >= add_months(milestone.start_date, milestone.every_months)
@@ -43,7 +44,7 @@ def action_spans_more_than_cycle(milestones: list[RecurringMilestone]) -> bool:
 
     One that is longer than the cycle by itself does not repeat, so it does not count.
     """
-    dated = [m for m in milestones if m.repeats and not _spans_more_than_cycle(m)]
+    dated = [m for m in milestones if m.repeats and not spans_more_than_cycle(m)]
     if not dated:
         return False
     first = min(m.start_date for m in dated if m.start_date)
@@ -67,7 +68,7 @@ def occurrences(milestone: RecurringMilestone, *, plan_end: date | None) -> list
             as_written=milestone.as_written,
         )
     ]
-    repeats = milestone.repeats and not _spans_more_than_cycle(milestone)
+    repeats = milestone.repeats and not spans_more_than_cycle(milestone)
     start, end, months_apart = milestone.start_date, milestone.end_date, milestone.every_months
     if not repeats or plan_end is None or not (start and end and months_apart):
         return found

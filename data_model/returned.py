@@ -80,7 +80,7 @@ class Fact(OfPlan):
     cell: str = Field(default="", max_length=12, description="Cellule")
     raw_text: str = Field(default="", sa_type=Text, description="Texte tel que saisi")
     rule: str = Field(default="", max_length=40, description="Règle de lecture")
-    answer: str = Field(default="", max_length=200, description="Réponse à la question posée")
+    answer: str = Field(default="", sa_type=Text, description="Réponse à la question posée")
     is_estimated: bool = Field(default=False, description="Donné comme une estimation")
     is_erased: bool = Field(default=False, description="Efface la valeur connue")
 
@@ -147,7 +147,7 @@ class MilestoneReport(Fact, table=True):
     occurrence_code: str = Field(primary_key=True, max_length=30, description="Occurrence")
     start_date: date | None = Field(default=None, description="Début")
     end_date: date | None = Field(default=None, description="Fin")
-    as_written: str = Field(default="", max_length=200, description="Mots saisis")
+    as_written: str = Field(default="", sa_type=Text, description="Mots saisis")
 
 
 class Comment(OfPlan, table=True):
@@ -182,8 +182,28 @@ class Answer(OfPlan, table=True):
 
     __table_args__ = (within_plan("return_number", "return", "number"),)
     return_number: int = Field(primary_key=True, description="Retour")
-    sheet: str = Field(primary_key=True, max_length=60, description="Feuille")
-    cell: str = Field(primary_key=True, max_length=12, description="Cellule")
-    code: str = Field(primary_key=True, max_length=40, description="Code du constat")
+    number: int = Field(primary_key=True, ge=1, description="Rang de la question")
+    sheet: str = Field(default="", max_length=60, description="Feuille")
+    cell: str = Field(default="", max_length=12, description="Cellule")
+    code: str = Field(max_length=40, description="Code du constat")
     question: str = Field(sa_type=Text, description="Question posée")
     answer: str = Field(default="non répondu", sa_type=Text, description="Réponse")
+
+
+class ExcludedCell(OfPlan, table=True):
+    """A cell that a person left out of a return, which is then partial."""
+
+    __table_args__ = (within_plan("return_number", "return", "number"),)
+    return_number: int = Field(primary_key=True, description="Retour")
+    sheet: str = Field(primary_key=True, max_length=60, description="Feuille")
+    cell: str = Field(primary_key=True, max_length=12, description="Cellule")
+    raw_text: str = Field(default="", sa_type=Text, description="Texte tel que saisi")
+    reason: str = Field(default="", sa_type=Text, description="Motif")
+
+
+class FilePurge(OfPlan, table=True):
+    """The bytes and names of a return's file were erased on request: the facts stay."""
+
+    __table_args__ = (by_act(), within_plan("return_number", "return", "number"))
+    return_number: int = Field(primary_key=True, description="Retour")
+    act_number: int = Field(primary_key=True, description="Acte, avec le motif")

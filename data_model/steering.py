@@ -15,7 +15,14 @@ from data_model.base import (
     one_of,
     within_plan,
 )
-from data_model.vocabulary import CommitteeKind, DecisionState, FundingStage, UserRole
+from data_model.vocabulary import (
+    CommitteeKind,
+    DecisionState,
+    FollowState,
+    FundingStage,
+    Level,
+    UserRole,
+)
 
 
 class Committee(OfPlan, table=True):
@@ -100,12 +107,13 @@ class FundGrant(Versioned, table=True):
 
 
 class FollowedAlert(Versioned, table=True):
-    """What the director said of an alert: seen, or in hand until a date."""
+    """What the director said of a point: seen or in hand, and how serious it was then."""
 
-    __table_args__ = (by_act(),)
+    __table_args__ = (by_act(), one_of("state", FollowState), one_of("level", Level))
     alert_key: str = Field(primary_key=True, max_length=120, description="Point suivi")
-    state: str = Field(max_length=20, description="vu ou en cours")
-    until: date | None = Field(default=None, description="Jusqu’au")
+    state: FollowState = code_field(FollowState, "Vu ou en cours")
+    level: Level = code_field(Level, "Niveau du point ce jour-là")
+    since: date | None = Field(default=None, description="En cours depuis le")
 
 
 class ColumnMapping(Versioned, table=True):
@@ -116,6 +124,32 @@ class ColumnMapping(Versioned, table=True):
     sheet: str = Field(primary_key=True, max_length=60, description="Feuille du modèle")
     header: str = Field(primary_key=True, max_length=200, description="En-tête du répondant")
     column_key: str = Field(max_length=40, description="Colonne du modèle")
+
+
+class HighlightEdit(Versioned, table=True):
+    """A fait marquant as the director keeps it for the committee.
+
+    It replaces a sent one, named by its return and cell, or is the director's own; an empty text
+    leaves it out of the committee's list, and a removed version gives the sent words back.
+    """
+
+    __table_args__ = (
+        by_act(),
+        within_plan("action_code", "action"),
+        within_plan("period_code", "reporting_period"),
+    )
+    action_code: str = Field(primary_key=True, max_length=20, description="Action")
+    period_code: str = Field(primary_key=True, max_length=10, description="Période")
+    number: int = Field(
+        default=0, primary_key=True, ge=0, description="Acte de l’ajout (0 : remplace un envoi)"
+    )
+    source_return: int = Field(
+        default=0, primary_key=True, ge=0, description="Retour remplacé (0 : aucun)"
+    )
+    source_cell: str = Field(
+        default="", primary_key=True, max_length=12, description="Cellule remplacée"
+    )
+    text: str = Field(default="", sa_type=Text, description="Fait marquant (vide : écarté)")
 
 
 class User(Base, table=True):

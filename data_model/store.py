@@ -4,7 +4,7 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -14,13 +14,26 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import DataError, OperationalError
 from sqlmodel import Session
+
+from data_model.fitting import misfit
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("PILOTAGE_VAR") or ROOT / "var")
 COPIES_KEPT = 30
 BUSY_TIMEOUT_MS = 10_000
+MIGRATION_LOCK = 7_205_759
+ONE_SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+# By the codes of SQLite, then those of the SQL standard.
+DATABASE_SENTENCES = {
+    ("SQLITE_BUSY", "SQLITE_LOCKED", "40", "55P03", "57014"): (
+        "La base est occupée par un autre enregistrement ; réessayez dans un instant."
+    ),
+    ("SQLITE_FULL", "53100"): "Le disque de la base est plein ; rien n’a été enregistré.",
+    ("SQLITE_READONLY",): "La base n’est pas modifiable ici ; rien n’a été enregistré.",
+}
 # Alembic holds what it migrates in one global of the process.
 _ONE_MIGRATION = Lock()
 
@@ -62,6 +75,8 @@ def _configure_sqlite(connection: sqlite3.Connection, _record: object) -> None:
         # Without it a REPLACE would slip past the triggers that refuse to delete.
         "recursive_triggers=ON",
         "synchronous=FULL",
+        # What is erased on request must not stay readable in the pages it leaves free.
+        "secure_delete=ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
 
@@ -73,21 +88,64 @@ def _begin_sqlite(connection: Connection) -> None:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
-    """One session for one question; what it sees does not move while it lasts."""
-    with Session(engine) as session:
+    """One session for one question; what it sees does not move while it lasts.
+
+    Raises:
+        StoreError: the database cannot be reached, or is busy.
+    """
+    options = {} if engine.dialect.name == "sqlite" else ONE_SNAPSHOT
+    with (
+        _said_in_french(),
+        engine.connect().execution_options(**options) as connection,
+        Session(connection) as session,
+    ):
         yield session
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Session]:
-    """One transaction: all of it or nothing, and one writer at a time on SQLite."""
+    """One transaction: all of it or nothing, and one writer at a time on SQLite.
+
+    Raises:
+        StoreError: a row does not fit its columns, or the database is busy, full or out of reach.
+    """
     with (
+        _said_in_french(),
         engine.connect().execution_options(writes=True) as connection,
         connection.begin(),
         Session(connection, join_transaction_mode="create_savepoint") as session,
     ):
+        event.listen(session, "before_flush", _require_it_fits)
         yield session
         session.commit()
+
+
+def _require_it_fits(session: Session, *_: object) -> None:
+    for row in (*session.new, *session.dirty):
+        if sentence := misfit(row):
+            raise StoreError(sentence)
+
+
+@contextmanager
+def _said_in_french() -> Iterator[None]:
+    try:
+        yield
+    except (OperationalError, DataError) as error:
+        raise StoreError(_sentence(error)) from error
+
+
+def _sentence(error: OperationalError | DataError) -> str:
+    if isinstance(error, DataError):
+        return "Une valeur est trop longue ou trop grande pour la base ; rien n’a été enregistré."
+    # A full disk ends the transaction, and undoing it then fails in its turn: the first one tells.
+    met: BaseException | None = error
+    while met is not None:
+        code = getattr(met, "sqlite_errorname", None) or getattr(met, "sqlstate", None)
+        for codes, sentence in DATABASE_SENTENCES.items():
+            if str(code).startswith(codes):
+                return sentence
+        met = met.__context__
+    return "La base ne répond pas ; réessayez dans un instant."
 
 
 def _alembic(engine: Engine) -> Config:
@@ -108,10 +166,23 @@ def migrate(engine: Engine) -> None:
     """Bring the schema up to date, after a copy of a database that already held something.
 
     Raises:
-        StoreError: the database was made by a newer version of the application.
+        StoreError: the database was made by a newer version of the application, or cannot be
+            reached.
     """
-    with _ONE_MIGRATION:
+    with _said_in_french(), _ONE_MIGRATION, _one_process(engine):
         _migrate(engine)
+
+
+@contextmanager
+def _one_process(engine: Engine) -> Iterator[None]:
+    """On a server, the processes that would migrate one database wait for each other."""
+    if engine.dialect.name == "sqlite":
+        yield
+        return
+    # Held by a transaction that does nothing else: it is let go even if the process dies.
+    with engine.begin() as connection:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
+        yield
 
 
 def _migrate(engine: Engine) -> None:
@@ -152,15 +223,23 @@ def copy_database(engine: Engine, *, label: str) -> Path | None:
     """An online copy of an SQLite database, taken while others may write; the last 30 are kept.
 
     Returns the copy, or None on a server, whose backups are its own matter.
+
+    Raises:
+        StoreError: the copy could not be written.
     """
     file = _sqlite_file(engine)
     if file is None or not file.exists():
         return None
-    folder = file.parent / "copies"
-    folder.mkdir(parents=True, exist_ok=True)
     stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S-%f")
-    target = folder / f"{file.stem}--{stamp}--{label}.sqlite"
-    _copy_sqlite(file, target)
+    target = file.parent / "copies" / f"{file.stem}--{stamp}--{label}.sqlite"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _copy_sqlite(file, target)
+    except (sqlite3.Error, OSError) as error:
+        # Half a copy would be taken for one.
+        with suppress(OSError):
+            target.unlink()
+        raise StoreError("La copie de la base a échoué ; rien n’a été enregistré.") from error
     for old in copies(engine)[:-COPIES_KEPT]:
         old.unlink(missing_ok=True)
     return target

@@ -28,6 +28,8 @@ from data_model.returned import (
     Answer,
     BudgetEntry,
     Comment,
+    ExcludedCell,
+    FilePurge,
     Highlight,
     MilestoneReport,
     Observation,
@@ -45,6 +47,7 @@ from data_model.steering import (
     FollowedAlert,
     Fund,
     FundGrant,
+    HighlightEdit,
     Membership,
     User,
 )
@@ -68,9 +71,8 @@ EDITABLE: tuple[type[Base], ...] = (
     ReportingPeriod,
     User,
     Membership,
-    SourceFile,
 )
-"""Titles, texts and people: edited with an audit. A source file only loses its bytes."""
+"""Titles, texts and people: edited with an audit."""
 
 APPEND_ONLY: tuple[type[Base], ...] = (
     Act,
@@ -93,6 +95,7 @@ APPEND_ONLY: tuple[type[Base], ...] = (
     Deadline,
     PeriodClosure,
     Assignment,
+    SourceFile,
     Return,
     ReturnEvent,
     ReceptionCorrection,
@@ -102,6 +105,8 @@ APPEND_ONLY: tuple[type[Base], ...] = (
     Comment,
     Highlight,
     Answer,
+    ExcludedCell,
+    FilePurge,
     Committee,
     CommitteeFrame,
     Decision,
@@ -110,7 +115,10 @@ APPEND_ONLY: tuple[type[Base], ...] = (
     FundGrant,
     FollowedAlert,
     ColumnMapping,
+    HighlightEdit,
 )
-"""Facts and what enters a formula: the database itself refuses to change or delete them."""
+"""Facts and what enters a formula: the database itself refuses to change or delete them.
+
+A return and its file may lose their names and bytes, once a purge is recorded."""
 
 metadata = Base.metadata

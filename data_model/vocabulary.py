@@ -206,6 +206,13 @@ class DecisionState(Labelled):
     DROPPED = "dropped", "abandonnée"
 
 
+class FollowState(Labelled):
+    """What the person in charge said of a point that asks for attention."""
+
+    SEEN = "seen", "vu"
+    IN_HAND = "in_hand", "en cours"
+
+
 class UserRole(Labelled):
     """What a person may do."""
 

@@ -1,127 +1,120 @@
 """Files dropped → drafts: identified, checked cell by cell, with every finding of one pass."""
 
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from data_model.draft import ReturnDraft
-from data_model.finding import Finding, Severity
-from data_model.period import parse_period, simplified
+from data_model.finding import Answers, Finding, LeftOut, Severity
+from data_model.french import joined
+from data_model.period import parse_period
 from data_model.plan_index import PlanIndex, ReturnBasis
-from loaders.cells import Cell, Workbook
-from loaders.check_budget import read_budget
-from loaders.check_calendar import read_calendar
-from loaders.check_indicators import read_indicators
-from loaders.columns import BUDGET, CALENDAR, INDICATORS
-from loaders.gathering import Gathering
-from loaders.headers import normalise_label
-from loaders.identity import Identity, identify, notice_sheet
+from loaders.cells import Workbook
+from loaders.check_return import NO_ANSWERS, read_return
+from loaders.door import safe_name
+from loaders.identity import Identity, identify
 from loaders.reading import quoted
-from loaders.table import cell_text, find_table
-from loaders.template import NO, NOTHING_LABELS, YES
 from loaders.workbook_reader import read_workbooks
 
 BasisOf = Callable[[str, str], ReturnBasis | None]
-YES_WORDS = frozenset({YES, "x", "vrai", "true", "o", "✓", "✔", "1"})
-NO_WORDS = frozenset({NO, "", "faux", "false", "n", "0", "-"})
-NOTHING_NAMES = frozenset(normalise_label(label) for label in NOTHING_LABELS.values())
+# What people answered and left out, by the sha256 of the file.
+AnswersByFile = Mapping[str, Answers]
+LeftOutByFile = Mapping[str, LeftOut]
+NO_FILE_ANSWERED: AnswersByFile = MappingProxyType({})
+NOTHING_LEFT_OUT: LeftOutByFile = MappingProxyType({})
 
 
-def read_returns(
-    files: Sequence[tuple[str, bytes]], index: PlanIndex, basis_of: BasisOf, *, as_of: date
-) -> list[ReturnDraft]:
-    """One draft a file, in the same order; a file that cannot be recorded has its findings."""
-    drafts: list[ReturnDraft] = []
-    seen: dict[tuple[str, str], str] = {}
-    for (name, content), workbook in zip(files, read_workbooks(files), strict=True):
-        draft = _read_file(workbook, index, basis_of, file_name=name, content=content, as_of=as_of)
-        key = (draft.respondent_code, draft.period_code)
-        if all(key) and key in seen:
-            draft = draft.with_findings((_second_of_drop(draft, seen[key], index),))
-        elif all(key):
-            seen[key] = name
-        drafts.append(draft)
-    return drafts
+@dataclass(frozen=True, kw_only=True)
+class ReadFile:
+    """One file as its cells, so that an answer is checked without reading the bytes again."""
+
+    name: str
+    sha256: str
+    workbook: Workbook
 
 
-def read_return(
-    workbook: Workbook,
-    index: PlanIndex,
-    basis: ReturnBasis,
-    identity: Identity,
-    *,
-    file_name: str,
-    content: bytes,
-    as_of: date,
-) -> ReturnDraft:
-    """The draft of one identified workbook; `as_of` is the day after which nothing is done yet."""
-    gathering = Gathering(
-        index=index,
-        basis=basis,
-        period=parse_period(basis.period_code),
-        as_of=as_of,
-        epoch1904=workbook.epoch1904,
-    )
-    tables = {spec.key: find_table(workbook, spec) for spec in (INDICATORS, BUDGET, CALENDAR)}
-    if any(table.is_found for table in tables.values()):
-        for table in tables.values():
-            gathering.findings += table.findings
-    else:
-        gathering.findings.append(_no_table())
-    read_indicators(tables[INDICATORS.key].rows, gathering)
-    read_budget(tables[BUDGET.key].rows, gathering)
-    read_calendar(tables[CALENDAR.key].rows, gathering)
-    nothing = _nothing_cell(workbook)
-    says_nothing = _says_nothing(nothing, gathering)
-    sha256 = hashlib.sha256(content).hexdigest()
-    return ReturnDraft(
-        plan_code=index.plan_code,
-        respondent_code=basis.respondent.code,
-        period_code=basis.period_code,
-        file_name=file_name,
-        sha256=sha256,
-        content=content,
-        template_version=identity.template_version,
-        nothing_to_report=says_nothing,
-        nothing_sheet=nothing.sheet if nothing and says_nothing else "",
-        nothing_cell=nothing.address if nothing and says_nothing else "",
-        observations=tuple(gathering.observations),
-        budget=tuple(gathering.budget),
-        milestones=tuple(gathering.milestones),
-        comments=tuple(gathering.comments.values()),
-        highlights=tuple(gathering.highlights),
-        findings=(
-            *workbook.findings,
-            *identity.findings,
-            *_file_findings(index, basis, sha256),
-            *gathering.findings,
-        ),
-        read_count=gathering.n_read,
-        rejected_count=gathering.n_rejected,
-        skipped_count=gathering.n_skipped,
-    )
+def read_files(files: Sequence[tuple[str, bytes]]) -> list[ReadFile]:
+    """The cells of each file, in the same order."""
+    return [
+        ReadFile(
+            name=safe_name(name), sha256=hashlib.sha256(content).hexdigest(), workbook=workbook
+        )
+        for (name, content), workbook in zip(files, read_workbooks(files), strict=True)
+    ]
 
 
-def _read_file(
-    workbook: Workbook,
+def check_returns(
+    files: Sequence[ReadFile],
     index: PlanIndex,
     basis_of: BasisOf,
     *,
-    file_name: str,
-    content: bytes,
     as_of: date,
+    answers: AnswersByFile = NO_FILE_ANSWERED,
+    left_out: LeftOutByFile = NOTHING_LEFT_OUT,
+) -> list[ReturnDraft]:
+    """One draft a file, in the same order, without its bytes; the answers given are followed."""
+    drafts = [
+        _check_file(
+            file,
+            index,
+            basis_of,
+            as_of=as_of,
+            answers=answers.get(file.sha256, NO_ANSWERS),
+            left_out=left_out.get(file.sha256, frozenset()),
+        )
+        for file in files
+    ]
+    named: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for draft in drafts:
+        named[draft.respondent_code, draft.period_code].append(draft.file_name)
+    return [
+        draft.with_findings((_same_return(draft, names, index),))
+        if len(names := named[draft.respondent_code, draft.period_code]) > 1
+        and draft.respondent_code
+        and draft.period_code
+        else draft
+        for draft in drafts
+    ]
+
+
+def read_returns(
+    files: Sequence[tuple[str, bytes]],
+    index: PlanIndex,
+    basis_of: BasisOf,
+    *,
+    as_of: date,
+    answers: AnswersByFile = NO_FILE_ANSWERED,
+    left_out: LeftOutByFile = NOTHING_LEFT_OUT,
+) -> list[ReturnDraft]:
+    """One draft a file with its bytes; a file that cannot be recorded has its findings."""
+    read = read_files(files)
+    drafts = check_returns(read, index, basis_of, as_of=as_of, answers=answers, left_out=left_out)
+    return [
+        replace(draft, content=content) for (_, content), draft in zip(files, drafts, strict=True)
+    ]
+
+
+def _check_file(
+    file: ReadFile,
+    index: PlanIndex,
+    basis_of: BasisOf,
+    *,
+    as_of: date,
+    answers: Answers,
+    left_out: LeftOut,
 ) -> ReturnDraft:
     blank = ReturnDraft(
         plan_code=index.plan_code,
-        file_name=file_name,
-        sha256=hashlib.sha256(content).hexdigest(),
-        content=content,
-        findings=workbook.findings,
+        file_name=file.name,
+        sha256=file.sha256,
+        findings=file.workbook.findings,
     )
-    if not workbook.is_read:
+    if not file.workbook.is_read:
         return blank
-    identity = identify(workbook, index, file_name=file_name)
+    identity = identify(file.workbook, index, file_name=file.name, answers=answers)
     known = replace(
         blank,
         respondent_code=identity.respondent_code,
@@ -134,82 +127,15 @@ def _read_file(
     if basis is None:
         return known.with_findings((_not_expected(identity, index),))
     return read_return(
-        workbook, index, basis, identity, file_name=file_name, content=content, as_of=as_of
-    )
-
-
-def _nothing_cell(workbook: Workbook) -> Cell | None:
-    """The cell beside « Rien à signaler »."""
-    sheet = notice_sheet(workbook)
-    if sheet is None:
-        return None
-    for cell in sheet.cells:
-        if normalise_label(cell_text(cell)) in NOTHING_NAMES:
-            return sheet.by_position.get((cell.row, cell.column + 1))
-    return None
-
-
-def _says_nothing(cell: Cell | None, gathering: Gathering) -> bool:
-    if cell is None:
-        return False
-    words = simplified(cell_text(cell))
-    if words in NO_WORDS:
-        return False
-    place = f"{cell.sheet}!{cell.address}"
-    if words not in YES_WORDS:
-        message = f"{place}\u00a0: {quoted(cell_text(cell))} ne dit ni oui ni non."
-        hint = "Choisissez oui ou non dans la liste."
-        gathering.findings.append(_at(cell, "HORS_LISTE", message, hint))
-        return False
-    if gathering.n_read:
-        message = f"{place}\u00a0: «\u00a0Rien à signaler\u00a0» est coché, et des cases sont"
-        hint = "Choisissez non, ou confirmez que les autres cases sont sans changement."
-        gathering.findings.append(_at(cell, "RIEN_A_SIGNALER", f"{message} remplies.", hint))
-    return True
-
-
-def _at(cell: Cell, code: str, message: str, hint: str) -> Finding:
-    return Finding(
-        severity=Severity.QUESTION,
-        code=code,
-        sheet=cell.sheet,
-        cell=cell.address,
-        value=cell_text(cell),
-        message=message,
-        hint=hint,
-    )
-
-
-def _file_findings(index: PlanIndex, basis: ReturnBasis, sha256: str) -> list[Finding]:
-    findings: list[Finding] = []
-    if sha256 in basis.active_sha256:
-        findings.append(
-            Finding(
-                severity=Severity.ERROR,
-                code="DEJA_IMPORTE",
-                message="Déjà intégré\u00a0: ce même fichier est le retour en vigueur.",
-                hint="Il n’y a rien à faire.",
-            )
-        )
-    if basis.period_code in index.closed_periods:
-        label = parse_period(basis.period_code).label
-        findings.append(
-            Finding(
-                severity=Severity.QUESTION,
-                code="PERIODE_CLOSE",
-                message=f"{label} est clos.",
-                hint="Indiquez le motif au moment de confirmer.",
-            )
-        )
-    return findings
-
-
-def _no_table() -> Finding:
-    return Finding(
-        severity=Severity.ERROR,
-        code="FEUILLE_INTROUVABLE",
-        message="Aucune des feuilles Indicateurs, Budget et Calendrier n’a été trouvée.",
-        hint="Repartez du classeur fourni.",
+        file.workbook,
+        index,
+        basis,
+        identity,
+        file_name=file.name,
+        sha256=file.sha256,
+        as_of=as_of,
+        answers=answers,
+        left_out=left_out,
     )
 
 
@@ -224,13 +150,14 @@ def _not_expected(identity: Identity, index: PlanIndex) -> Finding:
     )
 
 
-def _second_of_drop(draft: ReturnDraft, first: str, index: PlanIndex) -> Finding:
+def _same_return(draft: ReturnDraft, names: Sequence[str], index: PlanIndex) -> Finding:
     name = index.respondents[draft.respondent_code].name
     label = parse_period(draft.period_code).label
     return Finding(
         severity=Severity.QUESTION,
         code="RETOUR_EN_DOUBLE",
         value=draft.file_name,
-        message=f"{quoted(first)} est déjà un retour pour {name}, {label}.",
-        hint="Gardez le bon fichier\u202f; intégrés l’un après l’autre, le second l’emporte.",
+        message=f"{len(names)} fichiers de ce dépôt sont le même retour ({name}, {label})\u00a0:"
+        f" {joined(quoted(one) for one in names)}.",
+        hint="N’intégrez que le bon\u202f; intégrés l’un après l’autre, le dernier l’emporte.",
     )

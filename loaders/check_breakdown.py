@@ -3,12 +3,15 @@
 from collections.abc import Set
 
 from data_model import french
-from data_model.draft import ObservationFact
-from data_model.finding import Finding, Severity
+from data_model.draft import ObservationFact, Origin
+from data_model.finding import Finding, Option, Severity
 from data_model.vocabulary import Nature
 from loaders.gathering import Gathering
 
 SUMMED = frozenset({Nature.FLOW, Nature.CUMULATIVE, Nature.STOCK, Nature.RATIO})
+
+REMOVED = Option(key="removed", label="Oui, retirée")
+KEPT = Option(key="kept", label="Non, la valeur déjà donnée reste")
 
 Parts = tuple[int, int]
 """value and denominator, in 10⁻⁴"""
@@ -28,27 +31,37 @@ def check_totals(gathering: Gathering) -> None:
         value = sum(part[0] for part in parts.values())
         whole = sum(part[1] for part in parts.values())
         if (fact.value_e4, fact.denominator_e4 or 0) != (value, whole):
-            gathering.findings.append(_differs(fact, value))
+            gathering.add(_differs(fact, value))
     gathering.observations[:] = kept
 
 
 def ask_removed_categories(gathering: Gathering, sheet: str, present: Set[tuple[str, str]]) -> None:
-    """A category known for this very period without a row of its own: « valeur retirée ? »."""
+    """A category known for this very period without a row of its own: « valeur retirée ? ».
+
+    Answered « oui, retirée », it is erased; otherwise what was said stands.
+    """
     for key, text in gathering.basis.current.items():
         is_category = key[0] == "observation" and bool(key[2])
         if not is_category or not text or (key[1], key[2]) in present:
             continue
-        gathering.findings.append(
+        _, code, category = key[:3]
+        chosen = gathering.add(
             Finding(
                 severity=Severity.QUESTION,
                 code="VALEUR_DISPARUE",
                 sheet=sheet,
-                value=key[2],
-                message=f"La ligne «\u00a0{key[2]}\u00a0» de l’indicateur {key[1]} n’est plus là"
-                "\u00a0: la valeur déjà donnée reste en vigueur.",
-                hint="Pour la retirer, remettez la ligne et écrivez effacer.",
+                value=f"{code}, {category}",
+                message=f"La ligne «\u00a0{category}\u00a0» de l’indicateur {code} n’est plus là"
+                "\u00a0: valeur retirée\u202f?",
+                hint="Sans réponse, la valeur déjà donnée reste en vigueur.",
+                options=(REMOVED, KEPT),
             )
         )
+        if chosen == REMOVED.key:
+            origin = Origin(sheet=sheet, rule=REMOVED.key, answer=REMOVED.label, is_erased=True)
+            gathering.observations.append(
+                ObservationFact(indicator_code=code, category=category, origin=origin)
+            )
 
 
 def _categories(code: str, gathering: Gathering) -> dict[str, Parts]:
@@ -80,4 +93,5 @@ def _differs(fact: ObservationFact, value_e4: int) -> Finding:
         f" lignes est {french.number_e4(value_e4)}.",
         hint="La somme des lignes est retenue\u202f; corrigez la ligne qui manque.",
         read_as=french.number_e4(value_e4),
+        options=(Option(key="sum", label=f"Retenir la somme\u00a0: {french.number_e4(value_e4)}"),),
     )

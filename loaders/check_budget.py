@@ -6,10 +6,10 @@ from difflib import get_close_matches
 
 from data_model import french
 from data_model.draft import BudgetFact
-from data_model.finding import Finding, Severity
+from data_model.finding import Option
 from data_model.period import FIRST_YEAR, LAST_YEAR
 from data_model.vocabulary import BudgetField, RespondentKind, Section
-from loaders.check_keys import ask_not_assigned, ask_nothing_to_erase, find_code, refuse_unknown
+from loaders.check_keys import ask_nothing_to_erase, code_meant, find_code, is_not_asked
 from loaders.gathering import Gathering
 from loaders.headers import normalise_label
 from loaders.numbers import read_number
@@ -19,6 +19,7 @@ from loaders.table import TableRow, raw_value
 AMOUNTS = tuple(field.value for field in BudgetField)
 LONGEST_FUNDER = 120
 NEAR_FUNDER = 0.75
+NEAR_SECTION = 0.8
 
 Line = tuple[str, int, str, Section]
 """action, exercise, funder, section"""
@@ -26,15 +27,13 @@ Line = tuple[str, int, str, Section]
 
 def read_budget(rows: Sequence[TableRow], gathering: Gathering) -> None:
     """Add the amounts and comments of the sheet to what is gathered."""
-    titles = {code: action.title for code, action in gathering.index.actions.items()}
+    titles = {code: action.short_title for code, action in gathering.index.actions.items()}
     given: dict[Line, list[TableRow]] = {}
     for row in rows:
         code = find_code(row.text("action_code"), titles)
-        gathering.row_words(row, code)
-        if not row.has(*AMOUNTS):
-            continue
-        if not code:
-            refuse_unknown(
+        has_amount = row.has(*AMOUNTS)
+        if not code and has_amount:
+            code = code_meant(
                 gathering,
                 row,
                 code_key="action_code",
@@ -43,6 +42,8 @@ def read_budget(rows: Sequence[TableRow], gathering: Gathering) -> None:
                 finding_code="ACTION_INCONNUE",
                 n_cells=_n_cells(row),
             )
+        gathering.row_words(row, code)
+        if not code or not has_amount:
             continue
         line = _line(row, code, gathering)
         if line is not None:
@@ -64,86 +65,116 @@ def _n_cells(row: TableRow) -> int:
 
 def _line(row: TableRow, code: str, gathering: Gathering) -> Line | None:
     """The line that a row speaks of, or None with what is missing or odd."""
-    if code not in gathering.basis.budget_action_codes:
-        ask_not_assigned(gathering, row, "action_code", f"le budget de l’action {code}")
+    is_asked = code in gathering.basis.budget_action_codes
+    what = f"le budget de l’action {code}"
+    n_cells = _n_cells(row)
+    if not is_asked and is_not_asked(gathering, row, "action_code", what, n_cells=n_cells):
+        return None
     exercise = _exercise(row, gathering)
     if exercise is None:
         return None
-    words = normalise_label(row.text("section"))
-    section = next((s for s in Section if words in {normalise_label(s.label), s.value}), None)
+    section = _section(row, gathering)
     if section is None:
-        is_empty = not words
-        gathering.refuse(
-            Severity.ERROR,
-            "LIGNE_INCOMPLETE" if is_empty else "HORS_LISTE",
-            "la section manque."
-            if is_empty
-            else f"{quoted(row.text('section'))} n’est pas une section.",
-            row=row,
-            key="section",
-            hint="Choisissez fonctionnement ou investissement.",
-            n_cells=_n_cells(row),
-        )
         return None
     funder = _funder(row, gathering)
     return None if funder is None else (code, exercise, funder, section)
 
 
+def _section(row: TableRow, gathering: Gathering) -> Section | None:
+    """Operating or investment; a near spelling is a question."""
+    words = normalise_label(row.text("section"))
+    names = {normalise_label(section.label): section for section in Section}
+    section = names.get(words) or next((s for s in Section if s.value == words), None)
+    if section is not None:
+        return section
+    close = get_close_matches(words, list(names), n=1, cutoff=NEAR_SECTION)
+    message = f"{quoted(row.text('section'))} n’est pas une section."
+    n_cells = _n_cells(row)
+    if close:
+        found = names[close[0]]
+        chosen = gathering.choose(
+            "HORS_LISTE",
+            message,
+            row=row,
+            key="section",
+            options=[Option(key=found.value, label=found.label)],
+            hint=f"Est-ce {quoted(found.label)}\u202f?",
+            n_cells=n_cells,
+        )
+        return found if chosen else None
+    gathering.refuse(
+        "HORS_LISTE" if words else "LIGNE_INCOMPLETE",
+        message if words else "la section manque.",
+        row=row,
+        key="section",
+        hint="Choisissez fonctionnement ou investissement.",
+        n_cells=n_cells,
+    )
+    return None
+
+
 def _exercise(row: TableRow, gathering: Gathering) -> int | None:
     cell = row.cell("exercise")
     year = None if cell is None else read_number(raw_value(cell), unit="", decimals=0).value
+    n_cells = _n_cells(row)
     if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
         gathering.refuse(
-            Severity.ERROR,
             "LIGNE_INCOMPLETE" if cell is None else "NOMBRE_ILLISIBLE",
             "l’exercice manque."
             if cell is None
-            else f"{quoted(row.text('exercise'))} n’est pas une année.",
+            else f"{quoted(row.text('exercise'))} n’est pas une année entre {FIRST_YEAR} et"
+            f" {LAST_YEAR}.",
             row=row,
             key="exercise",
             hint="Écrivez l’année budgétaire, par exemple 2026.",
-            n_cells=_n_cells(row),
+            n_cells=n_cells,
         )
         return None
-    if year > gathering.period.last_day.year:
-        gathering.tell(
-            Severity.QUESTION,
-            "VALEUR_HORS_BORNES",
-            f"l’exercice {int(year)} est après {gathering.period.label}.",
-            row=row,
-            key="exercise",
-            hint="Corrigez l’exercice, ou confirmez.",
-        )
+    if year > gathering.period.last_day.year and gathering.doubts(
+        "VALEUR_HORS_BORNES",
+        f"l’exercice {int(year)} est après {gathering.period.label}.",
+        row=row,
+        key="exercise",
+        hint="Corrigez l’exercice, ou confirmez.",
+        n_cells=n_cells,
+    ):
+        return None
     return int(year)
 
 
 def _funder(row: TableRow, gathering: Gathering) -> str | None:
     """The funder as the list writes it; a near one is a question, a new one is asked about."""
-    words = " ".join(row.text("funder").split())
+    words = " ".join(row.text("funder").split())[:LONGEST_FUNDER]
     known = {normalise_label(name): name for name in gathering.index.funders}
     name = normalise_label(words)
     if not words or not known or name in known:
-        return known.get(name, words[:LONGEST_FUNDER])
+        return known.get(name, words)
     lines = {key[3] for key in gathering.basis.budget}
     if words in lines:
         return words
     close = get_close_matches(name, list(known), n=1, cutoff=NEAR_FUNDER)
     message = f"le financeur {quoted(words)} n’est pas dans la liste."
+    n_cells = _n_cells(row)
     if close:
-        hint = f"Est-ce {quoted(known[close[0]])}\u202f?"
-        gathering.refuse(
-            Severity.QUESTION,
+        near = known[close[0]]
+        chosen = gathering.choose(
             "HORS_LISTE",
             message,
             row=row,
             key="funder",
-            hint=hint,
-            n_cells=_n_cells(row),
+            options=[
+                Option(key="listed", label=near),
+                Option(key="as_written", label=f"{words} (nouveau financeur)"),
+            ],
+            hint=f"Est-ce {quoted(near)}\u202f?",
+            n_cells=n_cells,
         )
-        return None
+        return {"listed": near, "as_written": words}.get(chosen)
     hint = "Choisissez dans la liste, ou confirmez ce nouveau financeur."
-    gathering.tell(Severity.QUESTION, "HORS_LISTE", message, row=row, key="funder", hint=hint)
-    return words[:LONGEST_FUNDER]
+    is_dropped = gathering.doubts(
+        "HORS_LISTE", message, row=row, key="funder", hint=hint, n_cells=n_cells
+    )
+    return None if is_dropped else words
 
 
 def _amount(row: TableRow, line: Line, field: BudgetField, gathering: Gathering) -> None:
@@ -152,7 +183,6 @@ def _amount(row: TableRow, line: Line, field: BudgetField, gathering: Gathering)
     is_territory = gathering.basis.respondent.kind is RespondentKind.TERRITORY
     if field is BudgetField.PLANNED and not is_territory:
         gathering.refuse(
-            Severity.ERROR,
             "TYPE_INATTENDU",
             "le montant prévu est réservé au territoire.",
             row=row,
@@ -161,8 +191,9 @@ def _amount(row: TableRow, line: Line, field: BudgetField, gathering: Gathering)
         )
         return
     unreadable: Reading | None = gathering.unreadable_cell(row, key)
-    reading = unreadable or read_number(raw_value(row.cells[key]), unit="€", decimals=2)
-    if not gathering.settle(reading, row, key, code):
+    typed = unreadable or read_number(raw_value(row.cells[key]), unit="€", decimals=2)
+    reading = gathering.settle(typed, row, key, code)
+    if reading is None:
         return
     fact = BudgetFact(
         field=field,
@@ -197,18 +228,11 @@ def _ask_paid_over_committed(gathering: Gathering) -> None:
         if fact.field is BudgetField.PLANNED or line_of in asked or paid <= committed:
             continue
         asked.add(line_of)
-        gathering.findings.append(_paid_over_committed(fact, paid, committed))
-
-
-def _paid_over_committed(fact: BudgetFact, paid: int, committed: int) -> Finding:
-    place = f"{fact.origin.sheet}!{fact.origin.cell}"
-    return Finding(
-        severity=Severity.QUESTION,
-        code="VALEUR_HORS_BORNES",
-        sheet=fact.origin.sheet,
-        cell=fact.origin.cell,
-        value=fact.origin.raw_text,
-        message=f"{place}\u00a0: {french.euros(paid)} mandatés pour {french.euros(committed)}"
-        " engagés.",
-        hint="Corrigez l’un des deux montants, ou confirmez.",
-    )
+        answered = gathering.stands(
+            fact,
+            "VALEUR_HORS_BORNES",
+            f"{french.euros(paid)} mandatés pour {french.euros(committed)} engagés.",
+            hint="Corrigez l’un des deux montants, ou confirmez.",
+        )
+        place = gathering.budget.index(fact)
+        gathering.budget[place : place + 1] = [] if answered is None else [answered]

@@ -1,14 +1,14 @@
 """The sheet « Calendrier »: rows → forecasts and days of completion."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from data_model import french
 from data_model.draft import MilestoneFact
-from data_model.finding import Severity
 from data_model.plan_index import OccurrenceRef
 from data_model.vocabulary import MilestoneField
 from loaders.cells import CellKind
-from loaders.check_keys import ask_not_assigned, ask_nothing_to_erase, find_code, refuse_unknown
+from loaders.check_keys import ask_nothing_to_erase, code_meant, find_code, is_not_asked
 from loaders.dates import read_date
 from loaders.gathering import Gathering
 from loaders.reading import DateReading
@@ -23,11 +23,9 @@ def read_calendar(rows: Sequence[TableRow], gathering: Gathering) -> None:
     given: dict[str, list[TableRow]] = {}
     for row in rows:
         code = find_code(row.text("occurrence_code"), labels)
-        gathering.row_words(row, code)
-        if not row.has(*FIELDS):
-            continue
-        if not code:
-            refuse_unknown(
+        is_said = row.has(*FIELDS)
+        if not code and is_said:
+            code = code_meant(
                 gathering,
                 row,
                 code_key="occurrence_code",
@@ -36,6 +34,8 @@ def read_calendar(rows: Sequence[TableRow], gathering: Gathering) -> None:
                 finding_code="JALON_INCONNU",
                 n_cells=_n_cells(row),
             )
+        gathering.row_words(row, code)
+        if not code or not is_said:
             continue
         given.setdefault(code, []).append(row)
     for code, found in given.items():
@@ -51,33 +51,39 @@ def _n_cells(row: TableRow) -> int:
 
 
 def _statements(row: TableRow, ref: OccurrenceRef, gathering: Gathering) -> None:
-    if ref.code not in gathering.basis.occurrence_codes:
-        ask_not_assigned(gathering, row, "occurrence_code", f"le jalon {ref.code}")
-    facts = {key: _statement(row, ref, key, gathering) for key in FIELDS if row.has(key)}
-    gathering.milestones += [fact for fact in facts.values() if fact is not None]
-    forecast, done = facts.get("new_forecast"), facts.get("done_date")
-    if forecast is None or forecast.end_date is None:
+    is_asked = ref.code in gathering.basis.occurrence_codes
+    what = f"le jalon {ref.code}"
+    n_cells = _n_cells(row)
+    if not is_asked and is_not_asked(gathering, row, "occurrence_code", what, n_cells=n_cells):
         return
-    is_done = done.end_date is not None if done else ref.done is not None
+    facts = {key: _statement(row, ref, key, gathering) for key in FIELDS if row.has(key)}
+    forecast, done = facts.get("new_forecast"), facts.get("done_date")
+    if forecast is not None and forecast.end_date is not None:
+        is_done = done.end_date is not None if done else ref.done is not None
+        forecast = _likely(forecast, forecast.end_date, gathering, is_done=is_done)
+    gathering.milestones += [fact for fact in (forecast, done) if fact is not None]
+
+
+def _likely(
+    forecast: MilestoneFact, end: date, gathering: Gathering, *, is_done: bool
+) -> MilestoneFact | None:
+    """The forecast, asked about where it is of something done, or before its period's end."""
     if is_done:
-        gathering.tell(
-            Severity.QUESTION,
+        return gathering.stands(
+            forecast,
             "LIGNE_INCOMPLETE",
             "une prévision est donnée pour un jalon déjà réalisé.",
-            row=row,
-            key="new_forecast",
             hint="Videz la prévision, ou écrivez effacer sous «\u00a0Réalisé le\u00a0».",
         )
-    elif forecast.end_date < gathering.period.last_day:
-        gathering.tell(
-            Severity.QUESTION,
+    if end < gathering.period.last_day:
+        return gathering.stands(
+            forecast,
             "DATE_HORS_BORNES",
-            f"la prévision ({french.interval(forecast.start_date, forecast.end_date)}) se termine"
-            f" avant la fin de {gathering.period.label}.",
-            row=row,
-            key="new_forecast",
+            f"la prévision ({french.interval(forecast.start_date, end)}) se termine avant la fin"
+            f" de {gathering.period.label} ({french.day(gathering.period.last_day)}).",
             hint="Si le jalon est réalisé, dites-le sous «\u00a0Réalisé le\u00a0».",
         )
+    return forecast
 
 
 def _statement(
@@ -85,18 +91,20 @@ def _statement(
 ) -> MilestoneFact | None:
     cell = row.cells[key]
     unreadable: DateReading | None = gathering.unreadable_cell(row, key)
-    reading = unreadable or read_date(
+    typed = unreadable or read_date(
         raw_value(cell),
         period=gathering.period,
         is_date_format=cell.kind is CellKind.DATE,
         epoch1904=gathering.epoch1904,
     )
     field = FIELDS[key]
+    reading = gathering.settle(typed, row, key, ref.code)
+    if reading is None:
+        return None
     interval = reading.value
     day = interval.end if interval else None
     if field is MilestoneField.DONE and day is not None and day > gathering.as_of:
         gathering.refuse(
-            Severity.ERROR,
             "DATE_HORS_BORNES",
             f"«\u00a0Réalisé le\u00a0» {reading.read_as} est après le"
             f" {french.day(gathering.as_of)}.",
@@ -104,8 +112,6 @@ def _statement(
             key=key,
             hint="Corrigez la date, ou mettez-la sous «\u00a0Nouvelle prévision\u00a0».",
         )
-        return None
-    if not gathering.settle(reading, row, key, ref.code):
         return None
     fact = MilestoneFact(
         field=field,

@@ -1,14 +1,16 @@
 """The sheet « Indicateurs »: rows → observations, in one pass, every finding with its cell."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
 from data_model.draft import HighlightLine, ObservationFact
-from data_model.finding import Severity
+from data_model.finding import Option
 from data_model.period import simplified
 from data_model.plan_index import IndicatorRef
 from data_model.vocabulary import Nature
 from loaders.check_breakdown import ask_removed_categories, check_totals
-from loaders.check_keys import ask_not_assigned, ask_nothing_to_erase, find_code, refuse_unknown
+from loaders.check_keys import ask_nothing_to_erase, code_meant, find_code, is_not_asked
 from loaders.check_ratio import read_ratio
 from loaders.gathering import Gathering
 from loaders.headers import normalise_label
@@ -16,49 +18,63 @@ from loaders.issue_rows import is_percentage, known_categories
 from loaders.numbers import SYMBOLS, read_number
 from loaders.reading import LONGEST_TEXT, Reading, quoted, read_common_words
 from loaders.table import TableRow, raw_value
-from loaders.units import EURO_SCALES
+from loaders.units import EURO_SCALES, factor_of
 
+VALUES = ("value", "denominator")
 SCALE_FIRST, SCALE_LAST = 1, 4
 LONGEST_CATEGORY = 120
 LONGEST_WORDS = 4_000
 # A percentage is kept as a share: two more decimals keep what is shown.
 SHARE_DECIMALS = 2
 
+WITHOUT_CATEGORY = Option(key="whole", label="Compter dans la valeur, sans ventilation")
+AS_IS, CONVERTED = "as_is", "converted"
+
 Key = tuple[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Standing:
+    """A row that may be read, with its category, and its unit where it is not the plan's."""
+
+    row: TableRow
+    category: str
+    unit: str = ""
 
 
 def read_indicators(rows: Sequence[TableRow], gathering: Gathering) -> None:
     """Add the observations, comments and highlights of the sheet to what is gathered."""
     labels = {code: ref.label for code, ref in gathering.index.indicators.items()}
-    given: dict[Key, list[TableRow]] = {}
+    given: dict[Key, list[_Standing]] = {}
     present: set[Key] = set()
     for row in rows:
         code = find_code(row.text("indicator_code"), labels)
+        has_value = row.has(*VALUES)
+        if not code and has_value:
+            code = code_meant(
+                gathering,
+                row,
+                code_key="indicator_code",
+                label_key="indicator_label",
+                labels=labels,
+                finding_code="INDICATEUR_INCONNU",
+                n_cells=1,
+            )
         ref = gathering.index.indicators.get(code)
         gathering.row_words(row, code)
         _highlight(row, ref, gathering)
-        has_value = row.has("value", "denominator")
         if ref is None:
-            if has_value:
-                refuse_unknown(
-                    gathering,
-                    row,
-                    code_key="indicator_code",
-                    label_key="indicator_label",
-                    labels=labels,
-                    finding_code="INDICATEUR_INCONNU",
-                    n_cells=1,
-                )
             continue
-        key = (code, _category(row, code, gathering))
-        present.add(key)
-        if has_value and _row_stands(row, ref, key[1], gathering):
-            given.setdefault(key, []).append(row)
-    for (code, category), found in given.items():
+        category = _category(row, code, gathering)
+        present.add((code, category))
+        standing = _standing(row, ref, category, gathering) if has_value else None
+        if standing is not None:
+            given.setdefault((code, standing.category), []).append(standing)
+    for (code, _), found in given.items():
         if len(found) > 1:
-            gathering.refuse_doubles(found, "value", n_cells=len(found))
+            gathering.refuse_doubles([one.row for one in found], "value", n_cells=len(found))
             continue
-        fact = _observation(found[0], gathering.index.indicators[code], category, gathering)
+        fact = _observation(found[0], gathering.index.indicators[code], gathering)
         if fact is not None:
             gathering.observations.append(fact)
     check_totals(gathering)
@@ -91,53 +107,65 @@ def _category(row: TableRow, code: str, gathering: Gathering) -> str:
     return known.get(normalise_label(words), words) if words else ""
 
 
-def _row_stands(row: TableRow, ref: IndicatorRef, category: str, gathering: Gathering) -> bool:
-    """Whether the row may be read: right unit, and a category where one is expected."""
-    if ref.code not in gathering.basis.indicator_codes:
-        ask_not_assigned(gathering, row, "indicator_code", f"l’indicateur {ref.code}")
+def _standing(
+    row: TableRow, ref: IndicatorRef, category: str, gathering: Gathering
+) -> _Standing | None:
+    """The row as it may be read: asked of this respondent, in the right category and unit."""
+    if ref.code not in gathering.basis.indicator_codes and is_not_asked(
+        gathering, row, "indicator_code", f"l’indicateur {ref.code}"
+    ):
+        return None
     if len(category) > LONGEST_CATEGORY:
         gathering.refuse(
-            Severity.ERROR,
             "TEXTE_TROP_LONG",
-            f"la catégorie dépasse {LONGEST_CATEGORY} caractères.",
+            f"la catégorie a {len(category)} caractères, {LONGEST_CATEGORY} au plus sont admis.",
             row=row,
             key="category",
             hint="Abrégez-la, et mettez le reste en commentaire.",
         )
-        return False
+        return None
     if category and not ref.is_broken_down:
-        gathering.refuse(
-            Severity.QUESTION,
+        if not gathering.choose(
             "TYPE_INATTENDU",
             f"l’indicateur {ref.code} n’est pas ventilé\u00a0: faut-il compter {quoted(category)}"
             " dans sa valeur\u202f?",
             row=row,
             key="category",
+            options=[WITHOUT_CATEGORY],
             hint="Saisissez une seule valeur, sans ventilation.",
-        )
-        return False
+        ):
+            return None
+        category = ""
     unit = row.text("unit")
-    if unit and ref.unit and normalise_label(unit) != normalise_label(ref.unit):
-        gathering.refuse(
-            Severity.QUESTION,
-            "UNITE_DIFFERENTE",
-            f"l’unité écrite est {quoted(unit)}, celle du plan est {quoted(ref.unit)}.",
-            row=row,
-            key="unit",
-            hint=f"Donnez la valeur en {ref.unit}, et remettez l’unité du modèle.",
-        )
-        return False
-    return True
+    factor, code = factor_of(unit, ref.unit)
+    is_same = factor == 1 and not code
+    if is_same or not ref.unit or normalise_label(unit) == normalise_label(ref.unit):
+        return _Standing(row=row, category=category)
+    options = [Option(key=AS_IS, label=f"{row.raw('value')} {ref.unit}")]
+    if code == "UNITE_MULTIPLIEE":
+        converted = _read(row, ref, unit=unit).read_as
+        options.append(Option(key=CONVERTED, label=f"{row.raw('value')} {unit}, soit {converted}"))
+    chosen = gathering.choose(
+        "UNITE_DIFFERENTE",
+        f"l’unité écrite est {quoted(unit)}, celle du plan est {quoted(ref.unit)}.",
+        row=row,
+        key="unit",
+        options=options,
+        hint=f"Donnez la valeur en {ref.unit}, et remettez l’unité du modèle.",
+    )
+    if not chosen:
+        return None
+    return _Standing(row=row, category=category, unit=unit if chosen == CONVERTED else "")
 
 
 def _observation(
-    row: TableRow, ref: IndicatorRef, category: str, gathering: Gathering
+    standing: _Standing, ref: IndicatorRef, gathering: Gathering
 ) -> ObservationFact | None:
+    row, category = standing.row, standing.category
     if ref.nature is Nature.RATIO:
         fact = read_ratio(row, ref, category, gathering)
     elif not row.has("value"):
-        gathering.refuse(
-            Severity.QUESTION,
+        gathering.choose(
             "TYPE_INATTENDU",
             f"l’indicateur {ref.code} n’a pas d’effectif de référence.",
             row=row,
@@ -148,9 +176,10 @@ def _observation(
     elif ref.nature is Nature.TEXT:
         fact = _words(row, ref, category, gathering)
     else:
-        fact = _number(row, ref, category, gathering)
+        fact = _number(standing, ref, gathering)
     if fact is not None and fact.origin.is_erased and fact.key not in gathering.basis.current:
-        ask_nothing_to_erase(gathering, row, "value")
+        last = gathering.basis.last_values.get((ref.code, category))
+        ask_nothing_to_erase(gathering, row, "value", last=last)
         return None
     return fact
 
@@ -162,8 +191,10 @@ def _words(
     reading: Reading | None = gathering.unreadable_cell(row, "value")
     if reading is None and len(text) <= LONGEST_TEXT:
         reading = read_common_words(text)
-    reading = reading or Reading(state="value", read_as=text)
-    if not gathering.settle(reading, row, "value", ref.code):
+    reading = gathering.settle(
+        reading or Reading(state="value", read_as=text), row, "value", ref.code
+    )
+    if reading is None:
         return None
     return ObservationFact(
         indicator_code=ref.code,
@@ -173,39 +204,47 @@ def _words(
     )
 
 
-def _number(
-    row: TableRow, ref: IndicatorRef, category: str, gathering: Gathering
-) -> ObservationFact | None:
-    reading: Reading = gathering.unreadable_cell(row, "value") or _read(row, ref)
-    is_scale = ref.nature is Nature.SCALE and reading.value is not None
-    if is_scale and not SCALE_FIRST <= (reading.value or 0) <= SCALE_LAST:
+def _number(standing: _Standing, ref: IndicatorRef, gathering: Gathering) -> ObservationFact | None:
+    row = standing.row
+    raw: Reading = gathering.unreadable_cell(row, "value") or _read(row, ref, unit=standing.unit)
+    reading = gathering.settle(raw, row, "value", ref.code)
+    if reading is None:
+        return None
+    value = reading.value
+    is_scale = ref.nature is Nature.SCALE and value is not None
+    if is_scale and not SCALE_FIRST <= (value or 0) <= SCALE_LAST:
+        nearest = SCALE_FIRST if (value or 0) < SCALE_FIRST else SCALE_LAST
         gathering.refuse(
-            Severity.ERROR,
             "HORS_LISTE",
             f"{quoted(row.raw('value'))} n’est pas une appréciation de {SCALE_FIRST} à"
             f" {SCALE_LAST}.",
             row=row,
             key="value",
-            hint="Choisissez dans la liste de la cellule.",
+            hint=f"Choisissez dans la liste de la cellule\u202f; le plus proche est {nearest}.",
         )
-        return None
-    if not gathering.settle(reading, row, "value", ref.code):
         return None
     return ObservationFact(
         indicator_code=ref.code,
-        category=category,
-        value_e4=None if reading.value is None else int(reading.value.scaleb(4)),
+        category=standing.category,
+        value_e4=None if value is None else int(value.scaleb(4)),
         origin=gathering.origin(row, "value", reading),
     )
 
 
-def _read(row: TableRow, ref: IndicatorRef) -> Reading:
+def _read(row: TableRow, ref: IndicatorRef, *, unit: str) -> Reading:
+    """The value of a row; `unit` is the one that a person said it is in, "" for the plan's."""
     cell = row.cells["value"]
+    raw = raw_value(cell)
     if ref.nature is Nature.SCALE:
-        return read_number(raw_value(cell), unit="", decimals=0, is_count=True, allow_negative=True)
+        return read_number(raw, unit="", decimals=0, is_count=True, allow_negative=True)
+    if unit:
+        # Four decimals: three after a comma would read as thousands.
+        is_number = isinstance(cell.value, Decimal)
+        typed = f"{cell.value:.4f}".replace(".", ",") if is_number else row.text("value")
+        raw = f"{typed} {unit}"
     is_count = ref.decimals == 0 and not _is_measured(ref.unit)
     return read_number(
-        raw_value(cell),
+        raw,
         unit=ref.unit,
         decimals=ref.decimals + (SHARE_DECIMALS if is_percentage(ref.unit) else 0),
         is_count=is_count,

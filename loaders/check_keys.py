@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
-from data_model.finding import Severity
+from data_model import french
+from data_model.finding import Option
+from data_model.period import parse_period
+from data_model.plan_index import KnownValue
 from loaders.gathering import Gathering
 from loaders.headers import normalise_label
 from loaders.reading import quoted
@@ -11,6 +14,8 @@ from loaders.table import TableRow
 
 MAX_OFFERED = 3
 NEAR_LABEL = 0.6
+KEEP_ROW = Option(key="keep", label="Retenir cette ligne")
+ERASE_NOTHING = Option(key="nothing", label="Ne rien effacer")
 
 
 def find_code(code: str, known: Iterable[str]) -> str:
@@ -33,7 +38,7 @@ def nearest_codes(code: str, label: str, labels: Mapping[str, str]) -> list[str]
     return list(dict.fromkeys(offered))[:MAX_OFFERED]
 
 
-def refuse_unknown(
+def code_meant(
     gathering: Gathering,
     row: TableRow,
     *,
@@ -42,46 +47,74 @@ def refuse_unknown(
     labels: Mapping[str, str],
     finding_code: str,
     n_cells: int,
-) -> None:
-    """Say that a row with values names nothing known; a row without a code is a question."""
+) -> str:
+    """The code that a person chose for a row that names nothing known, "" where it is not read.
+
+    A code that is like no other is an error; otherwise the nearest are offered.
+    """
     code, label = row.text(code_key), row.text(label_key)
-    offered = [
-        f"{known} («\u00a0{labels[known]}\u00a0»)" for known in nearest_codes(code, label, labels)
+    options = [
+        Option(key=known, label=f"{known} («\u00a0{labels[known]}\u00a0»)")
+        for known in nearest_codes(code, label, labels)
     ]
-    hint = f"Est-ce {' ou '.join(offered)}\u202f?" if offered else "Reprenez le code du modèle."
+    offered = " ou ".join(option.label for option in options)
+    hint = f"Est-ce {offered}\u202f?" if options else "Reprenez le code du modèle."
     if code:
         message = f"le code {quoted(code)} n’existe pas dans ce plan."
-        severity = Severity.ERROR
-    elif offered:
+        if not options:
+            gathering.refuse(
+                finding_code, message, row=row, key=code_key, hint=hint, n_cells=n_cells
+            )
+            return ""
+    elif options:
         message = f"la ligne {quoted(label)} n’a pas de code."
-        severity, finding_code = Severity.QUESTION, "LIGNE_INCOMPLETE"
+        finding_code = "LIGNE_INCOMPLETE"
     else:
         message = "cette valeur n’est reliée à aucune ligne du modèle."
-        severity, finding_code = Severity.QUESTION, "DONNEES_HORS_TABLEAU"
-    gathering.refuse(
-        severity, finding_code, message, row=row, key=code_key, hint=hint, n_cells=n_cells
+        finding_code = "DONNEES_HORS_TABLEAU"
+    return gathering.choose(
+        finding_code,
+        message,
+        row=row,
+        key=code_key,
+        options=options,
+        hint=hint,
+        n_cells=n_cells,
     )
 
 
-def ask_not_assigned(gathering: Gathering, row: TableRow, key: str, what: str) -> None:
-    """A row that the respondent is not asked for is kept, and questioned."""
-    gathering.tell(
-        Severity.QUESTION,
+def is_not_asked(
+    gathering: Gathering, row: TableRow, key: str, what: str, *, n_cells: int = 1
+) -> bool:
+    """A row that the respondent is not asked for is read only if a person says so."""
+    return not gathering.choose(
         "NON_DEMANDE",
         f"{what} n’est pas demandé à {gathering.basis.respondent.name}.",
         row=row,
         key=key,
-        hint="Confirmez cette ligne, ou effacez-la.",
+        options=[KEEP_ROW],
+        hint="Retenez cette ligne si elle compte, ou écartez-la.",
+        n_cells=n_cells,
     )
 
 
-def ask_nothing_to_erase(gathering: Gathering, row: TableRow, key: str) -> None:
-    """« effacer » where nothing is known erases nothing."""
-    gathering.refuse(
-        Severity.QUESTION,
-        "VALEUR_DISPARUE",
-        f"il n’y a rien à effacer pour {gathering.period.label}\u00a0: aucune valeur connue.",
-        row=row,
-        key=key,
-        hint="Pour corriger un autre trimestre, renvoyez le classeur de ce trimestre.",
-    )
+def ask_nothing_to_erase(
+    gathering: Gathering, row: TableRow, key: str, *, last: KnownValue | None = None
+) -> None:
+    """« effacer » where the period has no value erases nothing; the one shown is another's."""
+    label = gathering.period.label
+    message = f"il n’y a rien à effacer pour {label}\u00a0: aucune valeur connue."
+    hint = "Pour corriger un autre trimestre, renvoyez le classeur de ce trimestre."
+    if last is not None:
+        other = parse_period(last.period_code).label
+        shown = last.text_value or french.number_e4(last.value_e4)
+        message = (
+            f"il n’y a rien à effacer pour {label}\u00a0: la valeur affichée ({shown}) est"
+            f" celle de {other}."
+        )
+        hint = f"Pour la corriger, renvoyez le classeur de {other}."
+    # Whatever is answered, nothing is stored: `choose` counts only what it does not let through.
+    if gathering.choose(
+        "VALEUR_DISPARUE", message, row=row, key=key, options=[ERASE_NOTHING], hint=hint
+    ):
+        gathering.n_rejected += 1

@@ -1,8 +1,10 @@
 """A ratio's row: the favourable cases and the cases in all, never a bare percentage."""
 
+from decimal import Decimal
+
 from data_model import french
 from data_model.draft import ObservationFact
-from data_model.finding import Severity
+from data_model.finding import Option
 from data_model.plan_index import IndicatorRef
 from loaders.cells import Cell, CellKind
 from loaders.gathering import Gathering
@@ -11,6 +13,7 @@ from loaders.reading import Reading, quoted
 from loaders.table import TableRow, raw_value
 
 RATIO_DECIMALS = 4
+SMALLEST = Decimal(1).scaleb(-RATIO_DECIMALS)
 GIVE_BOTH = "Indiquez le nombre de cas favorables, et l’effectif de référence."
 
 
@@ -18,13 +21,15 @@ def read_ratio(
     row: TableRow, ref: IndicatorRef, category: str, gathering: Gathering
 ) -> ObservationFact | None:
     """The observation of a ratio's row, or None with what keeps it out; counted as one cell."""
-    part, whole = _read(row, "value", gathering), _read(row, "denominator", gathering)
+    typed, whole = _read(row, "value", gathering), _read(row, "denominator", gathering)
     value_cell = row.cell("value")
-    if value_cell is not None and _is_bare_percentage(value_cell, part):
-        _ask_percentage(row, whole, gathering)
+    if value_cell is not None and _is_bare_percentage(value_cell, typed):
+        part = _percentage_meant(row, whole, gathering)
+    else:
+        part = gathering.heard(typed, row, "value", ref.code)
+    if part is None:
         return None
-    gathering.say(part, row, "value", ref.code)
-    gathering.say(whole, row, "denominator", ref.code)
+    whole = gathering.heard(whole, row, "denominator", ref.code)
     states = {part.state, whole.state}
     if states & {"blocked", "question"}:
         gathering.n_rejected += 1
@@ -41,7 +46,6 @@ def read_ratio(
     if part.value is None or whole.value is None:
         missing = "denominator" if whole.value is None else "value"
         gathering.refuse(
-            Severity.ERROR,
             "LIGNE_INCOMPLETE",
             "l’effectif de référence manque."
             if missing == "denominator"
@@ -51,22 +55,21 @@ def read_ratio(
             hint=GIVE_BOTH,
         )
         return None
-    if part.value > whole.value:
-        gathering.tell(
-            Severity.QUESTION,
-            "VALEUR_HORS_BORNES",
-            f"{french.number(part.value)} cas favorables sur {french.number(whole.value)}"
-            "\u00a0: la partie dépasse le tout.",
-            row=row,
-            key="value",
-            hint="Corrigez l’une des deux cellules, ou confirmez.",
-        )
-    return ObservationFact(
+    fact = ObservationFact(
         indicator_code=ref.code,
         category=category,
         value_e4=int(part.value.scaleb(4)),
         denominator_e4=int(whole.value.scaleb(4)),
         origin=gathering.origin(row, "value", part),
+    )
+    if part.value <= whole.value:
+        return fact
+    return gathering.stands(
+        fact,
+        "VALEUR_HORS_BORNES",
+        f"{french.number(part.value)} cas favorables sur {french.number(whole.value)}"
+        "\u00a0: la partie dépasse le tout.",
+        hint="Corrigez l’une des deux cellules, ou confirmez.",
     )
 
 
@@ -87,7 +90,8 @@ def _is_bare_percentage(cell: Cell, part: Reading) -> bool:
     return part.value is not None and 0 < part.value < 1
 
 
-def _ask_percentage(row: TableRow, whole: Reading, gathering: Gathering) -> None:
+def _percentage_meant(row: TableRow, whole: Reading, gathering: Gathering) -> Reading | None:
+    """The number of favourable cases that a person chose, None while none is to be stored."""
     text = row.raw("value")
     cell = row.cells["value"]
     number_format = cell.number_format if cell.kind is CellKind.NUMBER else ""
@@ -95,18 +99,30 @@ def _ask_percentage(row: TableRow, whole: Reading, gathering: Gathering) -> None
         raw_value(cell), unit="%", decimals=RATIO_DECIMALS, number_format=number_format
     ).value
     shown = quoted(text) if share is None else french.percent(share, decimals=2)
+    options: list[Option] = []
+    readings: dict[str, Decimal] = {}
     if share is None or whole.value is None:
         offered = f"{shown} d’un effectif à indiquer, ou {shown.rstrip('%').strip()} cas favorables"
     else:
         total = french.number(whole.value)
-        counted = french.number(share * whole.value)
-        bare = french.number(share * 100)
-        offered = f"{counted} cas sur {total} ({shown}), ou {bare} cas sur {total}"
-    gathering.refuse(
-        Severity.QUESTION,
+        readings = {
+            "share": (share * whole.value).quantize(SMALLEST),
+            "cases": (share * 100).quantize(SMALLEST),
+        }
+        counted, bare = (french.number(number) for number in readings.values())
+        options = [
+            Option(key="share", label=f"{counted} cas sur {total} ({shown})"),
+            Option(key="cases", label=f"{bare} cas sur {total}"),
+        ]
+        offered = ", ou ".join(option.label for option in options)
+    chosen = gathering.choose(
         "NOMBRE_AMBIGU",
         f"{quoted(text)} ressemble à un pourcentage\u00a0: faut-il lire {offered}\u202f?",
         row=row,
         key="value",
+        options=options,
         hint=GIVE_BOTH,
     )
+    if not chosen:
+        return None
+    return Reading(state="value", value=readings[chosen], code="NOMBRE_AMBIGU")

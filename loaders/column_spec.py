@@ -10,7 +10,8 @@ ColumnKind = Literal["code", "text", "number", "date", "list"]
 class ColumnSpec:
     """One column: `is_required` asks for the column, not for a value in every row of it.
 
-    `width` is in characters; `choices` is empty where the list depends on the plan.
+    `is_key` says that the column names what its row is about; `width` is in characters; `choices`
+    is empty where the list depends on the plan.
     """
 
     key: str
@@ -20,6 +21,7 @@ class ColumnSpec:
     help: str
     is_required: bool = False
     is_locked: bool = False
+    is_key: bool = False
     aliases: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from data_model import french
+from data_model.finding import Option
 from data_model.interval import DateError, Interval, parse_interval, with_year
 from data_model.period import FIRST_YEAR, LAST_YEAR, Period, simplified
 from loaders.reading import (
@@ -180,6 +181,7 @@ def _ask(candidate: Interval, code: str, message: str, hint: str) -> DateReading
         hint=hint,
         read_as=checked.read_as,
         candidates=(candidate,),
+        options=(Option(key=f"{candidate.start}/{candidate.end}", label=checked.read_as),),
     )
 
 

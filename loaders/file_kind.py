@@ -10,11 +10,18 @@ from data_model.vocabulary import Labelled
 
 ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE_HEADER_BYTES, LARGEST_SECTOR_SHIFT = 512, 12
 # Excel before 1993 wrote its records without an OLE container around them.
 BARE_XLS_MAGIC = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08")
-IMAGE_MAGIC = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+IMAGE_MAGIC = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 OTHER_ARCHIVE_MAGIC = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
 HEAD_SIZE = 4096
+HTML_TAG = re.compile(r"<(?:!doctype html|html|table|head|body|div|meta|style)\b")
+CONTROL = re.compile(r"[\0-\x08\x0e-\x1a\x1c-\x1f]")
+SEPARATOR = re.compile(r"[;,\t]")
+OPENDOCUMENT = re.compile(r"application/[\w.-]*opendocument\.[\w.-]+")
+MANIFEST_HEAD = 2_000
+BOUNDED_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # Everything zipfile raises on hostile bytes; each of them means « not a sound archive ».
 ARCHIVE_ERRORS = (
     zipfile.BadZipFile,
@@ -48,10 +55,12 @@ class FileKind(Labelled):
     IMAGE = "image", "une image"
     RTF = "rtf", "un document texte (.rtf)"
     HTML = "html", "une page HTML"
-    TEXT = "text", "un fichier texte (CSV)"
+    XML = "xml", "un fichier XML"
+    CSV = "csv", "un tableau en texte (.csv)"
+    TEXT = "text", "un fichier texte sans colonnes"
     ZIP = "zip", "une archive .zip"
     ARCHIVE = "archive", "une archive compressée"
-    BROKEN_ZIP = "broken_zip", "une archive abîmée"
+    BROKEN = "broken", "un fichier abîmé"
     UNKNOWN = "unknown", "d’un format inconnu"
 
 
@@ -68,11 +77,17 @@ def file_kind(data: bytes) -> FileKind:
         return FileKind.PDF
     if head.startswith(OTHER_ARCHIVE_MAGIC):
         return FileKind.ARCHIVE
-    if head.startswith(IMAGE_MAGIC) or head[8:12] == b"WEBP" or head[4:11] == b"ftyphei":
+    if head.startswith(IMAGE_MAGIC) or _is_other_image(head):
         return FileKind.IMAGE
     if head.startswith(b"{\\rtf"):
         return FileKind.RTF
     return _text_kind(head)
+
+
+def _is_other_image(head: bytes) -> bool:
+    # « BM » alone may begin a text: a bitmap's header also holds four empty bytes.
+    is_bitmap = head.startswith(b"BM") and head[6:10] == b"\0\0\0\0"
+    return is_bitmap or head[8:12] == b"WEBP" or head[4:11] == b"ftyphei"
 
 
 def _zip_kind(data: bytes) -> FileKind:
@@ -81,7 +96,7 @@ def _zip_kind(data: bytes) -> FileKind:
             names = set(archive.namelist())
             media_type = _opendocument_type(archive, names)
     except ARCHIVE_ERRORS:
-        return FileKind.BROKEN_ZIP
+        return FileKind.BROKEN
     if "xl/workbook.bin" in names:
         return FileKind.XLSB
     if media_type:
@@ -101,15 +116,21 @@ def _zip_kind(data: bytes) -> FileKind:
 
 
 def _opendocument_type(archive: zipfile.ZipFile, names: set[str]) -> str:
-    """The media type an OpenDocument file states in its first part, which is stored plain."""
-    if "mimetype" not in names or archive.getinfo("mimetype").compress_type != zipfile.ZIP_STORED:
-        return ""
-    with archive.open("mimetype") as part:
-        text = part.read(100).decode("ascii", errors="replace")
-    return text if "opendocument" in text else ""
+    """The media type an OpenDocument file states in its first part, or in its manifest."""
+    for part, n_bytes in (("mimetype", 200), ("META-INF/manifest.xml", MANIFEST_HEAD)):
+        # Other methods inflate without a bound, whatever the number of bytes asked for.
+        if part not in names or archive.getinfo(part).compress_type not in BOUNDED_METHODS:
+            continue
+        with archive.open(part) as source:
+            text = source.read(n_bytes).decode("ascii", errors="replace")
+        if stated := OPENDOCUMENT.search(text):
+            return stated.group()
+    return ""
 
 
 def _ole_kind(data: bytes) -> FileKind:
+    if _has_lost_its_directory(data):
+        return FileKind.BROKEN
     for name, kind in (
         ("EncryptedPackage", FileKind.ENCRYPTED),
         ("Workbook", FileKind.XLS),
@@ -121,13 +142,27 @@ def _ole_kind(data: bytes) -> FileKind:
     return FileKind.XLS if re.search(rb"B\0o\0o\0k\0\0\0", data) else FileKind.OLE
 
 
+def _has_lost_its_directory(data: bytes) -> bool:
+    """Whether an OLE file ends before the sector that names its streams."""
+    if len(data) < OLE_HEADER_BYTES:
+        return True
+    shift = int.from_bytes(data[30:32], "little")
+    first = int.from_bytes(data[48:52], "little")
+    # The header takes the place of a sector, so that the first one has the number 0.
+    return shift > LARGEST_SECTOR_SHIFT or (first + 2) << shift > len(data)
+
+
 def _text_kind(head: bytes) -> FileKind:
     encoding = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else "latin-1"
-    text = head.decode(encoding, errors="replace").removeprefix("ï»¿").lstrip().lower()
-    if re.search(r"<!doctype html|<html|<table|<head|<body", text):
+    text = head.decode(encoding, errors="replace").lstrip("\ufeffï»¿ \t\r\n").lower()
+    if text.startswith("<") and "<?mso-application" not in text and HTML_TAG.search(text):
         return FileKind.HTML
-    if text.startswith("<?xml") and ("excel.sheet" in text or ":spreadsheet" in text):
-        return FileKind.XML_WORKBOOK
-    if not text or re.search(r"[\0-\x08\x0e-\x1a\x1c-\x1f]", text):
+    # Excel's « single web page » is a mail message with the page inside.
+    if text.startswith("mime-version:"):
+        return FileKind.HTML
+    if text.startswith("<?xml"):
+        is_workbook = "excel.sheet" in text or ":spreadsheet" in text
+        return FileKind.XML_WORKBOOK if is_workbook else FileKind.XML
+    if not text or CONTROL.search(text):
         return FileKind.UNKNOWN
-    return FileKind.TEXT
+    return FileKind.CSV if SEPARATOR.search(text) else FileKind.TEXT

@@ -1,130 +1,83 @@
 """Where is the header row, and which column is which, whatever people did to the labels?"""
 
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from data_model.finding import Finding, Severity
-from data_model.french import joined, plural
 from loaders.cells import Cell, CellKind, Sheet, cell_address
 from loaders.column_spec import ColumnSpec
+from loaders.labels import nearest_key, normalise_label, without_unit
+
+__all__ = ["HeaderRow", "find_header_row", "normalise_label", "title_text"]
 
 LAST_HEADER_ROW = 30
-# Below it, « Code action » and « Code section » would pass for one another.
-NEAR_SPELLING = 0.88
-MIN_NEAR_LENGTH = 5
 # A title that happens to be a column's label is not a header row.
 MIN_COLUMNS_FOUND = 2
-# Every workbook of a drop has the same labels.
-LABELS_KEPT = 512
+NOTHING_REMEMBERED: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True)
-class HeaderMatch:
-    """`columns` is key → column number; `row` is None where no header row was found.
+class HeaderRow:
+    """The header as it is written; the rows below `row` are data.
 
-    `extra` is column number → label, for the columns that nobody declared.
+    `found` is key → the first cell that names the column, `doubles` key → the others, `near` the
+    keys found under another spelling, `remembered` those under a title that a person confirmed
+    earlier, `extra` the titles that nobody declared, `titled` every column under some title.
     """
-
-    row: int | None
-    columns: Mapping[str, int]
-    extra: Mapping[int, str]
-    findings: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class _RowReading:
-    """One row read as if it were the header."""
 
     row: int
     found: Mapping[str, Cell]
+    doubles: Mapping[str, tuple[Cell, ...]]
     near: frozenset[str]
-    doubles: tuple[tuple[str, Cell], ...]
+    remembered: frozenset[str]
     extra: tuple[Cell, ...]
+    titled: frozenset[int]
+
+    def has_required(self, columns: Sequence[ColumnSpec]) -> bool:
+        """Whether every required column is there."""
+        return all(column.key in self.found for column in columns if column.is_required)
 
 
-@lru_cache(maxsize=LABELS_KEPT)
-def normalise_label(text: str) -> str:
-    """The label without case, accents, punctuation, line breaks and plural marks."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    words = (_singular(word) for word in re.findall(r"[a-z0-9]+", plain))
-    return " ".join(word for word in words if word)
+@dataclass(frozen=True, kw_only=True)
+class _Title:
+    """One title: the cell that shows it, and the texts that it may be read from."""
+
+    place: Cell
+    texts: tuple[str, ...]
+
+    @property
+    def cell(self) -> Cell:
+        """The cell with the whole title, which may come from a cell above or beside it."""
+        return replace(self.place, kind=CellKind.TEXT, value=self.texts[0])
 
 
-def find_header_row(sheet: Sheet, columns: Sequence[ColumnSpec]) -> HeaderMatch:
-    """The row among the first thirty that names the most declared columns; the first of equals."""
+def find_header_row(
+    sheet: Sheet, columns: Sequence[ColumnSpec], remembered: Mapping[str, str] = NOTHING_REMEMBERED
+) -> HeaderRow | None:
+    """The row, or the two rows, among the first thirty that name the most declared columns.
+
+    `remembered` is normalised title → key of the column that a person confirmed earlier. The
+    first of equals is taken; None where no row names enough columns.
+    """
+    names = key_of_name(columns)
     enough = min(MIN_COLUMNS_FOUND, len(columns))
-    names = _names(columns)
-    rows = _candidate_rows(sheet)
-    exact = [sum(normalise_label(_label(c)) in names for c in cells) for _, cells in rows]
+    numbers = _text_rows(sheet)
+    rows = [(row, tuple(_titles(sheet, row))) for row in numbers]
+    # The pairs come last, and an equal one never wins: a header of one row is the usual case.
+    pairs = [
+        (row + 1, tuple(_titles_of_two(sheet, row))) for row in numbers if row < LAST_HEADER_ROW
+    ]
+    candidates = rows + pairs
+    exact = [_n_named(titles, names, remembered) for _, titles in candidates]
     # Near spellings are costly to look for: only where no row is found by its exact labels.
     if max(exact, default=0) >= enough:
-        rows = [rows[exact.index(max(exact))]]
-    readings = [_read_row(row, cells, names) for row, cells in rows]
+        candidates = [candidates[exact.index(max(exact))]]
+    readings = [_read(row, titles, names, remembered) for row, titles in candidates]
     best = max(readings, key=lambda reading: len(reading.found), default=None)
-    if best is None or len(best.found) < enough:
-        return HeaderMatch(row=None, columns={}, extra={}, findings=(_not_found(sheet, columns),))
-    return HeaderMatch(
-        row=best.row,
-        columns={key: cell.column for key, cell in best.found.items()},
-        extra={cell.column: _label(cell) for cell in best.extra},
-        findings=tuple(_findings(sheet, columns, best)),
-    )
+    return best if best is not None and len(best.found) >= enough else None
 
 
-def _singular(word: str) -> str:
-    """« jalons » → « jalon », and nothing of « unité(s) »; « gaz » and « pas » stay as they are."""
-    if word in {"s", "x"}:
-        return ""
-    return word[:-1] if len(word) > 3 and word[-1] in "sx" else word
-
-
-def _candidate_rows(sheet: Sheet) -> list[tuple[int, list[Cell]]]:
-    rows: dict[int, list[Cell]] = {}
-    for cell in sheet.cells:
-        if cell.row <= LAST_HEADER_ROW and cell.kind is CellKind.TEXT:
-            rows.setdefault(cell.row, []).append(cell)
-    return [(row, sorted(rows[row], key=lambda cell: cell.column)) for row in sorted(rows)]
-
-
-def _read_row(row: int, cells: Iterable[Cell], key_of_name: dict[str, str]) -> _RowReading:
-    found: dict[str, Cell] = {}
-    doubles: list[tuple[str, Cell]] = []
-    unknown: list[Cell] = []
-    for cell in cells:
-        key = key_of_name.get(normalise_label(_label(cell)))
-        if key is None:
-            unknown.append(cell)
-        elif key in found:
-            doubles.append((key, cell))
-        else:
-            found[key] = cell
-    # A near spelling only ever takes a column that no label names exactly.
-    near: set[str] = set()
-    extra: list[Cell] = []
-    for cell in unknown:
-        free = [name for name, key in key_of_name.items() if key not in found]
-        name = normalise_label(_label(cell))
-        close = get_close_matches(name, free, n=1, cutoff=NEAR_SPELLING)
-        if close and len(name) >= MIN_NEAR_LENGTH:
-            found[key_of_name[close[0]]] = cell
-            near.add(key_of_name[close[0]])
-        elif name:
-            extra.append(cell)
-    return _RowReading(
-        row=row,
-        found=found,
-        near=frozenset(near),
-        doubles=tuple(doubles),
-        extra=tuple(extra),
-    )
-
-
-def _names(columns: Sequence[ColumnSpec]) -> dict[str, str]:
+def key_of_name(columns: Sequence[ColumnSpec]) -> dict[str, str]:
     """Normalised name → key; a label goes before another column's alias."""
     names = {normalise_label(column.label): column.key for column in columns}
     for column in columns:
@@ -133,85 +86,107 @@ def _names(columns: Sequence[ColumnSpec]) -> dict[str, str]:
     return names
 
 
-def _label(cell: Cell) -> str:
+def title_text(cell: Cell) -> str:
+    """A title on one line."""
     return " ".join(str(cell.value).split())
 
 
-def _findings(sheet: Sheet, columns: Sequence[ColumnSpec], reading: _RowReading) -> list[Finding]:
-    spec_of = {column.key: column for column in columns}
-    missing = [c.label for c in columns if c.is_required and c.key not in reading.found]
-    findings = [_missing(sheet, reading.row, missing)] if missing else []
-    for key, cell in reading.doubles:
-        findings.append(_double(reading.found[key], cell, spec_of[key].label))
-    for key, cell in reading.found.items():
-        if key in reading.near:
-            findings.append(_renamed(cell, spec_of[key].label))
-    if reading.extra:
-        findings.append(_unknown(sheet, reading.extra))
-    return findings
+def _text_rows(sheet: Sheet) -> list[int]:
+    rows = {c.row for c in sheet.cells if c.row <= LAST_HEADER_ROW and c.kind is CellKind.TEXT}
+    return sorted(rows)
 
 
-def _not_found(sheet: Sheet, columns: Sequence[ColumnSpec]) -> Finding:
-    expected = joined(f"«\u00a0{column.label}\u00a0»" for column in columns if column.is_required)
-    return Finding(
-        severity=Severity.ERROR,
-        code="EN_TETE_INTROUVABLE",
-        sheet=sheet.name,
-        message=f"La ligne des titres de colonnes n’a pas été trouvée (attendu\u00a0: {expected}).",
-        hint=f"Remettez les titres du modèle dans les {LAST_HEADER_ROW} premières lignes.",
+def _titles(sheet: Sheet, row: int) -> Iterator[_Title]:
+    for column in range(1, sheet.n_columns + 1):
+        text = _shown(sheet, row, column)
+        if text:
+            yield _Title(place=sheet.by_position[row, column], texts=(text,))
+
+
+def _titles_of_two(sheet: Sheet, top: int) -> Iterator[_Title]:
+    """The titles of two rows that make one header: a group above, what it holds below."""
+    for column in range(1, sheet.n_columns + 1):
+        above, below = _shown(sheet, top, column), _shown(sheet, top + 1, column)
+        texts = (f"{above} {below}", below) if above and below else (above or below,)
+        if texts[0]:
+            place = sheet.by_position[top + 1 if below else top, column]
+            yield _Title(place=place, texts=texts)
+
+
+def _shown(sheet: Sheet, row: int, column: int) -> str:
+    """The text of a cell; every column under a title merged over several has that title."""
+    cell = sheet.by_position.get((row, column))
+    if cell is None:
+        return ""
+    if cell.kind is CellKind.TEXT:
+        return title_text(cell)
+    anchors = (
+        (anchor, sheet.by_position.get((row, anchor)))
+        for anchor in range(column - 1, 0, -1)
+        if cell.merge_anchor == cell_address(row, anchor)
+    )
+    anchor = next((found for _, found in anchors if found is not None), None)
+    return title_text(anchor) if anchor is not None and anchor.kind is CellKind.TEXT else ""
+
+
+def _n_named(
+    titles: Sequence[_Title], names: Mapping[str, str], remembered: Mapping[str, str]
+) -> int:
+    known = {
+        names.get(normalise_label(text))
+        or remembered.get(normalise_label(text))
+        or names.get(without_unit(text))
+        for title in titles
+        for text in title.texts
+    }
+    return len(known - {None})
+
+
+def _read(
+    row: int, titles: Sequence[_Title], names: Mapping[str, str], remembered: Mapping[str, str]
+) -> HeaderRow:
+    cells: dict[str, list[Cell]] = {}
+    unknown = _take(titles, names, cells)
+    exact = frozenset(cells)
+    # Neither a confirmed title nor a near spelling takes a column that a label names exactly.
+    choices = {name: key for name, key in remembered.items() if key not in exact}
+    unknown = _take(unknown, choices, cells)
+    confirmed = frozenset(cells) - exact
+    free = {name: key for name, key in names.items() if key not in cells}
+    extra: list[Cell] = []
+    for title in unknown:
+        keys = (nearest_key(text, free) for text in title.texts)
+        key = next((found for found in keys if found), "")
+        if key:
+            cells.setdefault(key, []).append(title.cell)
+        elif normalise_label(title.texts[0]) and not _is_covered(title.place):
+            extra.append(title.cell)
+    return HeaderRow(
+        row=row,
+        found={key: named[0] for key, named in cells.items()},
+        doubles={key: tuple(named[1:]) for key, named in cells.items() if len(named) > 1},
+        near=frozenset(cells) - exact - confirmed,
+        remembered=confirmed,
+        extra=tuple(extra),
+        titled=frozenset(title.place.column for title in titles),
     )
 
 
-def _missing(sheet: Sheet, row: int, labels: Sequence[str]) -> Finding:
-    names = joined(f"«\u00a0{label}\u00a0»" for label in labels)
-    return Finding(
-        severity=Severity.ERROR,
-        code="COLONNE_OBLIGATOIRE_MANQUANTE",
-        sheet=sheet.name,
-        cell=cell_address(row, 1),
-        message=f"{plural(len(labels), 'colonne manque', 'colonnes manquent')}\u00a0: {names}.",
-        hint="Remettez le titre de la colonne tel qu’il est dans le modèle.",
-    )
+def _take(
+    titles: Sequence[_Title], names: Mapping[str, str], cells: dict[str, list[Cell]]
+) -> list[_Title]:
+    """Put the cells of the titles that `names` knows under their key; the titles left over."""
+    left: list[_Title] = []
+    for title in titles:
+        keys = (names.get(normalise_label(text)) for text in title.texts)
+        key = next((found for found in keys if found), None)
+        if key is None:
+            left.append(title)
+        else:
+            cells.setdefault(key, []).append(title.cell)
+    return left
 
 
-def _double(first: Cell, second: Cell, label: str) -> Finding:
-    return Finding(
-        severity=Severity.QUESTION,
-        code="EN_TETE_DOUBLON",
-        sheet=second.sheet,
-        cell=second.address,
-        value=_label(second),
-        message=(
-            f"Deux colonnes s’appellent «\u00a0{label}\u00a0»\u00a0: "
-            f"{first.address} et {second.address}."
-        ),
-        hint="Supprimez celle qui est en trop, ou confirmez que la première est la bonne.",
-        read_as=f"{first.address} est lue, {second.address} ne l’est pas",
-    )
-
-
-def _renamed(cell: Cell, label: str) -> Finding:
-    return Finding(
-        severity=Severity.INFO,
-        code="EN_TETE_RENOMME",
-        sheet=cell.sheet,
-        cell=cell.address,
-        value=_label(cell),
-        message=f"Le titre «\u00a0{_label(cell)}\u00a0» est lu «\u00a0{label}\u00a0».",
-        hint="Reprenez le titre du modèle si ce n’est pas la bonne colonne.",
-        read_as=label,
-    )
-
-
-def _unknown(sheet: Sheet, cells: Sequence[Cell]) -> Finding:
-    labels = joined(f"«\u00a0{_label(cell)}\u00a0» ({cell.address})" for cell in cells)
-    counted = plural(len(cells), "colonne inconnue", "colonnes inconnues")
-    return Finding(
-        severity=Severity.INFO,
-        code="COLONNE_INCONNUE",
-        sheet=sheet.name,
-        cell=cells[0].address,
-        value=", ".join(_label(cell) for cell in cells),
-        message=f"{counted}\u00a0: {labels}.",
-        hint="Ce contenu n’est pas lu\u202f; déplacez-le en commentaire s’il compte.",
-    )
+def _is_covered(cell: Cell) -> bool:
+    """Whether the cell is a part of a merged block that shows the title of another."""
+    return bool(cell.merge_anchor) and cell.merge_anchor != cell.address

@@ -1,46 +1,30 @@
 """Whose return is it, and for which period? The workbook says it in up to three places."""
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from data_model.finding import Finding, Severity
+from data_model.finding import Answers, Finding, Option, Severity
 from data_model.french import joined
-from data_model.period import parse_period, read_period
+from data_model.period import parse_period
 from data_model.plan_index import PlanIndex
-from loaders.cells import Cell, Sheet, Workbook
-from loaders.headers import normalise_label
+from loaders.cells import Cell, Workbook
+from loaders.header_questions import NO_ANSWERS
+from loaders.identity_places import Saying, notice_sheet, read_meta, read_sayings
 from loaders.reading import quoted
-from loaders.table import cell_text
-from loaders.template import (
-    META_CHECKSUM,
-    META_KEYS,
-    META_PERIOD,
-    META_PLAN,
-    META_RESPONDENT,
-    META_SHEET,
-    META_VERSION,
-    NOTICE_CODE,
-    NOTICE_NAME,
-    NOTICE_PERIOD,
-    NOTICE_SHEET,
-    TEMPLATE_VERSION,
-    checksum,
-)
+from loaders.respondent_names import nearest_first
+from loaders.template import META_CHECKSUM, META_KEYS, META_PLAN, META_VERSION, checksum
+from loaders.template import TEMPLATE_VERSION as CURRENT
 
-LAST_NOTICE_ROW = 60
-MAX_OFFERED = 3
-NEAR_NAME = 0.5
-QUARTER_IN_NAME = re.compile(r"(?:(20\d\d)[ -]?t([1-4])|t([1-4])[ -]?(20\d\d))(?!\d)")
-YEAR_IN_NAME = re.compile(r"(?<!\d)20\d\d(?!\d)")
-META_PLACE, NOTICE_PLACE, NAME_PLACE = "_meta", "la feuille Notice", "le nom du fichier"
+__all__ = ["Identity", "identify", "notice_sheet"]
+
+MAX_PERIODS_OFFERED = 8
 USE_THE_ISSUED = "Repartez du classeur fourni pour ce répondant et cette période."
+CONFIRM_META = Option(key="confirm", label="Le répondant et la période lus sont justes")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Identity:
-    """The codes are empty where the file does not say, or says two things."""
+    """The codes are empty where the file does not say, or says two things, until it is answered."""
 
     respondent_code: str = ""
     period_code: str = ""
@@ -48,210 +32,123 @@ class Identity:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(kw_only=True)
-class _Said:
-    """What each place says: place → words; the first place that says something leads."""
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    """What is asked where the places do not agree: the codes of findings, and what to offer."""
 
-    respondents: dict[str, str] = field(default_factory=dict)
-    periods: dict[str, str] = field(default_factory=dict)
+    differs: str
+    unknown: str
+    nothing_said: str
+    is_unknown: str
+    name_of: Callable[[str], str]
+    offered: Callable[[str], Sequence[str]]
 
 
-def identify(workbook: Workbook, index: PlanIndex, *, file_name: str) -> Identity:
-    """Respondent and period by `_meta`, else Notice, else the file's name; never a guess."""
-    meta = _meta(workbook)
-    findings = _meta_findings(meta, index)
-    said = _Said()
-    if meta:
-        said.respondents[META_PLACE] = meta.get(META_RESPONDENT, "")
-        said.periods[META_PLACE] = meta.get(META_PERIOD, "")
-    notice = _notice(workbook)
-    by_code = NOTICE_CODE if NOTICE_CODE in notice else NOTICE_NAME
-    said.respondents[NOTICE_PLACE] = _words(notice, by_code)
-    said.periods[NOTICE_PLACE] = _words(notice, NOTICE_PERIOD)
-    said.respondents[NAME_PLACE] = _respondent_in_name(file_name, index)
-    is_said = any(said.periods.values())
-    said.periods[NAME_PLACE] = _period_in_name(file_name, allow_year=not is_said)
-    if NOTICE_CODE in notice and NOTICE_NAME in notice:
-        said.respondents[f"{NOTICE_PLACE} (nom)"] = _words(notice, NOTICE_NAME)
+def identify(
+    workbook: Workbook, index: PlanIndex, *, file_name: str, answers: Answers = NO_ANSWERS
+) -> Identity:
+    """Respondent and period by `_meta`, Notice and the file's name; else by what is answered."""
+    meta = read_meta(workbook)
+    said = read_sayings(workbook, meta, index, file_name=file_name)
     respondent, told = _resolved(
-        said.respondents, lambda words: _respondent(words, index), "COMMUNE_DIFFERENTE"
+        said.respondents, _asked_respondent(index), said.respondent_cell, answers
     )
-    told = told or _unknown_respondent(said.respondents, respondent, index)
-    findings += _at(notice.get(by_code), told)
-    period, told = _resolved(said.periods, _period, "PERIODE_DIFFERENTE")
-    told = told or _unknown_period(said.periods, period)
-    findings += _at(notice.get(NOTICE_PERIOD), told)
+    period, told_period = _resolved(said.periods, _asked_period(index), said.period_cell, answers)
     return Identity(
         respondent_code=respondent,
         period_code=period,
         template_version=meta.get(META_VERSION, ""),
-        findings=tuple(findings),
+        findings=(*_meta_findings(meta, index, answers), *told, *told_period),
     )
 
 
-def notice_sheet(workbook: Workbook) -> Sheet | None:
-    """The sheet « Notice », None where it was taken out."""
-    name = normalise_label(NOTICE_SHEET)
-    return next((s for s in workbook.sheets if normalise_label(s.name) == name), None)
+def _asked_respondent(index: PlanIndex) -> _Asked:
+    return _Asked(
+        differs="COMMUNE_DIFFERENTE",
+        unknown="COMMUNE_INCONNUE",
+        nothing_said="Ce classeur ne dit pas de quel répondant il vient\u00a0: qui l’envoie\u202f?",
+        is_unknown="n’est pas un répondant de ce plan. Qui envoie ce classeur\u202f?",
+        name_of=lambda code: index.respondents[code].name,
+        offered=lambda words: [ref.code for ref in nearest_first(words, index)],
+    )
 
 
-def _meta(workbook: Workbook) -> dict[str, str]:
-    sheet = next((s for s in workbook.sheets if s.name.strip().lower() == META_SHEET), None)
-    if sheet is None:
-        return {}
-    cells = sheet.by_position
-    rows = range(1, len(META_KEYS) + 2)
-    return {
-        cell_text(cells[row, 1]): cell_text(cells[row, 2])
-        for row in rows
-        if (row, 1) in cells and (row, 2) in cells
-    }
+def _asked_period(index: PlanIndex) -> _Asked:
+    return _Asked(
+        differs="PERIODE_DIFFERENTE",
+        unknown="PERIODE_INCONNUE",
+        nothing_said="Ce classeur ne dit pas sa période\u00a0: laquelle est-ce\u202f?",
+        is_unknown="n’est pas une période. Laquelle est-ce\u202f?",
+        name_of=lambda code: parse_period(code).label,
+        offered=lambda _: index.periods[::-1][:MAX_PERIODS_OFFERED],
+    )
 
 
-def _meta_findings(meta: Mapping[str, str], index: PlanIndex) -> list[Finding]:
+def _resolved(
+    said: Sequence[Saying], asked: _Asked, cell: Cell | None, answers: Answers
+) -> tuple[str, list[Finding]]:
+    """The one code that every place says, else the one that is answered, with the question."""
+    codes = list(dict.fromkeys(one.code for one in said if one.code))
+    if len(codes) == 1 and all(one.code for one in said):
+        return codes[0], []
+    words = said[0].words if said else ""
+    if codes:
+        readings = joined(_readings(said, asked))
+        message = f"Ce classeur dit à la fois {readings}\u00a0: lequel croire\u202f?"
+    else:
+        message = f"{quoted(words)} {asked.is_unknown}" if words else asked.nothing_said
+    offered = dict.fromkeys([*codes, *asked.offered(words)])
+    options = [Option(key=code, label=asked.name_of(code)) for code in offered]
+    question = Finding(
+        severity=Severity.QUESTION if options else Severity.ERROR,
+        code=asked.differs if codes else asked.unknown,
+        sheet=cell.sheet if cell else "",
+        cell=cell.address if cell else "",
+        value=words,
+        message=message,
+        hint=f"Choisissez dans la liste. {USE_THE_ISSUED}" if options else USE_THE_ISSUED,
+        options=tuple(options),
+    )
+    finding, key = question.settled(answers)
+    return key, [finding]
+
+
+def _readings(said: Sequence[Saying], asked: _Asked) -> list[str]:
+    """« Sevran (le nom du fichier) », once for each thing that is said."""
+    places: dict[str, list[str]] = {}
+    for one in said:
+        words = asked.name_of(one.code) if one.code else quoted(one.words)
+        places.setdefault(words, []).append(one.place)
+    return [f"{words} ({joined(where)})" for words, where in places.items()]
+
+
+def _meta_findings(meta: Mapping[str, str], index: PlanIndex, answers: Answers) -> list[Finding]:
     if not meta:
         message = "La feuille cachée _meta manque\u00a0: ce classeur est reconnu autrement."
-        return [_finding(Severity.INFO, "VERSION_MODELE", message, "")]
+        return [_finding(Severity.INFO, "VERSION_MODELE", message)]
     findings: list[Finding] = []
-    values = [meta.get(key, "") for key in META_KEYS]
-    if checksum(values) != meta.get(META_CHECKSUM):
+    if checksum([meta.get(key, "") for key in META_KEYS]) != meta.get(META_CHECKSUM):
         message = "La feuille cachée _meta a été modifiée depuis l’envoi du classeur."
         hint = "Vérifiez le répondant et la période lus, ou repartez du classeur fourni."
-        findings.append(_finding(Severity.QUESTION, "META_MODIFIEE", message, hint))
+        question = _finding(Severity.QUESTION, "META_MODIFIEE", message, hint, (CONFIRM_META,))
+        findings.append(question.settled(answers)[0])
     plan = meta.get(META_PLAN, "")
     if plan != index.plan_code:
         message = f"Ce classeur est celui d’un autre plan ({quoted(plan)})."
         findings.append(_finding(Severity.ERROR, "PLAN_DIFFERENT", message, USE_THE_ISSUED))
     version = meta.get(META_VERSION, "")
-    if version != TEMPLATE_VERSION:
-        message = f"Ce classeur suit le modèle {quoted(version)}, pas le modèle {TEMPLATE_VERSION}."
+    if version != CURRENT:
+        message = f"Ce classeur suit le modèle {quoted(version)}, pas le modèle {CURRENT}."
         hint = "Il est lu tant que ses colonnes sont reconnues."
         findings.append(_finding(Severity.INFO, "VERSION_MODELE", message, hint))
     return findings
 
 
-def _words(notice: Mapping[str, Cell], label: str) -> str:
-    return cell_text(notice[label]) if label in notice else ""
-
-
-def _at(cell: Cell | None, findings: list[Finding]) -> list[Finding]:
-    """The findings with the cell of « Notice » where the sender mends them."""
-    if cell is None:
-        return findings
-    return [replace(finding, sheet=cell.sheet, cell=cell.address) for finding in findings]
-
-
-def _notice(workbook: Workbook) -> dict[str, Cell]:
-    """Label → the cell at its right, for the labels that say whose return it is."""
-    sheet = notice_sheet(workbook)
-    if sheet is None:
-        return {}
-    label_of = {normalise_label(label): label for label in (NOTICE_NAME, NOTICE_CODE)}
-    label_of[normalise_label(NOTICE_PERIOD)] = NOTICE_PERIOD
-    cells = sheet.by_position
-    found: dict[str, Cell] = {}
-    for cell in sheet.cells:
-        label = label_of.get(normalise_label(cell_text(cell)))
-        beside = cells.get((cell.row, cell.column + 1))
-        if label and beside and cell.row <= LAST_NOTICE_ROW and cell_text(beside):
-            found.setdefault(label, beside)
-    return found
-
-
-def _respondent(words: str, index: PlanIndex) -> str:
-    if words in index.respondents:
-        return words
-    name = normalise_label(words)
-    same = [r.code for r in index.respondents.values() if normalise_label(r.name) == name]
-    return same[0] if len(same) == 1 else ""
-
-
-def _respondent_in_name(file_name: str, index: PlanIndex) -> str:
-    """The code or the longest respondent's name that a file's name holds."""
-    words = f" {normalise_label(file_name)} "
-    by_code = [code for code in index.respondents if f" {code.lower()} " in words]
-    if by_code:
-        return by_code[0] if len(by_code) == 1 else ""
-    names = {normalise_label(r.name): r.code for r in index.respondents.values()}
-    held = [name for name in names if f" {name} " in words]
-    longest = [name for name in held if not any(name != o and name in o for o in held)]
-    return names[longest[0]] if len(longest) == 1 else ""
-
-
-def _period(words: str) -> str:
-    try:
-        return parse_period(words).code
-    except ValueError:
-        pass
-    try:
-        return read_period(words).code
-    except ValueError:
-        return ""
-
-
-def _period_in_name(file_name: str, *, allow_year: bool) -> str:
-    words = normalise_label(file_name)
-    found = {
-        f"{match[1] or match[4]}-T{match[2] or match[3]}"
-        for match in QUARTER_IN_NAME.finditer(words)
-    }
-    if not found and allow_year:
-        found = set(YEAR_IN_NAME.findall(words))
-    return found.pop() if len(found) == 1 else ""
-
-
-def _resolved(
-    said: Mapping[str, str], read: Callable[[str], str], code: str
-) -> tuple[str, list[Finding]]:
-    """The one code that all places agree on; "" with a finding where two of them differ."""
-    read_as = {place: read(words) for place, words in said.items() if words}
-    codes = {found for found in read_as.values() if found}
-    # A file may be named anyhow; what the workbook itself says must be understood.
-    odd = [place for place, found in read_as.items() if not found and place != NAME_PLACE]
-    if len(codes) == 1 and _leads(read_as) and not odd:
-        return codes.pop(), []
-    if len(codes) < 2 and not (codes and odd):
-        return "", []
-    places = [
-        f"{place} dit {quoted(said[place])}"
-        for place, found in read_as.items()
-        if found or place in odd
-    ]
-    message = f"{joined(places)}\u00a0: lequel croire\u202f?"
-    return "", [_finding(Severity.ERROR, code, message[0].upper() + message[1:], USE_THE_ISSUED)]
-
-
-def _leads(read_as: Mapping[str, str]) -> bool:
-    """Whether the first place that says something is understood."""
-    return bool(next(iter(read_as.values()), ""))
-
-
-def _unknown_respondent(
-    said: Mapping[str, str], respondent: str, index: PlanIndex
-) -> list[Finding]:
-    if respondent:
-        return []
-    words = next((text for text in said.values() if text), "")
-    if not words:
-        message = "Ce classeur ne dit pas de quel répondant il vient."
-        return [_finding(Severity.ERROR, "COMMUNE_INCONNUE", message, USE_THE_ISSUED)]
-    names = {normalise_label(r.name): r.name for r in index.respondents.values()}
-    close = get_close_matches(normalise_label(words), list(names), n=MAX_OFFERED, cutoff=NEAR_NAME)
-    hint = f"Est-ce {' ou '.join(names[name] for name in close)}\u202f?" if close else ""
-    message = f"{quoted(words)} n’est pas un répondant de ce plan."
-    return [_finding(Severity.ERROR, "COMMUNE_INCONNUE", message, hint or USE_THE_ISSUED)]
-
-
-def _unknown_period(said: Mapping[str, str], period: str) -> list[Finding]:
-    if period:
-        return []
-    words = next((text for text in said.values() if text), "")
-    message = (
-        f"{quoted(words)} n’est pas une période." if words else "Ce classeur ne dit pas sa période."
-    )
-    hint = "Écrivez par exemple T3 2026 dans la feuille Notice."
-    return [_finding(Severity.ERROR, "PERIODE_INCONNUE", message, hint)]
-
-
-def _finding(severity: Severity, code: str, message: str, hint: str) -> Finding:
-    return Finding(severity=severity, code=code, message=message, hint=hint)
+def _finding(
+    severity: Severity,
+    code: str,
+    message: str,
+    hint: str = "",
+    options: tuple[Option, ...] = (),
+) -> Finding:
+    return Finding(severity=severity, code=code, message=message, hint=hint, options=options)

@@ -1,7 +1,7 @@
 """The rows of the issued workbook: which ones, and what each cell of them holds."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from data_model import french
@@ -18,12 +18,13 @@ SCALE_CHOICES = ("1", "2", "3", "4")
 
 @dataclass(frozen=True, kw_only=True)
 class IssuedRow:
-    """One row: column key → content, the columns open to input, number formats and lists."""
+    """One row: column key → content, the columns open to input, number formats, lists, hints."""
 
     cells: dict[str, FilledCell]
     inputs: frozenset[str]
     formats: dict[str, str] = field(default_factory=dict)
     choices: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    hints: dict[str, str] = field(default_factory=dict)
 
 
 def indicator_rows(index: PlanIndex, basis: ReturnBasis, filled: Filled) -> Iterator[IssuedRow]:
@@ -32,7 +33,8 @@ def indicator_rows(index: PlanIndex, basis: ReturnBasis, filled: Filled) -> Iter
     for code in basis.indicator_codes:
         ref = index.indicators[code]
         for category, given, is_known in _categories(ref, basis, filled):
-            highlight = "" if ref.action_code in told else filled.highlights.get(ref.action_code)
+            is_first = bool(ref.action_code) and ref.action_code not in told
+            highlight = filled.highlights.get(ref.action_code) if is_first else ""
             told.add(ref.action_code)
             action = index.actions.get(ref.action_code)
             yield IssuedRow(
@@ -50,7 +52,7 @@ def indicator_rows(index: PlanIndex, basis: ReturnBasis, filled: Filled) -> Iter
                     "comment": given.comment,
                     "highlight": highlight,
                 },
-                inputs=_indicator_inputs(ref, is_known=is_known),
+                inputs=_indicator_inputs(ref, is_known=is_known, is_first=is_first),
                 formats=_indicator_formats(ref),
                 choices={"value": SCALE_CHOICES} if ref.nature is Nature.SCALE else {},
             )
@@ -86,8 +88,9 @@ def _categories(
         yield "", total if rank == 0 else nothing, False
 
 
-def _indicator_inputs(ref: IndicatorRef, *, is_known: bool) -> frozenset[str]:
-    inputs = {"value", "comment", "highlight"}
+def _indicator_inputs(ref: IndicatorRef, *, is_known: bool, is_first: bool) -> frozenset[str]:
+    """A highlight is of an action: one cell for it, on the action's first row."""
+    inputs = {"value", "comment"} | ({"highlight"} if is_first else set())
     if ref.nature is Nature.RATIO:
         inputs.add("denominator")
     if ref.is_broken_down and not is_known:
@@ -149,7 +152,22 @@ def budget_rows(index: PlanIndex, basis: ReturnBasis, filled: Filled) -> Iterato
                 | open_amounts,
                 formats=dict.fromkeys(("planned", "committed", "paid"), "#,##0.00")
                 | {"exercise": "0"},
+                hints=_known_amounts(basis, line),
             )
+
+
+def _known_amounts(basis: ReturnBasis, line: BudgetLine) -> dict[str, str]:
+    """What was last said of each amount of a line, for whoever enters its cell."""
+    action, exercise, funder, section = line
+    known = {
+        field.value: basis.budget.get((field.value, action, exercise, funder, section.value))
+        for field in BudgetField
+    }
+    return {
+        key: f"Dernier montant connu\u00a0: {french.euros(cents)}. "
+        for key, cents in known.items()
+        if cents is not None
+    }
 
 
 def calendar_rows(index: PlanIndex, basis: ReturnBasis, filled: Filled) -> Iterator[IssuedRow]:
@@ -164,7 +182,7 @@ def calendar_rows(index: PlanIndex, basis: ReturnBasis, filled: Filled) -> Itera
                 "occurrence_code": ref.code,
                 "milestone_label": ref.label,
                 "cycle": ref.cycle,
-                "initial_date": shown_date(ref.initial),
+                "initial_date": shown_date(_of_cycle(ref.initial, ref.cycle)),
                 "in_force_date": shown_date(ref.in_force),
                 "last_forecast": shown_date(ref.forecast),
                 "new_forecast": given.get(MilestoneField.FORECAST),
@@ -173,6 +191,11 @@ def calendar_rows(index: PlanIndex, basis: ReturnBasis, filled: Filled) -> Itera
             inputs=frozenset({"new_forecast", "done_date", "comment"}),
             formats={"cycle": "0"},
         )
+
+
+def _of_cycle(interval: Interval, cycle: int) -> Interval:
+    """The plan's words are those of the first cycle: « Avril 2024 » says nothing of the tenth."""
+    return interval if cycle <= 1 or not interval.is_dated else replace(interval, as_written="")
 
 
 def shown_date(interval: Interval | None) -> FilledCell:

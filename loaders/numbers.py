@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from data_model import french
+from data_model.finding import Option
 from data_model.period import simplified
 from loaders.reading import (
     RawValue,
@@ -38,8 +39,10 @@ _RANGE = re.compile(
     rf"(?:entre |de )?{_NUMBER} ?(?:-|–|—|\ba\b|\bà\b|\bet\b|\bou\b) ?[0-9].*",
     re.IGNORECASE,
 )
+# A sign followed by a word (« <b> ») is markup that was pasted, not a bound.
 _BOUND = re.compile(
-    r"(?:<|>|≤|≥|moins de |plus de |au moins |au plus |jusqu'a |minimum |maximum ).*[0-9].*"
+    r"[<>]=? ?[+-]?[0-9].*|"
+    r"(?:≤|≥|moins de |plus de |au moins |au plus |jusqu'a |minimum |maximum ).*[0-9].*"
 )
 
 
@@ -183,7 +186,7 @@ def _accepted(number: Decimal, column: _Column, *, noise: Decimal = Decimal(0)) 
     if abs(number) > LARGEST:
         return blocked(
             "VALEUR_HORS_BORNES",
-            "Ce nombre est trop grand.",
+            f"{quoted(number)} dépasse {french.number(LARGEST)}, le plus grand nombre admis.",
             "Vérifiez le nombre et son unité.",
         )
     step = Decimal(1).scaleb(-column.decimals)
@@ -230,7 +233,10 @@ def _ask(
     values = tuple(dict.fromkeys(admitted))
     if not values:
         return readings[0] if readings else _unreadable(raw)
-    offered = " ou ".join(_written(value, column) for value in values)
+    options = [
+        Option(key=f"{value.normalize():f}", label=_written(value, column)) for value in values
+    ]
+    offered = " ou ".join(option.label for option in options)
     return Reading(
         state="question",
         code=code,
@@ -238,6 +244,7 @@ def _ask(
         hint="Choisissez la bonne lecture, ou corrigez la cellule.",
         read_as=offered,
         candidates=values,
+        options=tuple(options),
     )
 
 

@@ -92,6 +92,11 @@ def preview(draft: ReturnDraft, basis: ReturnBasis, *, index: PlanIndex) -> pd.D
     )
 
 
+def known_words(fact: AnyFact, basis: ReturnBasis, index: PlanIndex) -> str:
+    """What is in force for the key of a fact in this very period, "" where nothing is."""
+    return _shown(fact, _in_force(fact, basis), index)
+
+
 def _in_force(fact: AnyFact, basis: ReturnBasis) -> str:
     text = basis.current.get(fact.key, "")
     return "" if text in NOTHING else text

@@ -1,10 +1,12 @@
 """Reads workbooks in a process of its own: `python -m loaders.reader_child`.
 
-On standard input, file after file: eight bytes of length, then the bytes. On standard output, one
-line a file: the cells as JSON, or an empty line where the file could not be read.
+On standard input, file after file: a line of JSON that says which reader to use, the file's name
+and its length, then the bytes. On standard output, one line a file: the cells as JSON, the code
+of a refusal as JSON, or an empty line where the file could not be read.
 """
 
 import gc
+import json
 import sys
 from typing import BinaryIO
 
@@ -12,39 +14,68 @@ from typing import BinaryIO
 sys.modules["numpy"] = None  # type: ignore[assignment]
 sys.modules["PIL"] = None  # type: ignore[assignment]
 
-from loaders.cells import encode_workbook  # noqa: E402  after the two lines above, on purpose
-from loaders.xlsx_cells import xlsx_workbook  # noqa: E402
+from loaders.cells import Workbook, encode_workbook  # noqa: E402  after the lines above
 
 try:
     import resource
 except ImportError:  # Windows has no such limits; the parent's time limit remains.
     resource = None  # type: ignore[assignment]
 
-LENGTH_BYTES = 8
 MAX_MEMORY_BYTES = 1024**3
 MAX_CPU_SECONDS = 20
 MAX_LINE_BYTES = 64 * 1024**2
+PASSWORD_ERRORS = {"EncryptedError", "PasswordError"}
 
 
 def main() -> None:
     """Answer one line for each file until standard input ends."""
     _limit_resources()
-    while length := sys.stdin.buffer.read(LENGTH_BYTES):
-        data = sys.stdin.buffer.read(int.from_bytes(length, "big"))
+    while order := sys.stdin.buffer.readline():
+        told = json.loads(order)
+        data = sys.stdin.buffer.read(told["length"])
         _renew_cpu_limit()
-        _answer(sys.stdout.buffer, _line(data))
+        _answer(sys.stdout.buffer, _line(told["reader"], data, told["name"]))
         # openpyxl's objects point at one another: without this, files would add up in memory.
         gc.collect()
 
 
-def _line(data: bytes) -> bytes:
+def workbook_by(reader: str, data: bytes, name: str) -> Workbook:
+    """What one reader sees; each is imported when it is first asked for, as it costs time."""
+    match reader:
+        case "openpyxl":
+            from loaders.xlsx_cells import xlsx_workbook
+
+            return xlsx_workbook(data)
+        case "xlrd":
+            from loaders.xls_cells import xls_workbook
+
+            return xls_workbook(data)
+        case "content.xml":
+            from loaders.ods_cells import ods_workbook
+
+            return ods_workbook(data)
+        case "csv":
+            from loaders.csv_cells import csv_workbook
+
+            return csv_workbook(data, name)
+        case _:
+            from loaders.calamine_cells import calamine_workbook
+
+            return calamine_workbook(data)
+
+
+def _line(reader: str, data: bytes, name: str) -> bytes:
     try:
-        line = encode_workbook(xlsx_workbook(data)).encode("ascii")
+        line = encode_workbook(workbook_by(reader, data, name)).encode("ascii")
     # Any failure of any library is one and the same answer, also those that are no Exception
     # (a panic of compiled code, MemoryError in disguise): the next file has its own chance.
-    except BaseException:
+    except BaseException as error:
+        if type(error).__name__ in PASSWORD_ERRORS:
+            return b'{"refused":"PROTEGE_MOT_DE_PASSE"}'
+        if isinstance(error, MemoryError):
+            return b'{"refused":"FEUILLE_TROP_GRANDE"}'
         return b""
-    return line if len(line) < MAX_LINE_BYTES else b""
+    return line if len(line) < MAX_LINE_BYTES else b'{"refused":"FEUILLE_TROP_GRANDE"}'
 
 
 def _answer(output: BinaryIO, line: bytes) -> None:

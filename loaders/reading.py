@@ -1,12 +1,12 @@
 """What one cell was read as: the shape shared by numbers and dates, and the words both know."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Generic, Literal, TypeVar
 
-from data_model.finding import Severity
+from data_model.finding import Option, Severity
 from data_model.interval import Interval
 from data_model.period import simplified
 
@@ -35,8 +35,8 @@ ESTIMATE_AFTER = re.compile(
 class CellReading(Generic[T]):
     """The value of one cell, or the question or block that it raises.
 
-    A question has no value: `candidates` are the readings offered. `note` keeps the words that
-    are worth a comment.
+    A question has no value: `candidates` are the readings offered, `options` the same in French.
+    `note` keeps the words that are worth a comment, `answer` the reading that a person chose.
     """
 
     state: State
@@ -46,8 +46,10 @@ class CellReading(Generic[T]):
     hint: str = ""
     read_as: str = ""
     candidates: tuple[T, ...] = ()
+    options: tuple[Option, ...] = ()
     is_estimated: bool = False
     note: str = ""
+    answer: str = ""
 
     @property
     def severity(self) -> Severity | None:
@@ -57,6 +59,14 @@ class CellReading(Generic[T]):
         if self.state == "question":
             return Severity.QUESTION
         return Severity.INFO if self.code else None
+
+    def chosen(self, key: str) -> "CellReading[T]":
+        """The reading once a person chose one of the options; itself for any other key."""
+        for option, candidate in zip(self.options, self.candidates, strict=True):
+            if option.key == key:
+                label = option.label
+                return replace(self, state="value", value=candidate, read_as=label, answer=label)
+        return self
 
 
 Reading = CellReading[Decimal]

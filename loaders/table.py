@@ -1,184 +1,80 @@
 """The rows of one declared sheet of a returned workbook, wherever they are."""
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from data_model.finding import Finding, Severity
-from data_model.french import joined
-from loaders.cells import Cell, CellKind, Sheet, Workbook, cell_address
+from data_model.draft import ColumnChoice
+from data_model.finding import Answers, Finding
+from loaders import sheet_findings
+from loaders.cell_words import cell_text, raw_value
+from loaders.cells import Sheet, Workbook
 from loaders.column_spec import SheetSpec
-from loaders.headers import find_header_row, normalise_label
-from loaders.reading import RawValue
+from loaders.header_questions import NO_ANSWERS, read_header
+from loaders.headers import NOTHING_REMEMBERED
+from loaders.sheet_roles import Fits, other_sheets, sheet_fits, sheet_role
+from loaders.table_edges import outside_findings
+from loaders.table_row import TableRow
+from loaders.table_rows import read_rows
 
-COPY_MARK = re.compile(r"(?: (?:\d{1,2}|copie|copy|bis|de))+$")
-MAX_NAMED_CELLS = 5
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
-@dataclass(frozen=True, kw_only=True)
-class TableRow:
-    """One row under the header, by column key; `shared` holds the anchors of tall merged blocks."""
-
-    sheet: str
-    number: int
-    columns: Mapping[str, int]
-    cells: Mapping[str, Cell]
-    shared: frozenset[str] = frozenset()
-
-    def cell(self, key: str) -> Cell | None:
-        """The filled cell of a column, None where there is nothing."""
-        return self.cells.get(key)
-
-    def has(self, *keys: str) -> bool:
-        """Whether one of these columns holds anything."""
-        return any(key in self.cells for key in keys)
-
-    def text(self, key: str) -> str:
-        """The words of a cell, as a person sees them, "" where there is nothing."""
-        cell = self.cells.get(key)
-        return "" if cell is None else cell_text(cell)
-
-    def raw(self, key: str) -> str:
-        """The words of a cell as they were typed: « 0,8 »."""
-        cell = self.cells.get(key)
-        is_number = cell is not None and isinstance(cell.value, Decimal)
-        return self.text(key).replace(".", ",") if is_number else self.text(key)
-
-    def address(self, key: str) -> str:
-        """`H14`; the row's first column where the sheet has no such column."""
-        return cell_address(self.number, self.columns.get(key, 1))
+__all__ = ["Table", "TableRow", "cell_text", "find_table", "raw_value", "unread_findings"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """`rows` is empty where the sheet or its header was not found; `findings` says why."""
+    """What is read for one declaration; `findings` says what is not, and why.
+
+    `is_found` is False where the workbook holds nothing that could be that sheet; `told_of` are
+    the names of the sheets that were read or that the findings name, `column_choices` the titles
+    confirmed in this very file.
+    """
 
     is_found: bool = False
+    told_of: frozenset[str] = frozenset()
     rows: tuple[TableRow, ...] = ()
     findings: tuple[Finding, ...] = ()
+    column_choices: tuple[ColumnChoice, ...] = ()
 
 
-def cell_text(cell: Cell) -> str:
-    """What a cell holds, as text: « 1250 », « 14/03/2026 », the words themselves."""
-    value = cell.value
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
-    if isinstance(value, bool):
-        return "oui" if value else "non"
-    if value is None:
-        return cell.formula
-    return value.strip() if isinstance(value, str) else f"{value:%d/%m/%Y}"
+def find_table(
+    workbook: Workbook,
+    spec: SheetSpec,
+    answers: Answers = NO_ANSWERS,
+    column_choices: Mapping[str, str] = NOTHING_REMEMBERED,
+    *,
+    fits: Fits | None = None,
+) -> Table:
+    """The rows of the sheet that plays the role of `spec`, read through the answers given.
+
+    `column_choices` is normalised title → key of the column that a person confirmed earlier;
+    `fits` is what `sheet_fits` gives, computed here where the caller did not.
+    """
+    known = sheet_fits(workbook) if fits is None else fits
+    role = sheet_role(workbook, spec, answers, column_choices, fits=known)
+    if role.sheet is None:
+        return Table(is_found=role.is_found, told_of=role.told_of, findings=role.findings)
+    table = _table(role.sheet, spec, answers, column_choices)
+    return replace(table, told_of=role.told_of, findings=(*role.findings, *table.findings))
 
 
-def raw_value(cell: Cell) -> RawValue:
-    """What a reader of numbers or dates is given; a float says that Excel's noise is possible."""
-    value = cell.value
-    if not isinstance(value, Decimal):
-        return value
-    return int(value) if value == value.to_integral_value() else float(value)
+def unread_findings(workbook: Workbook, tables: Iterable[Table]) -> list[Finding]:
+    """One finding for the filled sheets that are neither read nor named by another finding."""
+    left = other_sheets(workbook, {name for table in tables for name in table.told_of})
+    return [sheet_findings.not_read(left)] if left else []
 
 
-def find_table(workbook: Workbook, spec: SheetSpec) -> Table:
-    """The rows of the sheet that fits `spec`; where two fit and differ, neither is read."""
-    sheets = [sheet for sheet in workbook.sheets if _fits(sheet, spec)]
-    if not sheets:
-        return Table(findings=(_missing(spec),))
-    sheet, findings = sheets[0], []
-    if len(sheets) > 1:
-        differing = _differing(sheets[0], sheets[1])
-        findings.append(_two_sheets(sheets, differing))
-        if differing:
-            return Table(is_found=True, findings=tuple(findings))
-    if sheet.hidden:
-        findings.append(_hidden(sheet))
-    header = find_header_row(sheet, spec.columns)
-    findings += header.findings
-    if header.row is None:
-        return Table(is_found=True, findings=tuple(findings))
-    rows = _rows(sheet, header.row, header.columns)
-    return Table(is_found=True, rows=tuple(rows), findings=tuple(findings))
-
-
-def _fits(sheet: Sheet, spec: SheetSpec) -> bool:
-    names = {normalise_label(name) for name in (spec.label, *spec.aliases)}
-    name = normalise_label(sheet.name)
-    return name in names or COPY_MARK.sub("", name) in names
-
-
-def _rows(sheet: Sheet, header_row: int, columns: Mapping[str, int]) -> Sequence[TableRow]:
-    key_of = {column: key for key, column in columns.items()}
-    shared = frozenset(
-        cell.merge_anchor
-        for cell in sheet.cells
-        if cell.merge_anchor and cell.merge_anchor.lstrip(LETTERS) != str(cell.row)
+def _table(
+    sheet: Sheet, spec: SheetSpec, answers: Answers, column_choices: Mapping[str, str]
+) -> Table:
+    header = read_header(sheet, spec, answers, column_choices)
+    found = Table(
+        is_found=True,
+        findings=header.findings,
+        column_choices=header.column_choices,
     )
-    rows: dict[int, dict[str, Cell]] = {}
-    for cell in sheet.cells:
-        key = key_of.get(cell.column)
-        if cell.row > header_row and key is not None and _is_filled(cell):
-            rows.setdefault(cell.row, {})[key] = cell
-    return [
-        TableRow(sheet=sheet.name, number=number, columns=columns, cells=cells, shared=shared)
-        for number, cells in sorted(rows.items())
-    ]
-
-
-def _is_filled(cell: Cell) -> bool:
-    if cell.kind is CellKind.EMPTY:
-        return False
-    return not (isinstance(cell.value, str) and not cell.value.strip())
-
-
-def _differing(first: Sheet, second: Sheet) -> list[str]:
-    def values(sheet: Sheet) -> dict[str, str]:
-        return {cell.address: cell_text(cell) for cell in sheet.cells if _is_filled(cell)}
-
-    one, other = values(first), values(second)
-    return [
-        address
-        for address in dict.fromkeys([*one, *other])
-        if one.get(address) != other.get(address)
-    ]
-
-
-def _missing(spec: SheetSpec) -> Finding:
-    return Finding(
-        severity=Severity.QUESTION,
-        code="FEUILLE_INTROUVABLE",
-        sheet=spec.label,
-        message=f"La feuille «\u00a0{spec.label}\u00a0» manque\u00a0: rien n’en est lu.",
-        hint="Remettez-la depuis le modèle, ou confirmez qu’il n’y a rien à en lire.",
+    if header.row is None or not header.is_keyed:
+        return found
+    rows, told = read_rows(
+        sheet, spec, header_row=header.row, columns=header.columns, answers=answers
     )
-
-
-def _two_sheets(sheets: Sequence[Sheet], differing: Sequence[str]) -> Finding:
-    names = joined(f"«\u00a0{sheet.name}\u00a0»" for sheet in sheets)
-    if not differing:
-        return Finding(
-            severity=Severity.INFO,
-            code="FEUILLE_EN_DOUBLE",
-            sheet=sheets[0].name,
-            message=f"Les feuilles {names} disent la même chose\u00a0: la première est lue.",
-        )
-    cells = ", ".join(differing[:MAX_NAMED_CELLS]) + (
-        "…" if len(differing) > MAX_NAMED_CELLS else ""
-    )
-    return Finding(
-        severity=Severity.QUESTION,
-        code="FEUILLE_EN_DOUBLE",
-        sheet=sheets[0].name,
-        value=cells,
-        message=f"Laquelle lire\u202f? {names} diffèrent ({cells})\u00a0; aucune n’est lue.",
-        hint="Supprimez celle qui est en trop, puis déposez le classeur à nouveau.",
-    )
-
-
-def _hidden(sheet: Sheet) -> Finding:
-    return Finding(
-        severity=Severity.INFO,
-        code="FEUILLE_MASQUEE",
-        sheet=sheet.name,
-        message=f"La feuille «\u00a0{sheet.name}\u00a0» est masquée\u00a0; elle est lue.",
-    )
+    outside = outside_findings(sheet, header.row, header.titled, answers)
+    return replace(found, rows=tuple(rows), findings=(*found.findings, *told, *outside))

@@ -10,6 +10,8 @@ from data_model.vocabulary import BudgetField, MilestoneField, Section
 
 TEMPLATE_VERSION = "1"
 NOTICE_SHEET = "Notice"
+# The names that people and translators give to it.
+NOTICE_SHEETS = (NOTICE_SHEET, "Notices", "Mode d’emploi", "Instructions", "Lisez-moi", "Accueil")
 META_SHEET = "_meta"
 
 META_VERSION = "version"
@@ -23,6 +25,11 @@ META_KEYS = (META_VERSION, META_PLAN, META_RESPONDENT, META_PERIOD, META_ISSUED)
 NOTICE_NAME = "Répondant"
 NOTICE_CODE = "Code du répondant"
 NOTICE_PERIOD = "Période"
+NOTICE_LABELS = {
+    NOTICE_NAME: (NOTICE_NAME, "Commune", "Respondent", "Nom du répondant"),
+    NOTICE_CODE: (NOTICE_CODE, "Code INSEE", "Respondent code", "Code of the respondent"),
+    NOTICE_PERIOD: (NOTICE_PERIOD, "Trimestre", "Period", "Quarter"),
+}
 NOTHING_LABELS = {
     "quarter": "Rien à signaler ce trimestre",
     "year": "Rien à signaler cette année",

@@ -1,39 +1,35 @@
 """Files dropped → their cells, read in child processes that may die without harm."""
 
-import os
-import signal
-import subprocess
 import sys
-import threading
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
+from pathlib import PurePosixPath
 from queue import Empty, SimpleQueue
 
 from data_model.finding import Finding, Severity
 from data_model.french import joined, number, plural
-from loaders.cells import (
-    MAX_CELLS,
-    MAX_COLUMNS,
-    MAX_ROWS,
-    MAX_SHEETS,
-    Sheet,
-    Workbook,
-    decode_workbook,
-)
-from loaders.door import check_door
+from loaders import refusals
+from loaders.cells import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, Sheet, Workbook
+from loaders.child_process import PASSWORD, TOO_LARGE, TOO_SLOW, UNREADABLE, ReadingChild
+from loaders.door import check_door, safe_name, suffix_of
+from loaders.file_kind import FileKind, file_kind
 
-PROJECT_ROOT = Path(__file__).resolve().parent.parent
 CHILD_COMMAND = (sys.executable, "-m", "loaders.reader_child")
-LENGTH_BYTES = 8
 MAX_SECONDS_PER_FILE = 20.0
 MAX_CHILDREN = 2
-MAX_ANSWER_BYTES = 65 * 1024**2
-# The child reads what strangers wrote: nothing secret of the app's environment goes to it.
-CHILD_ENVIRONMENT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "LANG")
-CPU_LIMIT_EXIT = -signal.SIGXCPU if hasattr(signal, "SIGXCPU") else None
+SECOND_READER = "calamine"
+# The reader that sees most comes first; the next is tried where it fails or sees no sheet.
+READERS = {
+    FileKind.XLSX: ("openpyxl", SECOND_READER),
+    FileKind.XLS: ("xlrd", SECOND_READER),
+    FileKind.XLSB: (SECOND_READER,),
+    FileKind.ODS: ("content.xml", SECOND_READER),
+    FileKind.CSV: ("csv",),
+}
+# No other reader would do better, or there is no time left for one.
+FINAL = {PASSWORD, TOO_SLOW}
 
 NamedFile = tuple[str, bytes]
 
@@ -45,134 +41,99 @@ def read_workbooks(
     command: Sequence[str] = CHILD_COMMAND,
 ) -> list[Workbook]:
     """One workbook a file, in the same order; what could not be read has findings and no sheet."""
-    refusals = [check_door(data, name) for name, data in files]
+    refused = [check_door(data, name) for name, data in files]
     jobs: SimpleQueue[int] = SimpleQueue()
-    for index, refusal in enumerate(refusals):
-        if not refusal:
+    for index, findings in enumerate(refused):
+        if not findings:
             jobs.put(index)
     n_children = min(jobs.qsize(), MAX_CHILDREN)
     read: dict[int, Workbook] = {}
 
     def work() -> None:
-        for index, workbook in _read_jobs(jobs, files, max_seconds=max_seconds, command=command):
-            read[index] = workbook
+        # One child serves file after file, until one of them kills it.
+        child = ReadingChild(command)
+        try:
+            for index in _taken(jobs):
+                read[index] = _read(child, *files[index], max_seconds=max_seconds)
+        finally:
+            child.stop()
 
     if n_children:
         with ThreadPoolExecutor(n_children) as pool:
             for task in [pool.submit(work) for _ in range(n_children)]:
                 task.result()
     return [
-        Workbook(findings=tuple(refusal)) if refusal else read[index]
-        for index, refusal in enumerate(refusals)
+        Workbook(findings=tuple(findings)) if findings else read[index]
+        for index, findings in enumerate(refused)
     ]
 
 
-def _read_jobs(
-    jobs: SimpleQueue[int],
-    files: Sequence[NamedFile],
-    *,
-    max_seconds: float,
-    command: Sequence[str],
-) -> Iterator[tuple[int, Workbook]]:
-    """Take files until none is left; one child serves them all, until one of them kills it."""
-    child: subprocess.Popen[bytes] | None = None
-    try:
-        while True:
-            try:
-                index = jobs.get_nowait()
-            except Empty:
-                return
-            data = files[index][1]
-            workbook = None
-            if child is not None and child.poll() is None:
-                workbook = _ask(child, data, max_seconds=max_seconds)
-            # An earlier file may have harmed the child: only a new one's failure is this file's.
-            if workbook is None or _has_code(workbook, "ILLISIBLE"):
-                if child is not None:
-                    _stop(child)
-                child = _start_child(command)
-                workbook = _ask(child, data, max_seconds=max_seconds)
-            yield index, workbook
-    finally:
-        if child is not None:
-            _stop(child)
+def _taken(jobs: SimpleQueue[int]) -> Iterator[int]:
+    """Files until none is left."""
+    while True:
+        try:
+            yield jobs.get_nowait()
+        except Empty:
+            return
 
 
-def _has_code(workbook: Workbook, code: str) -> bool:
-    return any(finding.code == code for finding in workbook.findings)
+def _read(child: ReadingChild, name: str, data: bytes, *, max_seconds: float) -> Workbook:
+    """What the first reader that sees a sheet makes of the file, all within `max_seconds`."""
+    kind = file_kind(data)
+    deadline = time.monotonic() + max_seconds
+    stem = PurePosixPath(safe_name(name)).stem
+    reason = None
+    for reader in READERS[kind]:
+        time_left = max(deadline - time.monotonic(), 0)
+        answer = child.ask(reader, data, name=stem, max_seconds=time_left)
+        if answer.workbook.sheets:
+            degraded = _degraded(kind, reader, suffix=suffix_of(name))
+            return replace(
+                answer.workbook, findings=(*degraded, *_left_out_findings(answer.workbook))
+            )
+        if reason is None or answer.refused in FINAL:
+            reason = answer.refused
+        if answer.refused in FINAL:
+            break
+    return Workbook(findings=(_refusal(reason or "", max_seconds=max_seconds),))
 
 
-def _start_child(command: Sequence[str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # noqa: S603  a constant command: this interpreter, a module of ours
-        list(command),
-        cwd=PROJECT_ROOT,
-        env={key: os.environ[key] for key in CHILD_ENVIRONMENT if key in os.environ},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
+def _refusal(code: str, *, max_seconds: float) -> Finding:
+    if code == PASSWORD:
+        return refusals.password()
+    if code == TOO_SLOW:
+        return refusals.too_slow(max_seconds)
+    if code == TOO_LARGE:
+        return refusals.too_large()
+    return refusals.unreadable() if code == UNREADABLE else refusals.no_sheet()
 
 
-def _stop(child: subprocess.Popen[bytes]) -> None:
-    child.kill()
-    for pipe in (child.stdin, child.stdout):
-        # Bytes that the dead child never took make closing its input fail; they are of no use.
-        with suppress(OSError):
-            if pipe is not None:
-                pipe.close()
-    child.wait()
+def _degraded(kind: FileKind, reader: str, *, suffix: str) -> list[Finding]:
+    """What this file's format, or the reader that was left for it, does not let be seen."""
+    if kind is FileKind.CSV and suffix.startswith((".xls", ".ods")):
+        message = (
+            f"Ce fichier est {kind.label} renommé en {suffix}\u00a0: tout y est lu comme texte."
+        )
+        return [_less_seen(Severity.INFO, message, "Vérifiez les nombres et les dates lus.")]
+    if reader != SECOND_READER:
+        return []
+    unseen = "les cellules en erreur et les formules non calculées y sont lues comme vides"
+    hint = "Pour qu’elles soient vérifiées, enregistrez-le au format .xlsx dans Excel."
+    if kind is FileKind.XLSB:
+        return [_less_seen(Severity.INFO, f"Ce fichier est {kind.label}\u00a0: {unseen}.", hint)]
+    message = f"Ce classeur n’a pu être lu que par un second moyen\u00a0: {unseen}."
+    return [_less_seen(Severity.QUESTION, message, hint)]
 
 
-def _ask(child: subprocess.Popen[bytes], data: bytes, *, max_seconds: float) -> Workbook:
-    """What the child says of one file; a child that died, hung or lied is stopped for good."""
-    is_late = threading.Event()
-
-    def give_up() -> None:
-        is_late.set()
-        child.kill()
-
-    timer = threading.Timer(max_seconds, give_up)
-    timer.start()
-    line = _exchange(child, data)
-    timer.cancel()
-    # Without waiting, a timer that has just gone off would kill the child under the next file.
-    timer.join()
-    workbook = _answered(line)
-    if line.endswith(b"\n") and not is_late.is_set():
-        return workbook
-    _stop(child)
-    if is_late.is_set() or child.returncode == CPU_LIMIT_EXIT:
-        return Workbook(findings=(_too_slow(max_seconds),))
-    return workbook
+def _less_seen(severity: Severity, message: str, hint: str) -> Finding:
+    return Finding(severity=severity, code="LECTURE_DEGRADEE", message=message, hint=hint)
 
 
-def _answered(line: bytes) -> Workbook:
-    """The workbook of one line of answer; an empty, cut or senseless one is a finding."""
-    try:
-        return _with_findings(decode_workbook(line))
-    except ValueError:
-        return Workbook(findings=(_unreadable(),))
-
-
-def _exchange(child: subprocess.Popen[bytes], data: bytes) -> bytes:
-    """Hand over the bytes and return the line that answers, b"" from a child that died."""
-    if child.stdin is None or child.stdout is None:
-        return b""
-    try:
-        child.stdin.write(len(data).to_bytes(LENGTH_BYTES, "big") + data)
-        child.stdin.flush()
-        return child.stdout.readline(MAX_ANSWER_BYTES)
-    except OSError:
-        return b""
-
-
-def _with_findings(workbook: Workbook) -> Workbook:
-    if not workbook.sheets:
-        return Workbook(findings=(_no_sheet(),))
+def _left_out_findings(workbook: Workbook) -> list[Finding]:
     findings = [_too_large(sheet) for sheet in workbook.sheets if sheet.n_left_out]
     if workbook.sheets_left_out:
         findings.append(_too_many_sheets(workbook.sheets_left_out))
-    return replace(workbook, findings=tuple(findings))
+    return findings
 
 
 def _too_large(sheet: Sheet) -> Finding:
@@ -198,31 +159,4 @@ def _too_many_sheets(names: Sequence[str]) -> Finding:
         value=number(len(names)),
         message=f"Au-delà de {MAX_SHEETS} feuilles, la suite n’est pas lue\u00a0: {joined(names)}.",
         hint="Supprimez les feuilles inutiles, ou confirmez qu’elles ne comptent pas.",
-    )
-
-
-def _no_sheet() -> Finding:
-    return Finding(
-        severity=Severity.ERROR,
-        code="ILLISIBLE",
-        message="Aucune feuille lisible n’a été trouvée dans ce classeur.",
-        hint="Enregistrez au format Classeur Excel (.xlsx), puis déposez-le à nouveau.",
-    )
-
-
-def _too_slow(max_seconds: float) -> Finding:
-    return Finding(
-        severity=Severity.ERROR,
-        code="LECTURE_TROP_LONGUE",
-        message=f"La lecture a été arrêtée après {number(max_seconds)}\u00a0s.",
-        hint="Supprimez les feuilles et les lignes inutiles, puis déposez le classeur à nouveau.",
-    )
-
-
-def _unreadable() -> Finding:
-    return Finding(
-        severity=Severity.ERROR,
-        code="ILLISIBLE",
-        message="Ce fichier n’a pas pu être ouvert.",
-        hint="Enregistrez-le au format .xlsx depuis Excel, puis déposez-le à nouveau.",
     )

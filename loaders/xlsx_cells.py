@@ -6,11 +6,7 @@ just the cells that the file holds, row by row, so that the limits count as they
 """
 
 import io
-import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from openpyxl.comments.comment_sheet import CommentSheet
@@ -20,58 +16,33 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils import range_boundaries
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
-from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
+from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser
 from openpyxl.xml.constants import COMMENTS_NS, SHEET_MAIN_NS
 from openpyxl.xml.functions import fromstring
 
 from loaders.cells import (
     MAX_CELLS,
     MAX_COLUMNS,
-    MAX_ROWS,
     MAX_SHEETS,
-    Cell,
     CellKind,
     CellValue,
     Sheet,
     Workbook,
-    cell_address,
     clean_text,
 )
+from loaders.sheet_parts import Block, SheetParts, kind_and_value
+from loaders.strict_xlsx import transitional
 
 MAX_FORMULA_LENGTH = 500
 NAMESPACE_WITHIN_BYTES = 8_192
 
-Position = tuple[int, int]
-
-
-@dataclass(kw_only=True)
-class _Surroundings:
-    """What a sheet says about its cells outside of them."""
-
-    notes: Mapping[Position, str]
-    hidden_rows: set[int]
-    hidden_columns: set[int]
-    anchors: Mapping[Position, str] = field(default_factory=dict)
-
-    def wrap(self, sheet: str, position: Position, content: Mapping[str, Any]) -> Cell:
-        row, column = position
-        return Cell(
-            sheet=sheet,
-            row=row,
-            column=column,
-            note=self.notes.get(position, ""),
-            hidden=row in self.hidden_rows or column in self.hidden_columns,
-            merge_anchor=self.anchors.get(position, ""),
-            **content,
-        )
-
 
 def xlsx_workbook(data: bytes) -> Workbook:
-    """The cells of a workbook that has passed the door; no sheet for a « Strict Open XML » one.
+    """The cells of a workbook that has passed the door; no sheet where its tags are unknown.
 
     Raises: whatever openpyxl raises on a file it cannot read.
     """
-    reader = ExcelReader(io.BytesIO(data), data_only=True, keep_links=False)
+    reader = ExcelReader(io.BytesIO(transitional(data)), data_only=True, keep_links=False)
     reader.read_manifest()
     reader.read_strings()
     reader.read_workbook()
@@ -100,41 +71,20 @@ def xlsx_workbook(data: bytes) -> Workbook:
 
 
 def _sheet(reader: Any, path: str, name: str, *, is_hidden: bool, max_cells: int) -> Sheet:
-    contents: dict[Position, dict[str, Any]] = {}
-    n_left_out = 0
+    parts = SheetParts(name=name, is_hidden=is_hidden, max_cells=max_cells)
     with reader.archive.open(path) as source:
         parser = _formula_keeping_parser(reader, source)
         for parsed in _parsed_cells(parser):
             content = _content(reader.wb, parsed)
-            if content is None:
-                continue
-            row, column = parsed["row"], parsed["column"]
-            if row > MAX_ROWS or column > MAX_COLUMNS or len(contents) >= max_cells:
-                n_left_out += 1
-            else:
-                contents[row, column] = content
-    n_rows = max((row for row, _ in contents), default=0)
-    n_columns = max((column for _, column in contents), default=0)
-    around = _Surroundings(
-        notes=_notes(reader, path),
-        hidden_rows=_hidden_rows(parser.row_dimensions),
-        hidden_columns=_hidden_columns(parser.column_dimensions),
-        anchors=dict(_anchors(parser.merged_cells, n_rows, n_columns, max_cells=max_cells)),
-    )
-    # Cells without a value are told only where a note or a merged block gives them a meaning.
-    positions = [*contents, *sorted(({*around.notes, *around.anchors}) - contents.keys())]
-    empty = {"kind": CellKind.EMPTY}
-    return Sheet(
-        name=name,
-        hidden=is_hidden,
-        cells=tuple(
-            around.wrap(name, position, contents.get(position, empty))
-            for position in positions[:max_cells]
-        ),
-        n_rows=n_rows,
-        n_columns=n_columns,
-        n_left_out=n_left_out,
-    )
+            if content is not None:
+                parts.put(parsed["row"], parsed["column"], **content)
+    parts.hidden_rows = _hidden_rows(parser.row_dimensions)
+    parts.hidden_columns = _hidden_columns(parser.column_dimensions)
+    for merged in parser.merged_cells.mergeCell if parser.merged_cells else ():
+        left, top, right, bottom = range_boundaries(merged.ref)
+        parts.blocks.append(Block(top, left, bottom, right))
+    _add_notes(reader, path, parts)
+    return parts.sheet()
 
 
 def _has_known_namespace(archive: Any, path: str) -> bool:
@@ -157,6 +107,9 @@ def _formula_keeping_parser(reader: Any, source: Any) -> Any:
 
     def parse_cell(element: Any) -> dict[str, Any]:
         parsed: dict[str, Any] = parse_value(element)
+        # Excel shows ##### for a date before 1900 or after 9999: its number says more than that.
+        if parsed["data_type"] == "e" and element.get("t") != "e":
+            parsed |= {"value": float(element.findtext(VALUE_TAG)), "data_type": "n"}
         formula = element.find(FORMULA_TAG)
         if formula is not None:
             parsed["formula"] = "=" + (formula.text or "")[:MAX_FORMULA_LENGTH]
@@ -192,19 +145,7 @@ def _content(workbook: Any, parsed: Mapping[str, Any]) -> dict[str, Any] | None:
 def _kind_and_value(value: Any, data_type: str) -> tuple[CellKind, CellValue]:
     if data_type == "e" and value is not None:
         return CellKind.ERROR, clean_text(str(value))
-    if isinstance(value, bool):
-        return CellKind.BOOL, value
-    if isinstance(value, int | float):
-        if not math.isfinite(value):
-            return CellKind.ERROR, "#NUM!"
-        return CellKind.NUMBER, Decimal(repr(value))
-    if isinstance(value, datetime):
-        return CellKind.DATE, value.date()
-    if isinstance(value, date):
-        return CellKind.DATE, value
-    # Hours and durations have no place in a return: they come out as the text they show.
-    text = clean_text(str(value)) if value is not None else ""
-    return (CellKind.TEXT, text) if text else (CellKind.EMPTY, None)
+    return kind_and_value(value)
 
 
 def _number_format(workbook: Any, format_id: int) -> str:
@@ -215,18 +156,15 @@ def _number_format(workbook: Any, format_id: int) -> str:
     return clean_text(custom[index]) if index < len(custom) else "General"
 
 
-def _notes(reader: Any, path: str) -> dict[Position, str]:
+def _add_notes(reader: Any, path: str, parts: SheetParts) -> None:
     relations_path = get_rels_path(path)
     if relations_path not in reader.valid_files:
-        return {}
-    notes: dict[Position, str] = {}
+        return
     for relation in get_dependents(reader.archive, relations_path).find(COMMENTS_NS):
         comments = CommentSheet.from_tree(fromstring(reader.archive.read(relation.target)))
         for comment in comments.commentList:
             column, row, *_ = range_boundaries(comment.ref)
-            if row <= MAX_ROWS and column <= MAX_COLUMNS:
-                notes[row, column] = clean_text(comment.content)
-    return notes
+            parts.note(row, column, comment.content)
 
 
 def _hidden_rows(dimensions: Mapping[str, Mapping[str, str]]) -> set[int]:
@@ -244,18 +182,3 @@ def _hidden_columns(dimensions: Mapping[str, Mapping[str, str]]) -> set[int]:
 
 def _is_hidden(attributes: Mapping[str, str]) -> bool:
     return attributes.get("hidden", "0") in {"1", "true"}
-
-
-def _anchors(
-    merged: Any, n_rows: int, n_columns: int, *, max_cells: int
-) -> Iterator[tuple[Position, str]]:
-    """Position → anchor, inside the filled rectangle only: a block may span a million rows."""
-    n_told = 0
-    for block in merged.mergeCell if merged else ():
-        left, top, right, bottom = range_boundaries(block.ref)
-        for row in range(top, min(bottom, n_rows) + 1):
-            for column in range(left, min(right, n_columns) + 1):
-                if n_told >= max_cells:
-                    return
-                n_told += 1
-                yield (row, column), cell_address(top, left)

@@ -9,6 +9,7 @@ from analysis.action_board import (
     completion_title,
 )
 from analysis.axis_situation import axis_choices
+from analysis.fiche_tables import indicator_labels
 from analysis.indicator_board import (
     board_table,
     counts_table,
@@ -18,6 +19,7 @@ from analysis.indicator_board import (
     indicator_marks_frame,
     results_coverage,
 )
+from analysis.origin_choice import INDICATOR
 from analysis.results import results_counts
 from charts.completion_dumbbell import completion_dumbbell_figure
 from charts.indicator_marks import indicator_marks_figure
@@ -25,6 +27,7 @@ from charts.theme import PLOTLY_CONFIG
 from data_model.french import day, plural
 from pages.common.access import guard
 from pages.common.frame import data_table, page_title, source_line
+from pages.common.origin_link import origin_menu
 from pages.common.palette import current_palette
 from pages.common.status_table import furthest_table, results_table
 from pages.common.view import current_view
@@ -107,7 +110,9 @@ with left:
             alt="Chaque indicateur, sa valeur, la valeur attendue et son statut",
         )
 with right:
-    st.header(plural(len(results), "indicateur"), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.header(plural(len(results), "indicateur"), anchor=False, width="content")
+        origin_menu(INDICATOR, indicator_labels(results), key="avancement")
     st.plotly_chart(
         view.once(
             ("marks", axis, palette),

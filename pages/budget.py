@@ -11,6 +11,8 @@ from analysis.budget_finding import (
     watched_lines_frame,
 )
 from analysis.budget_table import axis_budget_table, funder_budget_table, year_budget_table
+from analysis.fiche import action_choices
+from analysis.origin_choice import ACTION, AXIS, axis_labels
 from charts.budget_bars import (
     budget_by_axis_figure,
     budget_by_funder_figure,
@@ -22,6 +24,7 @@ from pages.common.chart import draw
 from pages.common.frame import data_table, page_title, source_line
 from pages.common.headline import metric_row
 from pages.common.level_table import level_table
+from pages.common.origin_link import origin_menu
 from pages.common.palette import current_palette
 from pages.common.view import current_view
 
@@ -49,7 +52,9 @@ st.markdown(
 
 left, right = st.columns([1.55, 1], gap="medium")
 with left:
-    st.header("Par axe", anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.header("Par axe", anchor=False, width="content")
+        origin_menu(AXIS, axis_labels(view.snapshot), key="budget_axes")
     draw(
         view.figures,
         "budget_axe",
@@ -58,7 +63,9 @@ with left:
         alt="Prévu, engagé et payé de chaque axe",
     )
     data_table("Voir les données", by_axis, "Prévu, engagé et mandaté de chaque axe")
-    st.header("Actions à surveiller", anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.header("Actions à surveiller", anchor=False, width="content")
+        origin_menu(ACTION, action_choices(view.snapshot), key="budget_actions")
     watched = watched_lines_frame(lines, over, titles)
     if watched.empty:
         st.markdown("Aucun montant engagé n’a encore été reçu.")
@@ -90,7 +97,7 @@ with right:
     )
     if not by_funder.empty:
         data_table("Voir les données", by_funder, "Engagé et mandaté par financeur")
-    for note in budget_notes(lines, has_span=seen.plan_end is not None):
+    for note in budget_notes(lines, plan, has_span=seen.plan_end is not None):
         source_line(note)
     if seen.situation_date:
         source_line(

@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from analysis.origin_choice import MILESTONE, milestone_choices
 from analysis.schedule_finding import reported_scope
 from pages.common.access import guard
 from pages.common.calendar_views import VIEWS
 from pages.common.frame import page_title
+from pages.common.origin_link import origin_menu
 from pages.common.palette import current_palette
 from pages.common.view import current_view
 
@@ -44,3 +46,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         key="calendrier_axe",
     )
 chosen.show(seen, names, current_palette())
+origin_menu(
+    MILESTONE,
+    milestone_choices(view.snapshot, {one.action_code for one in seen.occurrences}),
+    key="calendrier",
+)

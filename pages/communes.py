@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.commune_findings import (
+    at_least_count,
     commune_names,
     commune_returns_sentence,
     commune_values_table,
@@ -13,6 +14,8 @@ from analysis.commune_findings import (
     returns_title,
 )
 from analysis.commune_values import is_counted, shown_decimals
+from analysis.origin_choice import RESPONDENT
+from analysis.origin_figure import respondent_names
 from charts.commune_map import commune_map
 from charts.commune_multiples import commune_multiples
 from charts.map_labels import MAP_HEIGHT
@@ -21,6 +24,7 @@ from charts.theme import PLOTLY_CONFIG
 from data_model.french import typo
 from pages.common.access import guard
 from pages.common.frame import data_table, page_title, source_line
+from pages.common.origin_link import origin_link, origin_menu
 from pages.common.palette import current_palette
 from pages.common.view import current_view
 
@@ -35,6 +39,8 @@ view = current_view()
 palette = current_palette()
 indicators = view.drawn_indicators
 names = commune_names(view.snapshot)
+title = view.once("returns title", lambda: returns_title(view.board))
+matrix = view.once("returns matrix", lambda: returns_matrix(view.board))
 
 head = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -63,37 +69,48 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         "au nombre d’habitants.",
     )
 if code is None:
-    page_title(view, returns_title(view.board), "Ce plan n’a pas d’indicateur chiffré.")
+    page_title(view, title, "Ce plan n’a pas d’indicateur chiffré.")
     st.stop()
 
 per_thousand = divided and can_divide
 values, series = view.commune_values(code, per_thousand=per_thousand)
 decimals = shown_decimals(view.snapshot, code, per_thousand=per_thousand)
+shown = (code, per_thousand)
 limits = map_limits([int(v) for v in values["value_e4"].dropna()], decimals=decimals)
-scope = map_scope(view.snapshot, code, values)
+scope = view.once(("map scope", *shown), lambda: map_scope(view.snapshot, code, values))
 with head:
-    page_title(view, returns_title(view.board), scope)
+    page_title(view, title, scope)
 
 left, right = st.columns([1, 1.25], gap="medium")
 with left:
     st.pydeck_chart(
-        commune_map(values, palette, limits=limits, decimals=decimals, selected=chosen),
+        view.once(
+            ("map", *shown, chosen, palette),
+            lambda: commune_map(values, palette, limits=limits, decimals=decimals, selected=chosen),
+        ),
         height=MAP_HEIGHT,
         key="carte",
         alt=scope,
     )
-    st.markdown(map_legend(limits, palette, decimals=decimals))
+    st.markdown(
+        map_legend(limits, palette, decimals=decimals, has_at_least=at_least_count(values) > 0)
+    )
 with right:
     st.plotly_chart(
-        commune_multiples(series, palette, decimals=decimals),
+        view.once(
+            ("multiples", *shown, palette),
+            lambda: commune_multiples(series, palette, decimals=decimals),
+        ),
         theme=None,
         config=PLOTLY_CONFIG,
         width="stretch",
         key="multiples",
         alt=typo(f"{indicators[code]} par commune et par trimestre"),
     )
+origin_link("D’où viennent ces valeurs", indicateur=code)
 source_line(MAP_SOURCE)
-data_table("Voir les données", map_table(values, series, decimals=decimals), scope)
+table = view.once(("map table", *shown), lambda: map_table(values, series, decimals=decimals))
+data_table("Voir les données", table, scope)
 
 if chosen is not None:
     with st.container(border=True):
@@ -108,9 +125,10 @@ if chosen is not None:
             alt=f"Dernières valeurs données par {names[chosen]}",
         )
 
-st.header("Retours reçus", anchor=False)
-matrix = returns_matrix(view.board)
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.header("Retours reçus", anchor=False, width="content")
+    origin_menu(RESPONDENT, respondent_names(view.snapshot), key="communes")
 if matrix.empty:
     st.caption("Aucun retour n’est encore arrivé à échéance.")
 else:
-    st.table(matrix, border="horizontal", hide_index=True, alt=returns_title(view.board))
+    st.table(matrix, border="horizontal", hide_index=True, alt=title)

@@ -7,7 +7,6 @@ from analysis.fiche import (
     action_choices,
     fiche_lists,
     fiche_title,
-    highlight_lines,
     means_lines,
     place_words,
     row_of,
@@ -20,11 +19,13 @@ from analysis.fiche_metrics import (
 )
 from analysis.fiche_tables import (
     action_results,
+    indicator_labels,
     indicators_table,
-    milestone_years,
+    milestone_labels,
     milestones_table,
     strip_frame,
 )
+from analysis.origin_choice import INDICATOR, MILESTONE
 from charts.milestone_strip import milestone_strip
 from charts.theme import PLOTLY_CONFIG
 from data_model.french import typo
@@ -34,15 +35,18 @@ from pages.common.fiche_parts import (
     badges,
     bulleted,
     chosen_action,
+    figure_links,
     neighbour_buttons,
     with_status,
+    year_selector,
 )
 from pages.common.frame import data_table, page_title, source_line
 from pages.common.headline import metric_row
+from pages.common.highlight_parts import highlights_block
+from pages.common.indicator_parts import indicator_menu
+from pages.common.origin_link import origin_menu
 from pages.common.palette import current_palette
 from pages.common.view import current_view
-
-HIGHLIGHTS_SHOWN = 3
 
 guard()
 view = current_view()
@@ -69,23 +73,17 @@ metric_row(
         indicators_metric(results),
     ]
 )
+figure_links(code, slippage)
 
 left, right = st.columns([1.75, 1], gap="medium")
 with left:
-    years = milestone_years(view.states, code)
-    year = None
-    st.header("Jalons", anchor=False)
-    if years:
-        now = view.situation.as_of.year
-        year = st.segmented_control(
-            "Année",
-            years,
-            default=now if now in years else years[-1],
-            required=True,
-            key=f"fiche_annee_{code}",
-            label_visibility="collapsed",
-        )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.header("Jalons", anchor=False, width="content")
+        year = year_selector(view, code)
+        milestones_menu = st.container()
     strip = strip_frame(view.states, code, year=year)
+    with milestones_menu:
+        origin_menu(MILESTONE, milestone_labels(strip), key="jalons")
     st.plotly_chart(
         milestone_strip(strip, palette, as_of=view.situation.as_of),
         theme=None,
@@ -101,7 +99,10 @@ with left:
         milestones_table(view.snapshot, view.states, strip),
         "Jalons de l’action",
     )
-    st.header("Indicateurs", anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.header("Indicateurs", anchor=False, width="content")
+        origin_menu(INDICATOR, indicator_labels(results), key="indicateurs")
+        indicator_menu(indicator_labels(results), key=f"fiche_{code}")
     if results.empty:
         st.caption("Aucun indicateur n’est imprimé pour cette action.")
     else:
@@ -111,12 +112,7 @@ with left:
             hide_index=True,
             alt="Indicateurs de l’action, valeur, origine, cible et statut",
         )
-    told = highlight_lines(view.snapshot, code)
-    if told:
-        bulleted("Faits marquants", told[:HIGHLIGHTS_SHOWN])
-        if len(told) > HIGHLIGHTS_SHOWN:
-            with st.expander("Voir les précédents"):
-                st.markdown("\n".join(f"- {text}" for text in told[HIGHLIGHTS_SHOWN:]))
+    highlights_block(view, code)
     st.header("Description", anchor=False)
     st.markdown(typo(fiche.action.description))
 with right:

@@ -1,49 +1,86 @@
-"""Retours trimestriels: what will this file change, and what was received."""
+"""Retours trimestriels: drop files, follow who sent what, issue workbooks, look back and undo."""
 
 import streamlit as st
 
-from analysis.return_tables import drop_title, expected_sentence, returns_table
+from analysis.collection_table import board_scope, board_title
+from analysis.return_tables import drop_title, expected_sentence
 from data_model.as_of import today
-from data_model.french import quarter_label, typo
+from data_model.french import typo
 from pages.common.access import guard
-from pages.common.drop_panel import confirm_bar, file_list, file_panel
+from pages.common.drop_panel import confirm_bar, file_list, file_panel, taken
 from pages.common.frame import page_title
-from pages.common.issuing import issued_archive, issued_workbook
 from pages.common.reception import previews_of, uploader_key
+from pages.common.returns_board import board_view
+from pages.common.returns_done import done_view
+from pages.common.returns_effect import effect_panel
+from pages.common.returns_entry import entry_view
+from pages.common.returns_guide import guide_panel
+from pages.common.returns_issue import issue_view
 from pages.common.saving import show_receipt
-from pages.common.undoing import change_return
 from pages.common.view import current_plan, current_view
 
-TITLES = {
-    "Émettre les classeurs": "Chaque répondant reçoit un classeur déjà rempli de ce qui est connu",
-    "Retours intégrés": "Tout retour intégré peut être annulé, puis rétabli",
+ADDRESS, CHOSEN = "vue", "retours_vue"
+DROP, ENTER, FOLLOW = "deposer", "saisir", "suivi"
+ISSUE, DONE = "emettre", "integres"
+VIEWS = {
+    DROP: "Déposer",
+    ENTER: "Saisir",
+    FOLLOW: "Suivi",
+    ISSUE: "Émettre les classeurs",
+    DONE: "Retours intégrés",
 }
 
 guard()
 view = current_view()
 plan = current_plan()
 seen = view.situation
-periods = [period.code for period in (*seen.periods, *seen.next_periods)][::-1]
 
-view_name = st.session_state.get("retours_vue", "Déposer")
+
+def keep_in_address() -> None:
+    """A link copied from the browser shows the same view."""
+    st.query_params[ADDRESS] = st.session_state[CHOSEN]
+
+
+if CHOSEN not in st.session_state:
+    asked = st.query_params.get(ADDRESS, DROP)
+    st.session_state[CHOSEN] = asked if asked in VIEWS else DROP
+chosen_view = st.session_state[CHOSEN]
 dropped = st.session_state.get(uploader_key()) or []
-previews = previews_of(plan, [(f.name, f.getvalue()) for f in dropped]) if plan else []
-page_title(
-    view,
-    TITLES.get(view_name) or drop_title([one.draft for one in previews]),
-    "Rien n’est enregistré tant que vous n’avez pas confirmé.",
-)
+previews = previews_of(plan, dropped) if plan else []
+TITLES = {
+    DROP: (
+        drop_title([one.draft for one in previews]),
+        "Rien n’est enregistré tant que vous n’avez pas confirmé.",
+    ),
+    ENTER: (
+        "Saisissez un retour reçu sans classeur",
+        "Rien n’est enregistré tant que vous n’avez pas confirmé.",
+    ),
+    FOLLOW: (board_title(view.board), board_scope(seen)),
+    ISSUE: ("Chaque répondant reçoit un classeur déjà rempli de ce qui est connu", ""),
+    DONE: ("Tout retour intégré peut être annulé, puis rétabli", ""),
+}
+page_title(view, *TITLES[chosen_view])
 show_receipt()
-view_name = st.segmented_control(
+st.segmented_control(
     "Retours",
-    ["Déposer", "Émettre les classeurs", "Retours intégrés"],
-    default="Déposer",
+    list(VIEWS),
+    format_func=VIEWS.__getitem__,
     required=True,
-    key="retours_vue",
+    key=CHOSEN,
+    on_change=keep_in_address,
     label_visibility="collapsed",
 )
 
-if view_name == "Déposer":
+if chosen_view == ENTER:
+    entry_view(view)
+elif chosen_view == FOLLOW:
+    board_view(view)
+elif chosen_view == ISSUE:
+    issue_view(view)
+elif chosen_view == DONE:
+    done_view(view)
+else:
     st.file_uploader(
         "Glissez ici les retours des communes, ou cliquez sur le bouton "
         "(classeur Excel .xlsx, 10 Mo au plus par fichier)",
@@ -56,64 +93,16 @@ if view_name == "Déposer":
                 "La commune et le trimestre sont lus dans le fichier : vous n’avez rien à renommer."
             )
         )
-        for code in periods[:2]:
-            st.markdown(expected_sentence(view.board, code))
+        for period in [*seen.periods, *seen.next_periods][:-3:-1]:
+            st.markdown(expected_sentence(view.board, period.code))
+        guide_panel()
     else:
         left, right = st.columns([1, 2.3], gap="large")
         with left:
-            chosen = file_list(previews)
+            looked_at = file_list(previews)
         with right:
-            file_panel(chosen)
+            file_panel(looked_at)
+            effect_panel(view, [looked_at.draft])
+        if len(previews) > 1:
+            effect_panel(view, [one.draft for one in taken(previews)])
         confirm_bar(previews, plan, received_default=today(plan))
-elif view_name == "Émettre les classeurs":
-    if not periods:
-        st.info(
-            typo(
-                "Aucun trimestre n’est encore ouvert : saisissez les dates du plan et les "
-                "attributions dans « Réglages du plan »."
-            )
-        )
-        st.stop()
-    row = st.container(horizontal=True, vertical_alignment="bottom")
-    period = row.selectbox("Trimestre", periods, format_func=quarter_label)
-    names = dict(
-        zip(
-            view.snapshot.respondents["respondent_code"],
-            view.snapshot.respondents["name"],
-            strict=True,
-        )
-    )
-    who = row.selectbox("Répondant", list(names), format_func=lambda code: str(names[code]))
-    if who is None or period is None:
-        st.stop()
-    file_name, content = issued_workbook(view, who, period)
-    row.download_button("Télécharger ce classeur", content, file_name, on_click="ignore")
-    st.download_button(
-        "Télécharger tous les classeurs (archive)",
-        lambda: issued_archive(view, period),
-        f"{seen.short_title}_{period}.zip",
-        on_click="ignore",
-    )
-else:
-    table = returns_table(view.snapshot)
-    if table.empty:
-        st.info("Aucun retour n’est encore intégré.")
-        st.stop()
-    row = st.container(horizontal=True, vertical_alignment="bottom")
-    number = row.selectbox(
-        "Retour",
-        list(table.index),
-        format_func=lambda n: (
-            f"n° {n} · {table.loc[n, 'Répondant']} · {table.loc[n, 'Période']} · "
-            f"{table.loc[n, 'État']}"
-        ),
-    )
-    reason = row.text_input("Motif", placeholder="facultatif")
-    withdraws = table.loc[number, "État"] != "annulé"
-    row.button(
-        "Annuler ce retour" if withdraws else "Rétablir ce retour",
-        on_click=change_return,
-        args=(seen.plan_code, number),
-        kwargs={"withdraws": withdraws, "reason": reason},
-    )
-    st.dataframe(table, hide_index=True, height=420, alt="Retours intégrés, le plus récent d’abord")

@@ -3,20 +3,25 @@
 import streamlit as st
 
 from analysis.attention import attention_title
+from analysis.attention_seen import new_words
 from analysis.headline_metric import (
     budget_metric,
     completion_metric,
     returns_metric,
     slippage_metric,
 )
+from analysis.origin_choice import AXIS, WORK, axis_labels
 from analysis.overview import axes_alt, axes_table, next_lines, since_lines
 from charts.axis_bullets import axis_bullets_figure
 from charts.theme import PLOTLY_CONFIG
 from data_model.french import day_short, plural, typo, weekday
 from pages.common.access import guard
-from pages.common.frame import data_table, page_title
+from pages.common.following import follow_asked, follow_link, followed
+from pages.common.frame import data_popover, page_title
 from pages.common.headline import attention_list, metric_row
+from pages.common.origin_link import origin_menu
 from pages.common.palette import current_palette
+from pages.common.saving import show_receipt
 from pages.common.view import UPCOMING_DAYS, current_view, earlier_view
 
 guard()
@@ -24,12 +29,15 @@ view = current_view()
 palette = current_palette()
 seen = view.situation
 has_returns = not view.snapshot.returns.empty
+points, since = followed(view)
 
 page_title(
     view,
     attention_title(view.attention, has_returns=has_returns),
-    f"{weekday(seen.as_of).capitalize()}.",
+    f"{weekday(seen.as_of).capitalize()}. {new_words(points, since) if has_returns else ''}",
 )
+show_receipt()
+follow_asked(view, points)
 metric_row(
     [
         completion_metric(view.completion("plan")),
@@ -52,7 +60,7 @@ with left:
     elif view.attention.empty:
         st.markdown("Aucun retard, aucun dépassement, aucun retour manquant.")
     else:
-        attention_list(view.attention)
+        attention_list(points, lambda point: follow_link(view, point))
 with right:
     earlier = earlier_view(view)
     if has_returns:
@@ -61,7 +69,11 @@ with right:
     st.header(f"Dans les {plural(UPCOMING_DAYS, 'jour')}", anchor=False)
     st.markdown(next_lines(view.upcoming, view.snapshot.actions))
 
-st.header(typo(f"Situation des {plural(len(view.snapshot.axes), 'axe')}"), anchor=False)
+with st.container(horizontal=True, vertical_alignment="center"):
+    axes_title = typo(f"Situation des {plural(len(view.snapshot.axes), 'axe')}")
+    st.header(axes_title, anchor=False, width="content")
+    origin_menu(AXIS, axis_labels(view.snapshot), key="ensemble", voir=WORK)
+    data_popover("Voir les données", axes_table(view.axis_situation), "Situation de chaque axe")
 st.plotly_chart(
     view.once(("axes", palette), lambda: axis_bullets_figure(view.axis_situation, palette)),
     theme=None,
@@ -70,4 +82,3 @@ st.plotly_chart(
     key="axes",
     alt=axes_alt(view.axis_situation),
 )
-data_table("Voir les données", axes_table(view.axis_situation), "Situation de chaque axe")

@@ -16,12 +16,13 @@ from data_model.as_of import PARIS
 from data_model.base import Base, OfPlan
 from data_model.calendar import rebaseline
 from data_model.draft import ReturnDraft
-from data_model.ledger import new_act, record_return
+from data_model.ledger import new_act
 from data_model.period import Period
 from data_model.plan import Plan
 from data_model.plan_draft import PlanDraft, record_plan
 from data_model.plan_index import PlanIndex, ReturnBasis
 from data_model.respondent import Respondent
+from data_model.return_ledger import record_return
 from data_model.store import StoreError, reading, writing
 from loaders.check import read_returns
 from loaders.issue import issue_workbook, workbook_name

@@ -30,6 +30,7 @@ APPEND_ONLY = (
     "deadline",
     "period_closure",
     "assignment",
+    "source_file",
     "return",
     "return_event",
     "reception_correction",
@@ -39,6 +40,8 @@ APPEND_ONLY = (
     "comment",
     "highlight",
     "answer",
+    "excluded_cell",
+    "file_purge",
     "committee",
     "committee_frame",
     "decision",
@@ -47,7 +50,47 @@ APPEND_ONLY = (
     "fund_grant",
     "followed_alert",
     "column_mapping",
+    "highlight_edit",
 )
+# What a recorded purge may empty, with the value that empties it; all else of the row stands.
+PURGED = {
+    "return": {"file_name": "''", "sender": "''"},
+    "source_file": {"content": "NULL"},
+}
+STANDS = {
+    "return": (
+        "plan_code",
+        "number",
+        "respondent_code",
+        "period_code",
+        "source",
+        "received_on",
+        "sha256",
+        "template_version",
+        "nothing_to_report",
+        "nothing_sheet",
+        "nothing_cell",
+        "is_partial",
+        "is_complete",
+    ),
+    "source_file": ("plan_code", "sha256", "size_bytes"),
+}
+PURGE_RECORDED = (
+    'EXISTS (SELECT 1 FROM file_purge AS p JOIN "return" AS r '
+    "ON r.plan_code = p.plan_code AND r.number = p.return_number "
+    "WHERE r.plan_code = NEW.plan_code AND {same_file})"
+)
+SAME_FILE = {
+    "return": "(r.number = NEW.number OR r.sha256 = NEW.sha256)",
+    "source_file": "r.sha256 = NEW.sha256",
+}
+
+
+def _is_a_purge(table: str, same: str) -> str:
+    """The change only empties what a recorded purge may empty; `same` compares with NULL too."""
+    emptied = (f"NEW.{column} {same} {empty}" for column, empty in PURGED[table].items())
+    stands = (f"NEW.{column} {same} OLD.{column}" for column in STANDS[table])
+    return " AND ".join((*emptied, *stands, PURGE_RECORDED.format(same_file=SAME_FILE[table])))
 
 
 def _refuse_changes(table: str) -> None:
@@ -55,10 +98,22 @@ def _refuse_changes(table: str) -> None:
     backend = op.get_bind().dialect.name
     for verb in ("UPDATE", "DELETE"):
         name = f"{table}_refuses_{verb.lower()}"
+        is_purgeable = verb == "UPDATE" and table in PURGED
         if backend == "sqlite":
+            unless = f"WHEN NOT ({_is_a_purge(table, 'IS')}) " if is_purgeable else ""
             op.execute(
-                f'CREATE TRIGGER {name} BEFORE {verb} ON "{table}" '
+                f'CREATE TRIGGER {name} BEFORE {verb} ON "{table}" {unless}'
                 f"BEGIN SELECT RAISE(ABORT, '{table}: append-only'); END"
+            )
+        elif backend == "postgresql" and is_purgeable:
+            op.execute(
+                f"CREATE FUNCTION {table}_refuse_unless_purged() RETURNS trigger AS "
+                f"$$ BEGIN IF {_is_a_purge(table, 'IS NOT DISTINCT FROM')} THEN RETURN NEW; END IF;"
+                " RAISE EXCEPTION '%: append-only', TG_TABLE_NAME; END $$ LANGUAGE plpgsql"
+            )
+            op.execute(
+                f'CREATE TRIGGER {name} BEFORE UPDATE ON "{table}" '
+                f"FOR EACH ROW EXECUTE FUNCTION {table}_refuse_unless_purged()"
             )
         elif backend == "postgresql":
             op.execute(
@@ -412,8 +467,15 @@ def upgrade() -> None:
         sa.Column("act_number", sa.Integer(), nullable=False),
         sa.Column("is_removed", sa.Boolean(), nullable=False),
         sa.Column("alert_key", sa.String(length=120), nullable=False),
-        sa.Column("state", sa.String(length=20), nullable=False),
-        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("level", sa.String(length=32), nullable=False),
+        sa.Column("since", sa.Date(), nullable=True),
+        sa.CheckConstraint(
+            "level IN ('ok', 'watch', 'alert', 'none')", name=op.f("ck_followed_alert_level_known")
+        ),
+        sa.CheckConstraint(
+            "state IN ('seen', 'in_hand')", name=op.f("ck_followed_alert_state_known")
+        ),
         sa.ForeignKeyConstraint(
             ["plan_code", "act_number"],
             ["act.plan_code", "act.number"],
@@ -577,6 +639,7 @@ def upgrade() -> None:
         "answer",
         sa.Column("plan_code", sa.String(length=40), nullable=False),
         sa.Column("return_number", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("sheet", sa.String(length=60), nullable=False),
         sa.Column("cell", sa.String(length=12), nullable=False),
         sa.Column("code", sa.String(length=40), nullable=False),
@@ -588,9 +651,7 @@ def upgrade() -> None:
             name=op.f("fk_answer_plan_code_return_number"),
         ),
         sa.ForeignKeyConstraint(["plan_code"], ["plan.code"], name=op.f("fk_answer_plan_code")),
-        sa.PrimaryKeyConstraint(
-            "plan_code", "return_number", "sheet", "cell", "code", name=op.f("pk_answer")
-        ),
+        sa.PrimaryKeyConstraint("plan_code", "return_number", "number", name=op.f("pk_answer")),
     )
     op.create_table(
         "comment",
@@ -833,7 +894,7 @@ def upgrade() -> None:
         sa.Column("cell", sa.String(length=12), nullable=False),
         sa.Column("raw_text", sa.Text(), nullable=False),
         sa.Column("rule", sa.String(length=40), nullable=False),
-        sa.Column("answer", sa.String(length=200), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
         sa.Column("is_estimated", sa.Boolean(), nullable=False),
         sa.Column("is_erased", sa.Boolean(), nullable=False),
         sa.Column("field", sa.String(length=32), nullable=False),
@@ -1282,14 +1343,14 @@ def upgrade() -> None:
         sa.Column("cell", sa.String(length=12), nullable=False),
         sa.Column("raw_text", sa.Text(), nullable=False),
         sa.Column("rule", sa.String(length=40), nullable=False),
-        sa.Column("answer", sa.String(length=200), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
         sa.Column("is_estimated", sa.Boolean(), nullable=False),
         sa.Column("is_erased", sa.Boolean(), nullable=False),
         sa.Column("field", sa.String(length=32), nullable=False),
         sa.Column("occurrence_code", sa.String(length=30), nullable=False),
         sa.Column("start_date", sa.Date(), nullable=True),
         sa.Column("end_date", sa.Date(), nullable=True),
-        sa.Column("as_written", sa.String(length=200), nullable=False),
+        sa.Column("as_written", sa.Text(), nullable=False),
         sa.CheckConstraint(
             "field IN ('forecast', 'done')", name=op.f("ck_milestone_report_field_known")
         ),
@@ -1328,7 +1389,7 @@ def upgrade() -> None:
         sa.Column("cell", sa.String(length=12), nullable=False),
         sa.Column("raw_text", sa.Text(), nullable=False),
         sa.Column("rule", sa.String(length=40), nullable=False),
-        sa.Column("answer", sa.String(length=200), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
         sa.Column("is_estimated", sa.Boolean(), nullable=False),
         sa.Column("is_erased", sa.Boolean(), nullable=False),
         sa.Column("indicator_code", sa.String(length=20), nullable=False),
@@ -1404,6 +1465,86 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["plan_code"], ["plan.code"], name=op.f("fk_target_plan_code")),
         sa.PrimaryKeyConstraint(
             "plan_code", "act_number", "indicator_code", "due_on", name=op.f("pk_target")
+        ),
+    )
+    op.create_table(
+        "excluded_cell",
+        sa.Column("plan_code", sa.String(length=40), nullable=False),
+        sa.Column("return_number", sa.Integer(), nullable=False),
+        sa.Column("sheet", sa.String(length=60), nullable=False),
+        sa.Column("cell", sa.String(length=12), nullable=False),
+        sa.Column("raw_text", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["plan_code", "return_number"],
+            ["return.plan_code", "return.number"],
+            name=op.f("fk_excluded_cell_plan_code_return_number"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["plan_code"], ["plan.code"], name=op.f("fk_excluded_cell_plan_code")
+        ),
+        sa.PrimaryKeyConstraint(
+            "plan_code", "return_number", "sheet", "cell", name=op.f("pk_excluded_cell")
+        ),
+    )
+    op.create_table(
+        "file_purge",
+        sa.Column("plan_code", sa.String(length=40), nullable=False),
+        sa.Column("return_number", sa.Integer(), nullable=False),
+        sa.Column("act_number", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["plan_code", "act_number"],
+            ["act.plan_code", "act.number"],
+            name=op.f("fk_file_purge_plan_code_act_number"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["plan_code", "return_number"],
+            ["return.plan_code", "return.number"],
+            name=op.f("fk_file_purge_plan_code_return_number"),
+        ),
+        sa.ForeignKeyConstraint(["plan_code"], ["plan.code"], name=op.f("fk_file_purge_plan_code")),
+        sa.PrimaryKeyConstraint(
+            "plan_code", "return_number", "act_number", name=op.f("pk_file_purge")
+        ),
+    )
+    op.create_table(
+        "highlight_edit",
+        sa.Column("plan_code", sa.String(length=40), nullable=False),
+        sa.Column("act_number", sa.Integer(), nullable=False),
+        sa.Column("is_removed", sa.Boolean(), nullable=False),
+        sa.Column("action_code", sa.String(length=20), nullable=False),
+        sa.Column("period_code", sa.String(length=10), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("source_return", sa.Integer(), nullable=False),
+        sa.Column("source_cell", sa.String(length=12), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["plan_code", "act_number"],
+            ["act.plan_code", "act.number"],
+            name=op.f("fk_highlight_edit_plan_code_act_number"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["plan_code", "action_code"],
+            ["action.plan_code", "action.code"],
+            name=op.f("fk_highlight_edit_plan_code_action_code"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["plan_code", "period_code"],
+            ["reporting_period.plan_code", "reporting_period.code"],
+            name=op.f("fk_highlight_edit_plan_code_period_code"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["plan_code"], ["plan.code"], name=op.f("fk_highlight_edit_plan_code")
+        ),
+        sa.PrimaryKeyConstraint(
+            "plan_code",
+            "act_number",
+            "action_code",
+            "period_code",
+            "number",
+            "source_return",
+            "source_cell",
+            name=op.f("pk_highlight_edit"),
         ),
     )
     _refuse_function()

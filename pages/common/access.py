@@ -18,7 +18,7 @@ def guard() -> None:
     """
     if not st.session_state.get(ENTERED):
         st.session_state[WANTED] = str(st.context.url).rstrip("/").rsplit("/", 1)[-1]
-        st.switch_page("app.py")
+        st.switch_page("app.py", query_params=dict(st.query_params))
 
 
 def page_asked_for() -> str:

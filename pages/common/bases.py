@@ -59,14 +59,20 @@ def empty_base() -> None:
 
 
 def demonstration_banner(plan: Plan) -> None:
-    """The line at the top of every page, and the way to one's own plan."""
+    """The line at the top of every page while the demonstration is open."""
     text = demonstration_line(plan)
-    if not text:
-        return
-    with st.container(horizontal=True, vertical_alignment="center", key="demonstration"):
+    if text:
         st.caption(text)
-        if database_url() is None:
-            st.button("Commencer avec mon plan", on_click=_ask_to_start, type="tertiary")
+
+
+def other_base(plan: Plan | None) -> None:
+    """The way from the demonstration to one's own plan, and back; one base has neither."""
+    if database_url() is not None:
+        return
+    if active_name() != DEMONSTRATION:
+        st.button("Revoir la démonstration", on_click=_back, type="tertiary")
+    elif plan is not None and plan.demonstration_day is not None:
+        st.button("Commencer avec mon plan", on_click=_ask_to_start, type="tertiary")
     if st.session_state.pop("asked_to_start", False):
         _start_dialog()
 
@@ -96,9 +102,3 @@ def _start() -> None:
 def _back() -> None:
     open_instead(DEMONSTRATION)
     st.query_params.clear()
-
-
-def switch_back() -> None:
-    """The way back to the demonstration."""
-    if database_url() is None:
-        st.button("Revoir la démonstration", on_click=_back, type="tertiary")

@@ -1,13 +1,18 @@
 """The parts of a fiche: which action is looked at, its place in the plan, its texts."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from analysis.fiche import unknown_action
+from analysis.fiche_tables import milestone_years
+from analysis.origin_choice import WORK
 from analysis.rows import rows_of
 from charts.theme import level_mark, status_mark
+from pages.common.origin_link import origin_link
+from pages.common.plan_view import PlanView
 
 CHOSEN_ACTION = "action"
 KEY = "fiche_choisie"
@@ -63,6 +68,34 @@ def neighbour_buttons(choices: dict[str, str], code: str) -> None:
 
 def _go(code: str) -> None:
     st.query_params[CHOSEN_ACTION] = code
+
+
+def year_selector(view: PlanView, code: str) -> int | None:
+    """The year of milestones to draw, where all of them would not fit at once."""
+    years = milestone_years(view.states, code)
+    if not years:
+        return None
+    now = view.situation.as_of.year
+    return st.segmented_control(
+        "Année",
+        years,
+        default=now if now in years else years[-1],
+        required=True,
+        key=f"fiche_annee_{code}",
+        label_visibility="collapsed",
+    )
+
+
+def figure_links(code: str, slippage: Any) -> None:
+    """Under each of the fiche's figures, the way to what it is made of."""
+    work, money, days, _ = st.columns(4, gap="medium")
+    with work:
+        origin_link("D’où vient cet avancement", action=code, voir=WORK)
+    with money:
+        origin_link("D’où vient ce montant", action=code)
+    with days:
+        if slippage.occurrence_code:
+            origin_link("D’où vient ce glissement", jalon=slippage.occurrence_code)
 
 
 def badges(level: str, places: Sequence[str]) -> None:

@@ -7,7 +7,8 @@ import streamlit as st
 from data_model.as_of import today
 from data_model.french import day, typo, weekday
 from data_model.plan import Plan
-from pages.common.view import CHOSEN_DAY, PlanView, chosen_day
+from pages.common.plan_view import PlanView
+from pages.common.view import CHOSEN_DAY, chosen_day
 
 KEPT = (CHOSEN_DAY, "plan")
 
@@ -66,6 +67,12 @@ def demonstration_line(plan: Plan) -> str:
 def source_line(text: str) -> None:
     """Where the figures of a block come from."""
     st.caption(typo(text))
+
+
+def data_popover(label: str, frame_to_show: object, alt: str) -> None:
+    """The same beside a heading, where the page has no line to spare under its chart."""
+    with st.popover(label, type="tertiary"):
+        st.table(frame_to_show, border="horizontal", hide_index=True, alt=alt)
 
 
 def data_table(label: str, frame_to_show: object, alt: str) -> None:

@@ -1,13 +1,14 @@
 """A row of figures at the top of a page, and the list of what to deal with."""
 
-from collections.abc import Sequence
-from typing import Final, Literal
+from collections.abc import Callable, Sequence
+from typing import Any, Final, Literal
 
 import pandas as pd
 import streamlit as st
 
-from analysis.attention import SHOWN, attention_table
+from analysis.attention import SHOWN
 from analysis.attention_point import AttentionKind
+from analysis.attention_seen import followed_table
 from analysis.headline_metric import HeadlineMetric
 from analysis.rows import rows_of
 from charts.theme import level_mark
@@ -16,8 +17,8 @@ from data_model.french import plural
 from data_model.vocabulary import Level
 from pages.common.frame import kept_parameters
 
-LIST_COLUMNS: Final = [1.65, 3.1, 1.95, 3.6]
-OBJECT_CHARACTERS: Final = 30
+LIST_COLUMNS: Final = [1.5, 3.4, 1.9, 2.7, 0.95]
+OBJECT_CHARACTERS: Final = 32
 DELTA_COLORS: Final[dict[str, Literal["red", "orange", "blue", "gray"]]] = {
     Level.ALERT: "red",
     Level.WATCH: "orange",
@@ -48,11 +49,11 @@ def metric_row(metrics: Sequence[HeadlineMetric]) -> None:
             st.caption(metric.rests_on)
 
 
-def attention_list(points: pd.DataFrame) -> None:
-    """One line a point, leading to its fiche; the rest is counted."""
+def attention_list(points: pd.DataFrame, follow: Callable[[Any], None]) -> None:
+    """One line a point, leading to its fiche, ended by `follow`; the rest is counted."""
     with st.container(gap="xxsmall"):
         for point in rows_of(points.head(SHOWN)):
-            badge, link, measure, detail = st.columns(
+            badge, link, measure, detail, said = st.columns(
                 LIST_COLUMNS, gap="xsmall", vertical_alignment="center"
             )
             mark = level_mark(point.level)
@@ -69,11 +70,13 @@ def attention_list(points: pd.DataFrame) -> None:
             words = f":small[**{point.measure_words}**]"
             measure.markdown(f":{color}[{words}]" if color else words, wrap=False)
             detail.markdown(f":small[:gray[{point.detail}]]", wrap=False)
+            with said:
+                follow(point)
         if len(points) > SHOWN:
             rest = points[SHOWN:]
             with st.expander(f"et {plural(len(rest), 'autre')}", type="compact"):
                 st.table(
-                    attention_table(rest), border="horizontal", hide_index=True, alt="Autres points"
+                    followed_table(rest), border="horizontal", hide_index=True, alt="Autres points"
                 )
 
 

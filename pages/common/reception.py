@@ -1,40 +1,49 @@
-"""Files dropped on the page: read, previewed, confirmed; nothing is written before."""
+"""Files dropped on the page: read once, checked again at each answer; nothing is written."""
 
 import hashlib
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import pandas as pd
 import streamlit as st
+from sqlmodel import Session
+from streamlit.typing import UploadedFile
 
+from analysis.closures import closed_periods
 from analysis.plausible_return import with_plausibility
 from analysis.return_basis import plan_index, return_basis
 from analysis.snapshot import snapshot
-from data_model.as_of import PARIS, newest_act, today
+from data_model.as_of import newest_act, today
 from data_model.draft import ReturnDraft
-from data_model.french import clock, joined, plain, plural, quarter_label, typo
-from data_model.ledger import newest_return, record_return
+from data_model.finding import AnswerKey
+from data_model.french import plain, plural, quarter_label
 from data_model.plan import Plan
-from data_model.plan_index import ReturnBasis
-from data_model.store import StoreError, copy_database, reading, writing
+from data_model.plan_index import PlanIndex, ReturnBasis
+from data_model.return_ledger import newest_return
+from data_model.store import reading
 from data_model.workspace import active_engine
-from loaders.check import read_returns
+from loaders.check import ReadFile, check_returns, read_files
 from loaders.preview import ChangeCounts, counts, preview
-from pages.common.saving import RECEIPT, author
 
 DROP = "drop_number"
-PREVIEWS = "previews"
+RECEPTION = "reception"
+# Each call starts the reading processes anew: a few files at a time show progress at little cost.
+FILES_AT_A_TIME = 4
 
 
 @dataclass(frozen=True, kw_only=True)
 class Previewed:
-    """One file as read, and what recording it would change."""
+    """One file as read, and what recording it would change.
+
+    `is_renewed` says that its respondent's returns changed since it was first previewed.
+    """
 
     draft: ReturnDraft
     respondent: str
     changes: ChangeCounts | None
     table: pd.DataFrame | None
     previewed_at: int
+    is_renewed: bool = False
 
     @property
     def name(self) -> str:
@@ -44,98 +53,164 @@ class Previewed:
         return f"{self.respondent}, {quarter_label(self.draft.period_code)}"
 
 
+@dataclass(kw_only=True)
+class _Desk:
+    """What the files are checked against, as long as nothing new is recorded."""
+
+    newest: int
+    index: PlanIndex
+    bases: dict[tuple[str, str], ReturnBasis | None] = field(default_factory=dict)
+    previewed_at: dict[tuple[str, str], int] = field(default_factory=dict)
+
+
+@dataclass(kw_only=True)
+class Reception:
+    """The drop of one session: the cells of its files, and what a person decided about them.
+
+    The bytes stay where Streamlit keeps them.
+    """
+
+    files: dict[str, ReadFile] = field(default_factory=dict)
+    answers: dict[str, dict[AnswerKey, str]] = field(default_factory=dict)
+    left_out: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
+    first_seen: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    n_decisions: int = 0
+    desk: _Desk | None = None
+    token: tuple[object, ...] = ()
+    previews: list[Previewed] = field(default_factory=list)
+
+    def answer(self, sha256: str, question: AnswerKey, option: str | None) -> None:
+        """Keep an answer; None takes it back."""
+        given = self.answers.setdefault(sha256, {})
+        if option is None:
+            given.pop(question, None)
+        else:
+            given[question] = option
+        self.n_decisions += 1
+
+    def leave_out(self, sha256: str, cell: tuple[str, str], *, is_left_out: bool) -> None:
+        """Leave a cell out of its return, or take it in again."""
+        known = self.left_out.get(sha256, frozenset())
+        self.left_out[sha256] = known | {cell} if is_left_out else known - {cell}
+        self.n_decisions += 1
+
+
+def reception() -> Reception:
+    """The drop of this session."""
+    found = st.session_state.setdefault(RECEPTION, Reception())
+    # A hot reload of the code makes a new class: what the old one holds is read again.
+    if not isinstance(found, Reception):
+        found = st.session_state[RECEPTION] = Reception()
+    return found
+
+
 def uploader_key() -> str:
     """A key that changes once the dropped files are dealt with."""
     return f"drop_{st.session_state.get(DROP, 0)}"
 
 
 def forget_drop() -> None:
-    """Empty the page's drop zone and its previews."""
+    """Empty the page's drop zone, its previews and its answers."""
     st.session_state[DROP] = st.session_state.get(DROP, 0) + 1
-    st.session_state.pop(PREVIEWS, None)
+    st.session_state.pop(RECEPTION, None)
 
 
-def previews_of(plan: Plan, files: list[tuple[str, bytes]]) -> list[Previewed]:
-    """Read the files and preview them; read again only when they or the plan's facts changed."""
-    digests = tuple((name, hashlib.sha256(content).hexdigest()) for name, content in files)
-    engine = active_engine()
-    with reading(engine) as session:
-        token = (plan.code, newest_act(session, plan.code), digests)
-        kept = st.session_state.get(PREVIEWS)
-        if kept is not None and kept[0] == token:
-            return list(kept[1])
-        with st.spinner("Lecture des fichiers…"):
-            seen = snapshot(session, plan)
-            index = plan_index(seen)
-            bases: dict[tuple[str, str], ReturnBasis | None] = {}
-
-            def basis_of(respondent: str, period: str) -> ReturnBasis | None:
-                if (respondent, period) not in bases:
-                    bases[respondent, period] = return_basis(seen, respondent, period)
-                return bases[respondent, period]
-
-            drafts = read_returns(files, index, basis_of, as_of=today(plan))
-            found = []
-            for read in drafts:
-                basis = bases.get((read.respondent_code, read.period_code))
-                draft = with_plausibility(read, basis, index)
-                found.append(
-                    Previewed(
-                        draft=draft,
-                        respondent=basis.respondent.name if basis else "",
-                        changes=counts(draft, basis) if basis else None,
-                        table=preview(draft, basis, index=index) if basis else None,
-                        previewed_at=newest_return(
-                            session, plan.code, draft.respondent_code, draft.period_code
-                        ),
-                    )
-                )
-    st.session_state[PREVIEWS] = (token, found)
-    return found
+def bytes_of(sha256: str) -> bytes:
+    """The bytes of a file of the drop, from where Streamlit keeps them."""
+    dropped: Sequence[UploadedFile] = st.session_state.get(uploader_key()) or []
+    for file in dropped:
+        content = file.getvalue()
+        if hashlib.sha256(content).hexdigest() == sha256:
+            return content
+    return b""
 
 
-def confirm(chosen: list[Previewed], received_on: date, plan: Plan) -> None:
-    """Record each chosen return in a transaction of its own, after one copy of the base."""
-    engine = active_engine()
-    copy_database(engine, label="import")
-    done, refused = [], []
-    for one in chosen:
-        try:
-            with writing(engine) as session:
-                recorded = record_return(
-                    session,
-                    one.draft,
-                    received_on=received_on,
-                    by=author(),
-                    previewed_at=one.previewed_at,
-                )
-                done.append(f"{one.name} (retour n° {recorded.number})")
-        except StoreError as error:
-            refused.append(f"{one.name} : {error}")
-    hour = clock(datetime.now(tz=PARIS))
-    sentences = []
-    if done:
-        words = plural(len(done), "retour intégré", "retours intégrés")
-        sentences.append(f"{words} : {joined(done)}. Sauvegarde faite à {hour}.")
-    st.session_state[RECEIPT] = ("error" if refused else "success", sentences + refused)
-    forget_drop()
+def previews_of(plan: Plan, dropped: Sequence[UploadedFile]) -> list[Previewed]:
+    """The files of the drop as they stand with the answers given.
+
+    Their bytes are read once; they are checked again when an answer or the plan's facts change.
+    """
+    if not dropped:
+        st.session_state.pop(RECEPTION, None)
+        return []
+    held = reception()
+    _read_new(held, dropped)
+    files = [held.files[file.file_id] for file in dropped]
+    with reading(active_engine()) as session:
+        newest = newest_act(session, plan.code)
+        token = (plan.code, newest, held.n_decisions, tuple(held.files))
+        if held.token != token:
+            held.previews = _previews(held, files, session, plan, newest)
+            held.token = token
+    return list(held.previews)
 
 
-def confirm_sentence(chosen: list[Previewed]) -> str:
-    """« 2 retours, 3 valeurs nouvelles, 7 modifiées, 50 inchangées »."""
-    known = [one.changes for one in chosen if one.changes is not None]
-    if not known:
-        return "aucun fichier à intégrer pour le moment"
-    counted = (
-        (sum(c.new for c in known), "valeur nouvelle", "valeurs nouvelles"),
-        (sum(c.changed for c in known), "modifiée", "modifiées"),
-        (sum(c.erased for c in known), "effacée", "effacées"),
-        (sum(c.unchanged for c in known), "inchangée", "inchangées"),
+def _read_new(held: Reception, dropped: Sequence[UploadedFile]) -> None:
+    present = {file.file_id for file in dropped}
+    held.files = {key: file for key, file in held.files.items() if key in present}
+    fresh = [file for file in dropped if file.file_id not in held.files]
+    if not fresh:
+        return
+    bar = st.progress(0.0, f"Lecture de {plural(len(fresh), 'fichier')}…")
+    for first in range(0, len(fresh), FILES_AT_A_TIME):
+        some = fresh[first : first + FILES_AT_A_TIME]
+        for file, read in zip(
+            some, read_files([(f.name, f.getvalue()) for f in some]), strict=True
+        ):
+            held.files[file.file_id] = read
+        done = min(first + FILES_AT_A_TIME, len(fresh))
+        bar.progress(done / len(fresh), f"{plural(done, 'fichier lu', 'fichiers lus')}…")
+    bar.empty()
+
+
+def _previews(
+    held: Reception, files: Sequence[ReadFile], session: Session, plan: Plan, newest: int
+) -> list[Previewed]:
+    if held.desk is None or held.desk.newest != newest:
+        closed = frozenset(closed_periods(session, plan.code, newest))
+        held.desk = _Desk(
+            newest=newest, index=plan_index(snapshot(session, plan), closed_periods=closed)
+        )
+    desk = held.desk
+
+    def basis_of(respondent: str, period: str) -> ReturnBasis | None:
+        if (respondent, period) not in desk.bases:
+            desk.bases[respondent, period] = return_basis(
+                snapshot(session, plan), respondent, period
+            )
+            desk.previewed_at[respondent, period] = newest_return(
+                session, plan.code, respondent, period
+            )
+        return desk.bases[respondent, period]
+
+    drafts = check_returns(
+        files,
+        desk.index,
+        basis_of,
+        as_of=today(plan),
+        answers=held.answers,
+        left_out=held.left_out,
     )
-    parts = [plural(len(chosen), "retour")]
-    parts += [plural(count, one, many) for count, one, many in counted if count]
-    refused = sum(c.rejected for c in known)
-    skipped = sum(c.skipped for c in known)
-    parts += [plural(refused, "refusée")] if refused else []
-    parts += [plural(skipped, "sans valeur", "sans valeur")] if skipped else []
-    return typo(", ".join(parts))
+    return [_previewed(held, desk, draft) for draft in drafts]
+
+
+def _previewed(held: Reception, desk: _Desk, read: ReturnDraft) -> Previewed:
+    key = (read.respondent_code, read.period_code)
+    basis = desk.bases.get(key)
+    draft = with_plausibility(
+        read,
+        basis,
+        desk.index,
+        answers=held.answers.get(read.sha256, {}),
+        left_out=held.left_out.get(read.sha256, frozenset()),
+    )
+    previewed_at = desk.previewed_at.get(key, 0)
+    first = held.first_seen.setdefault((read.sha256, *key), previewed_at)
+    return Previewed(
+        draft=draft,
+        respondent=basis.respondent.name if basis else "",
+        changes=counts(draft, basis) if basis else None,
+        table=preview(draft, basis, index=desk.index) if basis else None,
+        previewed_at=previewed_at,
+        is_renewed=first != previewed_at,
+    )

@@ -7,20 +7,34 @@ from sqlmodel import Session
 
 from data_model.action import VotedAmount
 from data_model.as_of import current_rows, newest_act
+from data_model.calendar import recurring_milestones
 from data_model.finding import Finding
 from data_model.french import plural, typo
 from data_model.plan_draft import record_respondents, record_settings
+from data_model.recurrence import RecurringMilestone
 from data_model.respondent import Respondent
 from data_model.store import StoreError, copy_database, reading, writing
 from data_model.workspace import active_engine
-from loaders.settings_entry import Entry
+from loaders.typed_entry import Entry
 
 RECEIPT = "receipt"
+AUTHOR = "author"
+LONGEST_AUTHOR = 60
 
 
 def author() -> str:
-    """Who acts: the person signed in, or nobody named on a single-user installation."""
-    return ""
+    """Who acts, as typed once in the session; "" where nobody said."""
+    return str(st.session_state.get(AUTHOR, "")).strip()[:LONGEST_AUTHOR]
+
+
+def author_field() -> None:
+    """Where a person says who acts: kept with each act, as long as the session lasts."""
+    st.text_input(
+        "Vos initiales",
+        key=AUTHOR,
+        max_chars=LONGEST_AUTHOR,
+        help="Gardées avec chaque intégration, annulation et réglage : qui l’a fait, et quand.",
+    )
 
 
 def save_entry(plan_code: str, entry: Entry) -> None:
@@ -71,3 +85,9 @@ def voted_amounts(plan_code: str) -> dict[str, VotedAmount]:
             session, VotedAmount, plan_code=plan_code, cutoff=newest_act(session, plan_code)
         )
         return {row.action_code: row for row in rows}
+
+
+def milestone_rules(plan_code: str) -> dict[str, list[RecurringMilestone]]:
+    """The milestones' rules in force, by action."""
+    with reading(active_engine()) as session:
+        return recurring_milestones(session, plan_code, newest_act(session, plan_code))

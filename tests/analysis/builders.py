@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.situation import Situation
+from analysis.situation import Situation, settled_quarters
 from analysis.snapshot import Snapshot
-from data_model.period import Period, default_deadline, quarters_between
+from data_model.period import quarters_between
 
 INTEGERS = frozenset(
     {
@@ -200,6 +200,12 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     },
     "highlights": {"action_code": "1.1", **REMARK},
     "comments": {"object_code": "1.1-I1", **REMARK},
+    "column_mappings": {
+        "respondent_code": "A",
+        "sheet": "indicators",
+        "header": "",
+        "column_key": "",
+    },
 }
 
 
@@ -239,11 +245,8 @@ def make_situation(
     known = deadlines or {}
     first = plan_start or first_day
     quarters = quarters_between(first, as_of) if first else []
-
-    def is_due(period: Period) -> bool:
-        return known.get(period.code, default_deadline(period)) <= as_of
-
-    ended = [q for q in quarters if (plan_end is None or q.first_day <= plan_end) and is_due(q)]
+    within = [q for q in quarters if plan_end is None or q.first_day <= plan_end]
+    ended = settled_quarters(within, known, as_of=as_of)
     return Situation(
         plan_code="P",
         plan_title="Plan d'essai",

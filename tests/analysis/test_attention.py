@@ -48,6 +48,24 @@ def test_a_late_milestone_is_said_in_days_with_its_two_dates() -> None:
     assert (point.action_code, point.key) == ("1.1", "late:1.1-J1-C01")
 
 
+def test_a_milestone_given_a_new_calendar_is_also_measured_from_the_initial_one() -> None:
+    moved = {
+        "baseline_number": 1,
+        "initial_start": date(2026, 4, 1),
+        "initial_end": date(2026, 4, 30),
+    }
+    snapshot = seen(
+        [occurrence("1.1-J1-C01", date(2026, 9, 15), date(2026, 9, 15), label="vote", **moved)],
+        [statement("1.1-J1-C01", "forecast", date(2026, 11, 15))],
+    )
+    [point] = of_kind(attention(snapshot), AttentionKind.LATE)
+    assert point.measure_words == "61\u00a0jours de retard"
+    assert point.detail == (
+        "199\u00a0jours depuis le calendrier initial\u202f; jalon, "
+        "15\u00a0sept. → 15\u00a0nov.\u00a0: Vote"
+    )
+
+
 @pytest.mark.parametrize(("slip", "listed"), [(19, False), (20, False), (21, True)])
 def test_a_slippage_is_listed_beyond_its_threshold_only(slip: int, listed: bool) -> None:
     planned = date(2026, 12, 1)
@@ -187,19 +205,29 @@ def test_returns_awaited_are_named_in_one_line() -> None:
     assert point.action_code == ""
 
 
-def test_no_kind_hides_another_and_alerts_come_first() -> None:
-    alerts = [(f"I{place:02}", ResultStatus.ALERT, 0.1 + place / 100) for place in range(20)]
+@pytest.mark.parametrize("alerts", [SHOWN - 1, SHOWN, SHOWN + 1])
+def test_nothing_lesser_is_shown_while_an_alert_is_hidden(alerts: int) -> None:
+    told = [(f"I{place:02}", ResultStatus.ALERT, 0.1 + place / 100) for place in range(alerts)]
     snapshot = seen([occurrence("1.1-J1-C01", date(2026, 6, 1), SITUATION)])
-    frame = attention(snapshot, results=indicators(*alerts))
-    shown = frame.head(SHOWN)
-    assert {AttentionKind.INDICATOR, AttentionKind.NO_NEWS} <= set(shown["kind"])
-    levels = [level is Level.ALERT for level in shown["level"]]
-    assert levels == sorted(levels, reverse=True)
+    frame = attention(snapshot, results=indicators(*told))
+    levels = frame["level"].tolist()
+    shown, hidden = levels[:SHOWN], levels[SHOWN:]
+    assert (Level.ALERT in hidden) is (alerts > SHOWN)
+    assert shown.count(Level.ALERT) == min(alerts, SHOWN)
+    order = [Level.ALERT, Level.WATCH, Level.NONE]
+    assert [order.index(level) for level in levels] == sorted(map(order.index, levels))
     assert frame["weight"].tolist() == list(range(1, len(frame) + 1))
-    assert [key for key in frame["key"] if key.startswith("indicator")][:2] == [
-        "indicator:I00",
-        "indicator:I01",
+
+
+def test_among_equals_no_kind_hides_another() -> None:
+    told = [(f"I{place:02}", ResultStatus.ALERT, 0.1 + place / 100) for place in range(20)]
+    frame = attention(seen([]), results=indicators(*told), budget_lines=budget_line())
+    assert frame["kind"].tolist()[:3] == [
+        AttentionKind.OVERRUN,
+        AttentionKind.INDICATOR,
+        AttentionKind.INDICATOR,
     ]
+    assert frame["key"].tolist()[1:3] == ["indicator:I00", "indicator:I01"]
 
 
 def test_nothing_is_listed_before_the_first_return() -> None:

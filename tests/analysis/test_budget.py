@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 import pandas as pd
@@ -15,7 +14,6 @@ from analysis.budget import (
     budget_by_funder,
     budget_by_year,
     budget_lines_frame,
-    elapsed_share,
 )
 from analysis.rows import rows_of
 from analysis.snapshot import Snapshot
@@ -266,14 +264,6 @@ def test_each_funder_is_rated_on_what_it_planned() -> None:
     assert region.coverage == "1\u00a0ligne sur\u00a02"
     assert (unsaid.funder, unsaid.committed_cents, unsaid.rate_committed) == ("", 3_000, None)
     assert budget_by_funder(seen(said), year=2025)["committed_cents"].tolist() == [90_000]
-
-
-def test_the_time_gone_is_counted_in_days_at_the_situation() -> None:
-    situation = make_situation(plan_start=date(2026, 1, 1), plan_end=date(2026, 12, 31))
-    assert elapsed_share(situation) == Fraction(273, 365)
-    assert elapsed_share(situation, year=2025) == 1
-    assert elapsed_share(situation, year=2027) == 0
-    assert elapsed_share(make_situation(plan_end=None)) is None
 
 
 AMOUNTS = st.builds(

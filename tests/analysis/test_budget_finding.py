@@ -117,9 +117,10 @@ def test_each_figure_says_the_lines_it_rests_on() -> None:
     assert (planned.value, planned.rests_on) == ("10\u202f000\u00a0€", "1\u00a0ligne sur\u00a02")
     assert committed.value == "6\u202f900\u00a0€"
     assert committed.delta == "68\u202f%"
-    assert committed.rests_on == "2\u00a0lignes sur\u00a02\u202f; taux sur 1"
+    assert committed.rests_on == "2\u00a0lignes sur\u00a02\u202f; 100\u00a0€ hors taux"
     assert (paid.value, paid.delta) == ("n.c.", "")
-    assert left.value == "3\u202f200\u00a0€"
+    # What is left is told over the lines of the rate: planned 10 000, committed 6 900 − 100.
+    assert (left.value, left.rests_on) == ("3\u202f200\u00a0€", "1\u00a0ligne sur\u00a02")
 
 
 def test_an_overrun_stands_beside_what_is_left() -> None:
@@ -147,9 +148,23 @@ def test_nothing_to_watch_before_any_amount() -> None:
     assert watched_lines_frame(budget_lines_frame(seen([TOTAL])), [], TITLES).empty
 
 
+def notes_of(snapshot: Snapshot, *, has_span: bool) -> list[str]:
+    plan = budget_by_axis(snapshot, "plan")
+    return budget_notes(budget_lines_frame(snapshot), plan, has_span=has_span)
+
+
+def test_what_is_spent_outside_the_rates_is_said_in_words() -> None:
+    snapshot = seen([TOTAL, UNCLEAR], [spent("1.1", 6_800), spent("1.3", 100)])
+    assert notes_of(snapshot, has_span=True)[0] == (
+        "Taux, restes et barres par axe\u00a0: la ligne qui a un montant prévu. Engagé, mandaté et "
+        "financeurs\u00a0: toutes les lignes, dont 100\u00a0€ engagés sans montant prévu."
+    )
+    assert not any("toutes les lignes" in note for note in notes_of(seen([TOTAL]), has_span=True))
+
+
 def test_notes_name_what_has_no_basis_and_what_has_no_budget() -> None:
     free = voted("3.1", 0, BudgetBasis.UNKNOWN)
-    notes = budget_notes(budget_lines_frame(seen([UNCLEAR, free, TOTAL])), has_span=True)
+    notes = notes_of(seen([UNCLEAR, free, TOTAL]), has_span=True)
     assert notes == [
         "Base du montant à préciser\u00a0: action 1.3, 5\u202f000\u00a0€ au total, "
         "dans aucun taux.",
@@ -158,9 +173,9 @@ def test_notes_name_what_has_no_basis_and_what_has_no_budget() -> None:
 
 
 def test_yearly_amounts_ask_for_the_plan_dates_when_they_are_missing() -> None:
-    lines = budget_lines_frame(seen([YEARLY], plan_start=None, plan_end=None))
-    assert "dates du plan à saisir" in budget_notes(lines, has_span=False)[0]
-    assert "chaque année du plan" in budget_notes(lines, has_span=True)[0]
+    snapshot = seen([YEARLY], plan_start=None, plan_end=None)
+    assert "dates du plan à saisir" in notes_of(snapshot, has_span=False)[0]
+    assert "chaque année du plan" in notes_of(snapshot, has_span=True)[0]
 
 
 def test_the_table_never_prints_a_rate_of_zero_for_an_unknown() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from analysis.collection import collection_board_frame
 from analysis.commune_findings import (
+    at_least_count,
     commune_returns_sentence,
     commune_values_table,
     contact_line,
@@ -114,8 +115,25 @@ def test_the_matrix_is_empty_before_the_first_deadline() -> None:
 def test_the_scope_counts_the_communes_that_said_something() -> None:
     view = seen("AB", observations=[value("A", "2026-T3", 50_000)])
     scope = map_scope(view, "1.1-I1", commune_map_frame(view, "1.1-I1"))
-    assert scope.startswith("1\u00a0commune renseignée sur 2.")
+    assert scope.startswith("1\u00a0commune renseignée sur 2, dont 1 «\u00a0au moins\u00a0»")
     assert "depuis le 1er\u00a0janvier\u00a02024" in scope
+
+
+def test_a_map_of_complete_returns_is_not_at_least() -> None:
+    said = [value("A", f"2026-T{quarter}", 50_000) for quarter in (1, 2, 3)]
+    view = seen("AB", observations=said)
+    values = commune_map_frame(view, "1.1-I1")
+    assert "au moins" not in map_scope(view, "1.1-I1", values)
+    assert at_least_count(values) == 0
+    table = map_table(values, commune_series_frame(view, "1.1-I1"), decimals=0)
+    assert table["Carte"].tolist() == ["15", "n.c."]
+
+
+def test_a_commune_whose_return_is_missing_is_at_least_in_the_table() -> None:
+    view = seen("AB", observations=[value("A", "2026-T3", 50_000)])
+    values = commune_map_frame(view, "1.1-I1")
+    table = map_table(values, commune_series_frame(view, "1.1-I1"), decimals=0)
+    assert table["Carte"].tolist() == ["au moins 5", "n.c."]
 
 
 def test_the_scope_says_when_no_commune_is_asked() -> None:

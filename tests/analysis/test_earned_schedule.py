@@ -63,6 +63,24 @@ def test_says_nothing_before_two_periods(elapsed: int, computable: bool) -> None
     assert (reading.reason == "") is computable
 
 
+def test_a_plan_all_done_in_its_first_quarter_is_read_and_not_put_off() -> None:
+    start, as_of = date(2026, 1, 1), date(2027, 12, 31)
+    elapsed = elapsed_quarters(start, as_of, completed_on=date(2026, 2, 3))
+    reading = earned_schedule(PLANNED, earned=100, elapsed=elapsed)
+    assert [reading.elapsed, reading.es, reading.spi, reading.ieac] == [1, 6, 6, 1]
+    said = earned_schedule_sentence(reading, plan_start=start, as_of=as_of)
+    assert said == (
+        "Tout ce qui était prévu est fait, en 1\u00a0trimestre pour 6\u00a0trimestres prévus."
+    )
+
+
+def test_work_all_done_before_the_plan_starts_counts_in_its_first_quarter() -> None:
+    start, early = date(2026, 1, 1), date(2025, 11, 3)
+    assert elapsed_quarters(start, date(2026, 12, 31), completed_on=early) == 1
+    assert elapsed_quarters(start, date(2026, 2, 1), completed_on=early) == 0
+    assert earned_schedule(PLANNED, earned=100, elapsed=0).reason != ""
+
+
 @pytest.mark.parametrize(("share", "computable"), [(59, False), (60, True), (61, True)])
 def test_needs_sixty_percent_of_the_weight_reported(share: int, computable: bool) -> None:
     reading = earned_schedule(PLANNED, earned=10, elapsed=3, reported_share=Fraction(share, 100))

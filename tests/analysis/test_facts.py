@@ -16,7 +16,7 @@ from analysis.facts import (
 )
 from data_model.as_of import newest_act
 from data_model.draft import CommentLine, HighlightLine, ReturnDraft
-from data_model.ledger import record_return, withdraw_return
+from data_model.return_ledger import record_return, withdraw_return
 from data_model.store import reading, writing
 from data_model.vocabulary import BudgetField, MilestoneField
 from tests.data_model.small_plan import (

@@ -12,7 +12,6 @@ from analysis.fiche import (
     action_choices,
     fiche_lists,
     fiche_title,
-    highlight_lines,
     means_lines,
     place_words,
     row_of,
@@ -106,6 +105,33 @@ def test_the_title_says_the_days_of_delay() -> None:
     assert title(late()) == "1.1 ESS Tour\u00a0: 118\u00a0jours de retard"
 
 
+def recalibrated(done: date) -> Snapshot:
+    """A milestone of March moved to July by a re-baseline, then done."""
+    moved = occurrence(
+        1,
+        date(2026, 3, 31),
+        start_date=date(2026, 7, 31),
+        end_date=date(2026, 7, 31),
+        baseline_number=1,
+        baseline_recorded_on=date(2026, 4, 15),
+    )
+    return seen(occurrences=[moved], milestone_history=[said(1, "done", done)])
+
+
+@pytest.mark.parametrize(
+    ("done", "words"),
+    [
+        (date(2026, 7, 31), "à l’heure (122\u00a0jours de retard depuis le calendrier initial)"),
+        (date(2026, 8, 1), "1\u00a0jour de retard (123 depuis le calendrier initial)"),
+    ],
+)
+def test_a_new_calendar_does_not_hide_the_days_since_the_first(done: date, words: str) -> None:
+    view = recalibrated(done)
+    assert title(view) == f"1.1 ESS Tour\u00a0: {words}"
+    metric = slippage_metric(row_of(action_slippage_frame(view), "action_code", "1.1"))
+    assert metric.rests_on.endswith("j depuis le calendrier initial")
+
+
 def test_the_title_is_the_action_alone_where_nothing_is_known() -> None:
     assert title(seen()) == "1.1 ESS Tour"
 
@@ -154,13 +180,6 @@ def test_the_printed_code_and_words_are_kept() -> None:
 def test_empty_lists_have_no_heading() -> None:
     held = fiche(seen(), people=dict.fromkeys(Role, ()) | {Role.LEAD: ("EPT",)})
     assert fiche_lists(held) == [("Porteurs", ("EPT",))]
-
-
-def test_a_highlight_names_its_quarter_its_sender_and_its_cell() -> None:
-    text = {"respondent_code": T, "text": "Visite tenue.", "sheet": "Indicateurs", "cell": "L5"}
-    line = highlight_lines(seen(highlights=[text]), "1.1")[0]
-    assert line.startswith("**T1\u00a02026** · Visite tenue.")
-    assert "EPT, retour n°\u00a01, `Indicateurs!L5`" in line
 
 
 def test_work_of_which_nothing_was_said_is_not_zero() -> None:

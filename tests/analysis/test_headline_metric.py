@@ -85,10 +85,9 @@ def test_without_a_rate_the_budget_says_why() -> None:
 def test_slippage_is_a_median_with_its_worst() -> None:
     metric = slippage_metric(frame(DAYS))
     assert (metric.value, metric.level) == ("+28\u00a0j", Level.ALERT)
-    assert metric.delta == "3\u00a0en retard"
-    assert metric.beside == "dont 2.2, +118\u00a0j"
+    assert metric.delta == "3\u00a0actions en retard"
     calm = slippage_metric(frame(DAYS, watch=0, alert=0, level=Level.OK, worst=()))
-    assert (calm.delta, calm.beside, calm.level) == ("aucun retard", "", Level.OK)
+    assert (calm.delta, calm.beside, calm.level) == ("aucune action en retard", "", Level.OK)
     assert slippage_metric(frame(DAYS, median_days=None)).value == "sans objet"
 
 

@@ -12,6 +12,7 @@ from analysis.money import (
     NO_AMOUNT,
     NO_BUDGET,
     LineAmounts,
+    Rate,
     VotedAmount,
     overrun,
     planned_for_plan,
@@ -122,6 +123,30 @@ def test_a_sum_without_planned_lines_has_a_reason() -> None:
     assert rate_of_lines([zero]).rate.reason == NO_BUDGET
 
 
+def test_what_is_spent_without_a_budget_enters_no_rate() -> None:
+    free = LineAmounts(planned_cents=0, spent_cents=1_000)
+    found = rate_of_lines([LineAmounts(planned_cents=100, spent_cents=40), free])
+    assert found.rate.value == Fraction(2, 5)
+    assert (found.spent_cents, found.lines, found.total_lines) == (40, 1, 2)
+    assert rate_of_lines([free, LineAmounts(planned_cents=None, spent_cents=5)]).rate == Rate(
+        reason=NO_BUDGET
+    )
+
+
+@pytest.mark.parametrize("basis", [b for b in BudgetBasis if b is not BudgetBasis.CAP])
+def test_nothing_voted_plans_nothing_whatever_its_basis(basis: BudgetBasis) -> None:
+    nothing = VotedAmount(basis=basis, amount_cents=0)
+    assert planned_for_plan(nothing, split_cents={}, years=None) == 0
+    assert planned_for_year(nothing, 2026, split_cents={}) == 0
+    assert planned_for_year(nothing, 2026, split_cents={2026: 50}) == 50
+
+
+def test_a_cap_of_nothing_stays_a_cap() -> None:
+    cap = VotedAmount(basis=BudgetBasis.CAP, amount_cents=0)
+    assert planned_for_plan(cap, split_cents={}, years=[2026]) is None
+    assert planned_for_year(cap, 2026, split_cents={}) is None
+
+
 CENTS = st.none() | st.integers(0, 10_000)
 
 
@@ -130,7 +155,7 @@ def test_agrees_with_a_plain_sum(pairs: list[tuple[int | None, int | None]]) -> 
     found = rate_of_lines([LineAmounts(planned_cents=p, spent_cents=s) for p, s in pairs])
     planned, spent, heard = 0, 0, False
     for line_planned, line_spent in pairs:
-        if line_planned is not None:
+        if line_planned:
             planned += line_planned
             heard = heard or line_spent is not None
             spent += line_spent or 0

@@ -229,6 +229,24 @@ def test_a_level_without_baseline_is_compared_with_its_target(
     assert read(aim, actual, nature=STOCK).status is wanted
 
 
+@pytest.mark.parametrize("value", [0, -5])
+@pytest.mark.parametrize("nature", [FLOW, CUMULATIVE])
+def test_a_rise_to_nothing_is_kept_up_and_not_reached_at_once(value: int, nature: Nature) -> None:
+    nothing = goal((4, value))
+    for elapsed, wanted in (
+        (0, ResultStatus.ON_TRACK),
+        (3, ResultStatus.ON_TRACK),
+        (4, ResultStatus.REACHED),
+    ):
+        assert read(nothing, 0, nature=nature, elapsed=elapsed).status is wanted
+    partly = read(nothing, 12, nature=nature, elapsed=4, completeness=Fraction(3, 4))
+    assert partly.status is ResultStatus.ON_TRACK
+
+
+def test_a_rise_above_nothing_is_reached_as_soon_as_it_is() -> None:
+    assert read(goal((4, 1)), 1, elapsed=0).status is ResultStatus.REACHED
+
+
 def test_an_upkeep_held_by_most_returns_is_on_track() -> None:
     aim = goal((4, 100), basis=LEVEL, baseline=100)
     almost = Fraction(9, 10)

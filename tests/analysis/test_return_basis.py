@@ -114,3 +114,12 @@ def test_own_funds_come_first_and_once() -> None:
 
 def test_a_demonstration_is_known_by_its_clock() -> None:
     assert not plan_index(make_snapshot(situation=make_situation())).is_demonstration
+
+
+def test_the_columns_confirmed_for_a_respondent_are_its_own() -> None:
+    mine = {"header": "nb de participants", "column_key": "value"}
+    snapshot = make_snapshot(
+        respondents=[{}, {"respondent_code": "S"}],
+        column_mappings=[mine, {**mine, "respondent_code": "S", "column_key": "comment"}],
+    )
+    assert basis_of(snapshot).column_choices == {("indicators", "nb de participants"): "value"}

@@ -6,9 +6,10 @@ import pandas as pd
 
 from analysis.return_tables import (
     change_table,
+    counts_sentence,
     drop_title,
     expected_sentence,
-    findings_table,
+    return_choices,
     returns_table,
 )
 from data_model.draft import ALREADY_RECORDED, ReturnDraft
@@ -39,22 +40,6 @@ def test_a_drop_is_counted_by_status() -> None:
     assert drop_title([draft(), draft(), already, already, blocked]) == (
         "5\u00a0fichiers lus\u00a0: 2 à intégrer, 2 déjà intégrés, 1 bloqué"
     )
-
-
-def test_equal_findings_are_one_line_with_their_cells_and_the_blocking_come_first() -> None:
-    table = findings_table(
-        (
-            finding(Severity.INFO, "A1"),
-            finding(Severity.ERROR, "B2"),
-            finding(Severity.ERROR, "B3"),
-            finding(Severity.ERROR, "B4", message="autre"),
-        )
-    )
-
-    assert list(table["Gravité"]) == ["Bloquant", "Bloquant", "Information"]
-    assert list(table["Cellule"]) == ["`Budget!B2`, `Budget!B3`", "`Budget!B4`", "`Budget!A1`"]
-    assert list(table["Constat"]) == ["lu", "autre", "lu"]
-    assert list(findings_table(()).columns) == ["Gravité", "Cellule", "Constat", "À faire"]
 
 
 def test_what_is_not_known_is_said_in_the_preview() -> None:
@@ -96,9 +81,29 @@ def test_the_newest_return_comes_first_with_its_state() -> None:
     table = returns_table(make_snapshot(respondents=[{}], returns=rows))
 
     assert list(table.index) == [3, 2, 1]
-    assert list(table["État"]) == ["annulé", "partiel", "en vigueur"]
+    assert list(table["État"]) == ["annulé", "partiel", "remplacé"]
     assert list(table["Fichier"]) == ["saisie", "saisie", "a.xlsx"]
     assert set(table["Répondant"]) == {"Aulnay-sous-Bois"}
     # The evening in UTC is already the next day in Paris.
     assert "16" in table["Intégré le"].iloc[0]
     assert returns_table(make_snapshot()).empty
+
+
+def test_a_return_that_a_newer_one_covers_in_part_says_so() -> None:
+    moment = pd.Timestamp(datetime(2026, 4, 15, 22, 30, tzinfo=UTC))
+    rows: list[dict[str, object]] = [
+        {"number": 1, "recorded_at": moment, "fact_count": 2},
+        {"number": 2, "recorded_at": moment},
+    ]
+    said = [{"return_number": 1, "category": "a"}, {"return_number": 2, "category": "b"}]
+    table = returns_table(make_snapshot(respondents=[{}], returns=rows, observations=said))
+    assert list(table["État"]) == ["en vigueur", "remplacé en partie"]
+    assert return_choices(table)[1].endswith(" · remplacé en partie")
+
+
+def test_the_counts_of_a_receipt_add_up_and_nothing_is_said_of_zero() -> None:
+    counted = {"new": 3, "changed": 1, "unchanged": 0}
+    assert counts_sentence(counted, total=4) == (
+        "4\u00a0valeurs lues = 3\u00a0nouvelles + 1\u00a0modifiée."
+    )
+    assert counts_sentence({}, total=0) == "Aucune valeur dans ce retour."

@@ -118,6 +118,22 @@ def test_without_dates_the_title_says_so() -> None:
     assert planning_title(frame, TITLES) == "Aucun jalon n’est daté"
 
 
+def test_the_late_table_also_counts_the_days_since_the_initial_calendar() -> None:
+    planned = date(2026, 9, 15)
+    moved = occurrence("2.2-J4-C01", planned) | {
+        "baseline_number": 1,
+        "initial_start": date(2026, 4, 30),
+        "initial_end": date(2026, 4, 30),
+    }
+    snapshot = seen([moved], [said("2.2-J4-C01", "forecast", date(2026, 11, 15))])
+    row = late_table(occurrence_states_frame(snapshot), TITLES).iloc[0]
+    assert row["Date prévue"] == (
+        "15\u00a0septembre\u00a02026 (199\u00a0jours depuis le calendrier initial du "
+        "30\u00a0avril\u00a02026)"
+    )
+    assert row["word"] == "61\u00a0jours de retard"
+
+
 def test_the_late_table_gives_both_dates_and_the_days() -> None:
     row = late_table(states(LATE), TITLES).iloc[0]
     assert row["Jalon"] == "Vote"

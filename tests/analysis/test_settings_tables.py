@@ -9,12 +9,16 @@ from analysis.settings_tables import (
     bases_table,
     deadlines_table,
     indicator_names,
+    milestones_table,
     respondents_table,
     targets_table,
     thresholds_table,
+    unsettled_cycles,
 )
 from analysis.thresholds import FIELDS
+from data_model.recurrence import RecurringMilestone
 from data_model.vocabulary import AssignedKind
+from loaders.settings_entry import REPEATS
 from tests.analysis.builders import make_situation, make_snapshot
 
 
@@ -109,3 +113,46 @@ def test_a_threshold_shows_its_value_beside_its_default() -> None:
     assert shown["results_watch"] == ("0.7", "0,8")
     assert shown["slippage_watch"] == ("20", "20")
     assert shown["completion_alert"] == ("-15", "-15")
+
+
+def renewed(*spans: tuple[str, date, date, bool]) -> dict[str, list[RecurringMilestone]]:
+    held = [
+        RecurringMilestone(
+            code=code,
+            start_date=start,
+            end_date=end,
+            as_written="en mars",
+            repeats=repeats,
+            every_months=3,
+        )
+        for code, start, end, repeats in spans
+    ]
+    return {"1.1": held, "1.9": []}
+
+
+def test_the_steps_of_a_cycle_are_ticked_and_say_why_they_do_not_come_back() -> None:
+    snapshot = make_snapshot(
+        actions=[{"action_code": "1.1", "short_title": "ESS Tour"}, {"action_code": "1.2"}]
+    )
+    rules = renewed(
+        ("1.1-J1", date(2024, 1, 1), date(2024, 1, 31), True),
+        ("1.1-J2", date(2024, 4, 1), date(2024, 4, 30), True),
+        ("1.1-J3", date(2024, 1, 1), date(2024, 12, 31), True),
+        ("1.1-J4", date(2024, 2, 1), date(2024, 2, 29), False),
+    )
+    table = milestones_table(snapshot, rules)
+
+    assert table.index.tolist() == ["1.1-J1", "1.1-J2", "1.1-J3", "1.1-J4"]
+    assert table[REPEATS].tolist() == [True, True, True, False]
+    assert table["À savoir"].tolist() == ["à trancher", "à trancher", "plus long que le cycle", ""]
+    assert unsettled_cycles(rules) == ["1.1"]
+
+
+def test_steps_that_fit_in_their_cycle_leave_nothing_to_settle() -> None:
+    rules = renewed(("1.1-J1", date(2024, 1, 1), date(2024, 3, 31), True))
+    assert unsettled_cycles(rules) == []
+    assert milestones_table(make_snapshot(actions=[{}]), rules)["À savoir"].tolist() == [""]
+
+
+def test_a_plan_without_cycles_has_nothing_to_tick() -> None:
+    assert milestones_table(make_snapshot(actions=[{}]), {}).empty

@@ -17,12 +17,26 @@ from analysis.slippage import (
     finish,
     hit_rate,
     median_slippage,
+    since_initial_words,
     slippage_days,
     slippage_reading,
 )
 
 APRIL = (date(2026, 4, 1), date(2026, 4, 30))
 INITIAL = Baseline(span=APRIL)
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (150, "150\u00a0jours depuis le calendrier initial"),
+        (1, "1\u00a0jour depuis le calendrier initial"),
+        (0, "à l’heure depuis le calendrier initial"),
+        (-6, "6\u00a0jours d’avance depuis le calendrier initial"),
+    ],
+)
+def test_days_since_the_initial_calendar_are_said_in_words(days: int, words: str) -> None:
+    assert since_initial_words(days) == words
 
 
 def on(day: date) -> tuple[date, date]:

@@ -9,12 +9,14 @@ if __name__ == "__main__":
     # Before anything reads it: the measurements work on a base of their own.
     os.environ.setdefault("PILOTAGE_VAR", tempfile.mkdtemp(prefix="mesures-"))
     os.environ.pop("DATABASE_URL", None)
-    from tests.bench import pages_painted, returns_read, scripts_warm
+    from tests.bench import pages_painted, returns_read, scripts_warm, workbooks_read
 
     folder = Path(os.environ["PILOTAGE_VAR"])
-    chosen = sys.argv[1:] or ["returns", "scripts", "painted"]
+    chosen = sys.argv[1:] or ["returns", "workbooks", "scripts", "painted"]
     if "returns" in chosen:
         returns_read.measure(folder)
+    if "workbooks" in chosen:
+        workbooks_read.measure(folder)
     if "scripts" in chosen:
         scripts_warm.measure()
     if "painted" in chosen:

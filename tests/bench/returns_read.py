@@ -1,15 +1,16 @@
 """How long nine returns take: read, checked, previewed, then confirmed."""
 
 import time
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 from analysis.return_basis import plan_index, return_basis
 from analysis.snapshot import snapshot
 from data_model.as_of import PARIS, today
-from data_model.ledger import newest_return, record_return
 from data_model.plan_draft import plan_of
-from data_model.plan_index import ReturnBasis
+from data_model.plan_index import PlanIndex, ReturnBasis
+from data_model.return_ledger import newest_return, record_return
 from data_model.store import reading, writing
 from data_model.workspace import DEMONSTRATION, address, engine_at
 from loaders.check import read_returns
@@ -33,7 +34,7 @@ def measure(_folder: Path) -> None:
     index = plan_index(seen)
     files = []
     for code in index.respondents:
-        basis = return_basis(seen, code, PERIOD)
+        basis = _asked_everything(return_basis(seen, code, PERIOD), index)
         assert basis is not None
         filled = Filled(
             observations={
@@ -57,7 +58,7 @@ def measure(_folder: Path) -> None:
         def basis_of(respondent: str, period: str) -> ReturnBasis | None:
             key = (respondent, period)
             if key not in bases:
-                bases[key] = return_basis(seen, respondent, period)
+                bases[key] = _asked_everything(return_basis(seen, respondent, period), index)
             return bases[key]
 
         drafts = read_returns(files, index, basis_of, as_of=today(plan))
@@ -78,3 +79,14 @@ def measure(_folder: Path) -> None:
             with writing(engine) as session:
                 record_return(session, draft, received_on=date(2026, 11, 9))
     print(f"neuf retours enregistrés : {time.perf_counter() - start:.2f} s")
+
+
+def _asked_everything(basis: ReturnBasis | None, index: PlanIndex) -> ReturnBasis | None:
+    """The same respondent, asked the whole plan: the longest return there can be."""
+    if basis is None:
+        return None
+    return replace(
+        basis,
+        indicator_codes=tuple(index.indicators),
+        budget_action_codes=tuple(index.actions),
+    )

@@ -71,7 +71,10 @@ def test_an_amount_of_unknown_basis_has_no_rate_but_keeps_its_amount() -> None:
 
 
 def test_nothing_voted_is_without_budget() -> None:
-    assert words(**NO_BASIS, voted_cents=0, committed_cents=None) == "sans budget"
+    nothing = NO_BASIS | {"reason": "sans budget"}
+    assert words(**nothing, committed_cents=None) == "sans budget"
+    spent = words(**nothing, committed_cents=450_000)
+    assert spent == "4\u202f500\u00a0€ engagés, sans budget"
 
 
 def test_parts_are_nested_and_the_overrun_stands_beyond_the_plan() -> None:

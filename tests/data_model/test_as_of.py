@@ -18,9 +18,9 @@ from data_model.as_of import (
     newest_act,
     today,
 )
-from data_model.ledger import record_return, restore_return, withdraw_return
 from data_model.plan import Plan, Setting
 from data_model.plan_draft import record_plan
+from data_model.return_ledger import record_return, restore_return, withdraw_return
 from data_model.store import reading, writing
 from tests.data_model.small_plan import (
     LOADED_AT,

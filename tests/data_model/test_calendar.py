@@ -10,10 +10,11 @@ from sqlmodel import Session, col, select
 from data_model.act import Act, ActKind
 from data_model.as_of import current_rows, newest_act
 from data_model.calendar import rebaseline
-from data_model.ledger import add_versions, new_act, record_return
+from data_model.ledger import add_versions, new_act
 from data_model.milestone import Abandonment, Baseline, Milestone, Occurrence, Recurrence
 from data_model.plan import PlanSpan
 from data_model.plan_draft import PlanDraft, record_plan
+from data_model.return_ledger import record_return
 from data_model.store import writing
 from tests.data_model.small_plan import (
     MILESTONE,

@@ -126,6 +126,25 @@ def test_prints_days_late(days: int | None, signed: str, words: str) -> None:
     assert french.lateness(days) == words
 
 
+@pytest.mark.parametrize(
+    ("share", "reference", "gap"),
+    [
+        # 75.6 % and 82.4 % are read as 76 and 82: six points, though 6.8 unrounded.
+        (0.756, 0.824, -6),
+        (0.5, 0.5, 0),
+        (0.005, 0.0, 1),
+        (0.0049, 0.0, 0),
+        (None, 0.5, None),
+        (0.5, None, None),
+        (float("nan"), 0.5, None),
+    ],
+)
+def test_a_gap_is_that_of_the_percentages_as_they_are_read(
+    share: float | None, reference: float | None, gap: int | None
+) -> None:
+    assert french.gap_shown(share, reference) == gap
+
+
 def test_zero_and_one_are_singular() -> None:
     assert french.plural(0, "action") == "0\u00a0action"
     assert french.plural(1, "action") == "1\u00a0action"
@@ -200,6 +219,7 @@ def test_an_interval_keeps_the_words_of_the_plan() -> None:
 @pytest.mark.parametrize(
     ("raw", "text"),
     [
+        ("Le retour n° 12 et le n°3", "Le retour n°\u00a012 et le n°\u00a03"),
         ("68 % du budget; reste ?", "68\u202f% du budget\u202f; reste\u202f?"),
         ("Budget voté : 505 000 €", "Budget voté\u00a0: 505 000\u00a0€"),
         ("À traiter:", "À traiter\u00a0:"),

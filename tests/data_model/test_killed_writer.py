@@ -14,7 +14,7 @@ from sqlalchemy import Engine, func
 from sqlmodel import select
 
 from data_model.act import Act
-from data_model.ledger import record_return
+from data_model.return_ledger import record_return
 from data_model.returned import Observation, Return
 from data_model.store import reading, writing
 from tests.data_model.small_plan import a_return, observed
@@ -23,7 +23,7 @@ FACTS = 40
 CHILD = f"""
 import sys, time
 from datetime import date
-from data_model.ledger import record_return
+from data_model.return_ledger import record_return
 from data_model.store import make_engine, writing
 from tests.data_model.small_plan import a_return, observed
 engine = make_engine(sys.argv[1])

@@ -13,8 +13,8 @@ from data_model.action import Action, ActionLine
 from data_model.as_of import current_rows, newest_act
 from data_model.finding import Finding, Severity
 from data_model.indicator import IndicatorRule, Target
-from data_model.ledger import record_return
 from data_model.plan_draft import PlanDraft, plan_of, record_plan
+from data_model.return_ledger import record_return
 from data_model.store import StoreError, reading, writing
 from data_model.vocabulary import Direction, LineKind, Nature, TargetBasis
 from tests.data_model.small_plan import (

@@ -2,6 +2,9 @@
 
 import shutil
 import sqlite3
+import subprocess
+import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
@@ -9,14 +12,16 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import InternalError
 from sqlmodel import select
 
 from data_model import store
-from data_model.ledger import record_return
 from data_model.plan_draft import record_plan
-from data_model.returned import Return
+from data_model.return_ledger import record_return
+from data_model.returned import Observation, Return
 from data_model.store import (
     COPIES_KEPT,
+    MIGRATION_LOCK,
     StoreError,
     copies,
     copy_database,
@@ -32,6 +37,11 @@ from data_model.store import (
 from data_model.territory import Territory
 from tests.data_model.small_plan import a_return, observed, small_plan
 
+MIGRATING = """
+import sys
+from data_model.store import make_engine, migrate
+migrate(make_engine(sys.argv[1]))
+"""
 LATER_REVISION = '''"""One more table."""
 
 import sqlalchemy as sa
@@ -245,6 +255,55 @@ def test_a_reader_does_not_see_a_writer_at_work(loaded: Engine) -> None:
         record_return(session, a_return(observed(1)), received_on=date(2026, 4, 1))
         assert returns(loaded) == []
     assert returns(loaded) == [2]
+
+
+def test_what_a_reader_sees_does_not_move_while_others_write(loaded: Engine) -> None:
+    with reading(loaded) as session:
+        before = session.exec(select(Return.number)).all()
+        record(loaded)
+        assert session.exec(select(Return.number)).all() == before == []
+        # Another table, read for the first time: the same instant.
+        assert session.exec(select(Observation.return_number)).all() == []
+    assert returns(loaded) == [2]
+
+
+@pytest.mark.postgres
+def test_a_reader_cannot_write_on_a_server(loaded_postgres: Engine) -> None:
+    with pytest.raises(InternalError, match="read-only"), reading(loaded_postgres) as session:
+        session.execute(text("DELETE FROM membership"))
+    # The connection goes back to the pool as it came.
+    record(loaded_postgres)
+    assert returns(loaded_postgres) == [2]
+
+
+@pytest.mark.postgres
+def test_two_processes_that_migrate_a_new_server_base_wait_for_each_other(
+    postgres_address: str,
+) -> None:
+    server = make_engine(postgres_address.format(name="postgres"))
+    administrator = server.execution_options(isolation_level="AUTOCOMMIT")
+    with administrator.connect() as connection:
+        connection.execute(text("DROP DATABASE IF EXISTS brand_new WITH (FORCE)"))
+        connection.execute(text("CREATE DATABASE brand_new TEMPLATE template0"))
+    engine = make_engine(postgres_address.format(name="brand_new"))
+    command = [sys.executable, "-c", MIGRATING, postgres_address.format(name="brand_new")]
+    with engine.connect() as held:
+        held.execute(text(f"SELECT pg_advisory_lock({MIGRATION_LOCK})"))
+        children = [
+            subprocess.Popen(command, cwd=store.ROOT, stderr=subprocess.PIPE, text=True)
+            for _ in range(2)
+        ]
+        for _ in range(600):
+            waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if held.execute(waiting).scalar_one() == len(children):
+                break
+            time.sleep(0.1)
+        held.execute(text(f"SELECT pg_advisory_unlock({MIGRATION_LOCK})"))
+    said = [child.communicate(timeout=60)[1] for child in children]
+    assert [child.returncode for child in children] == [0, 0], said
+    assert schema_is_current(engine)
+    engine.dispose()
+    server.dispose()
 
 
 def test_several_plans_share_a_base_without_meeting(loaded: Engine) -> None:

@@ -18,8 +18,8 @@ from sqlmodel import Session
 from analysis.facts import budget_frame, milestone_reports_frame, observations_frame
 from data_model.as_of import cutoff, newest_act
 from data_model.draft import BudgetFact, MilestoneFact, ObservationFact
-from data_model.ledger import record_return, restore_return, withdraw_return
 from data_model.period import parse_period
+from data_model.return_ledger import record_return, restore_return, withdraw_return
 from data_model.store import StoreError
 from data_model.vocabulary import BudgetField, MilestoneField
 from tests.data_model.small_plan import (

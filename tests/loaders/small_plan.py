@@ -2,14 +2,16 @@
 
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook as OpenedWorkbook
 from openpyxl import load_workbook
 
 from data_model.draft import ReturnDraft, canonical
-from data_model.finding import Finding
+from data_model.finding import Answers, Finding, LeftOut
 from data_model.interval import parse_interval
 from data_model.period import default_deadline, parse_period
 from data_model.plan_index import (
@@ -23,7 +25,8 @@ from data_model.plan_index import (
     ReturnBasis,
 )
 from data_model.vocabulary import Nature, RespondentKind
-from loaders.check import read_return, read_returns
+from loaders.check import read_returns
+from loaders.check_return import NO_ANSWERS, read_return
 from loaders.identity import identify
 from loaders.issue import issue_workbook, workbook_name
 from loaders.template import Filled
@@ -170,14 +173,29 @@ def saved(book: OpenedWorkbook) -> bytes:
     return stream.getvalue()
 
 
-def read_here(content: bytes, basis: ReturnBasis, index: PlanIndex = INDEX) -> ReturnDraft:
+def read_here(
+    content: bytes,
+    basis: ReturnBasis,
+    index: PlanIndex = INDEX,
+    *,
+    answers: Answers = NO_ANSWERS,
+    left_out: LeftOut = frozenset(),
+) -> ReturnDraft:
     """The draft read in this process: the child is for files of others, and takes its time."""
     workbook = xlsx_workbook(content)
     name = workbook_name(index, basis)
-    identity = identify(workbook, index, file_name=name)
-    return read_return(
-        workbook, index, basis, identity, file_name=name, content=content, as_of=AS_OF
+    draft = read_return(
+        workbook,
+        index,
+        basis,
+        identify(workbook, index, file_name=name),
+        file_name=name,
+        sha256=sha256(content).hexdigest(),
+        as_of=AS_OF,
+        answers=answers,
+        left_out=left_out,
     )
+    return replace(draft, content=content)
 
 
 def told(draft: ReturnDraft) -> list[tuple[str, str, str]]:

@@ -9,6 +9,8 @@ from sqlalchemy import Engine
 from analysis.return_basis import plan_index, return_basis
 from analysis.snapshot import snapshot
 from data_model.as_of import PARIS
+from data_model.period import parse_period
+from data_model.plan import PlanSpan
 from data_model.plan_draft import plan_of, record_plan
 from data_model.plan_index import PlanIndex, ReturnBasis
 from data_model.respondent import Assignment
@@ -51,11 +53,16 @@ def store_plan(file: Path) -> None:
     draft = read_plan_folder(FOLDER)
     assignments = [asked_of(AULNAY, kind, code) for kind, codes in ASKED.items() for code in codes]
     assignments.append(asked_of(SEVRAN, AssignedKind.INDICATOR, "1.1-I4"))
+    # The plan ends with the one period asked for: no later quarter is ever awaited instead of it.
+    quarter = parse_period(PERIOD)
+    span = PlanSpan(
+        plan_code=PLAN, act_number=1, starts_on=quarter.first_day, ends_on=quarter.last_day
+    )
     engine = make_engine(f"sqlite:///{file}")
     with writing(engine) as session:
         record_plan(
             session,
-            replace(draft, versions=(*draft.versions, *assignments)),
+            replace(draft, versions=(*draft.versions, *assignments, span)),
             recorded_at=LOADED_AT,
         )
     # The last connection to close folds the journal back into the file.

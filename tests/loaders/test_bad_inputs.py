@@ -9,7 +9,8 @@ from openpyxl import Workbook, load_workbook
 
 from data_model.store import copies
 from data_model.workspace import active_engine
-from loaders.__main__ import BLOCKED, DONE, main
+from loaders.__main__ import main
+from loaders.commands.output import BLOCKED, DONE
 from tests.loaders.small_plan import saved
 from tests.loaders.stored_plan import AULNAY, PERIOD
 
@@ -80,9 +81,9 @@ def test_what_is_no_workbook_is_told_and_stores_nothing(
     base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "retour.xlsx"
-    file.write_bytes(b"code;valeur\n1.1-I4;12\n")
+    file.write_bytes(b"%PDF-1.7\n1 0 obj\n%%EOF\n")
 
-    _refused(file, base, capsys, ("Ce fichier est un fichier texte (CSV)", "enregistrez-le"))
+    _refused(file, base, capsys, ("Ce fichier est un document PDF",))
 
 
 def test_the_same_file_twice_is_told_and_stored_once(

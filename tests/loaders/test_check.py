@@ -127,14 +127,14 @@ def test_a_row_that_is_not_asked_is_a_question() -> None:
 
     draft = read_here(content, asked)
     assert told(draft) == [("question", "NON_DEMANDE", "Indicateurs!C4")]
-    assert len(draft.observations) == 1
+    assert (draft.observations, draft.rejected_count) == ((), 1)
 
 
 def test_nothing_to_report_beside_values_is_a_question() -> None:
     draft = read(Notice_B9="oui", Indicateurs_H4=12)
 
     assert told(draft) == [("question", "RIEN_A_SIGNALER", "Notice!B9")]
-    assert draft.nothing_to_report
+    assert not draft.nothing_to_report
 
 
 def test_the_territory_may_write_planned_amounts() -> None:
@@ -186,17 +186,18 @@ def test_two_sheets_that_differ_are_asked_about_and_neither_is_read() -> None:
     copied = book.copy_worksheet(book["Indicateurs"])
     copied.title = "Indicateurs (2)"
 
-    assert [f.severity.value for f in read_here(saved(book), make_basis()).findings] == ["info"]
+    same = read_here(saved(book), make_basis())
+    assert ({f.severity.value for f in same.findings}, len(same.facts)) == ({"info"}, 1)
     copied["H4"] = 13
     draft = read_here(saved(book), make_basis())
-    assert [(f.severity.value, f.code, f.value) for f in draft.findings] == [
-        ("question", "FEUILLE_EN_DOUBLE", "H4")
+    assert [(f.code, "H4" in f.value + f.message) for f in draft.questions] == [
+        ("FEUILLE_EN_DOUBLE", True)
     ]
     assert draft.facts == ()
 
 
 def test_a_sheet_taken_out_is_one_question() -> None:
-    book = load_workbook(io.BytesIO(issued()))
+    book = load_workbook(io.BytesIO(changed(issued(), Indicateurs_H4=12)))
     del book["Budget"]
 
     assert told(read_here(saved(book), make_basis())) == [
@@ -224,12 +225,13 @@ def test_the_same_file_again_is_said_to_be_in() -> None:
 def test_a_closed_quarter_is_a_question() -> None:
     closed = PlanIndex(**{**INDEX.__dict__, "closed_periods": frozenset({"2026-T3"})})
 
-    assert [f.code for f in read_here(issued(), make_basis(), closed).findings] == ["PERIODE_CLOSE"]
+    content = changed(issued(), Indicateurs_H4=12)
+    assert [f.code for f in read_here(content, make_basis(), closed).findings] == ["PERIODE_CLOSE"]
 
 
 def test_every_file_of_a_drop_has_its_own_draft() -> None:
     files = [
-        ("a.xlsx", issued()),
+        ("a.xlsx", changed(issued(), Indicateurs_H4=12)),
         ("lettre.pdf", b"%PDF-1.7 lettre"),
         ("b.xlsx", changed(issued(), Indicateurs_H4="12 à 15")),
     ]
@@ -237,10 +239,14 @@ def test_every_file_of_a_drop_has_its_own_draft() -> None:
 
     assert [draft.file_name for draft in drafts] == ["a.xlsx", "lettre.pdf", "b.xlsx"]
     assert [[f.code for f in draft.findings] for draft in drafts] == [
-        [],
+        ["RETOUR_EN_DOUBLE"],
         ["FORMAT_INCONNU"],
         ["NOMBRE_INTERVALLE", "RETOUR_EN_DOUBLE"],
     ]
+    assert drafts[0].findings[0].message == (
+        "2 fichiers de ce dépôt sont le même retour (Aulnay-sous-Bois, T3\u00a02026)\u00a0:"
+        " «\u00a0a.xlsx\u00a0» et «\u00a0b.xlsx\u00a0»."
+    )
     assert [draft.can_be_recorded for draft in drafts] == [True, False, False]
 
 

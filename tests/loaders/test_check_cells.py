@@ -31,7 +31,7 @@ from tests.loaders.small_plan import AS_OF, only, read, told
         ({"Indicateurs_H4": "effacer"}, "question VALEUR_DISPARUE Indicateurs!H4"),
         (
             {"Indicateurs_H4": 5, "Indicateurs_I4": 9, "Indicateurs_C4": "9.9-I9"},
-            "error INDICATEUR_INCONNU Indicateurs!C4",
+            "question INDICATEUR_INCONNU Indicateurs!C4",
         ),
         ({"Indicateurs_H4": 5, "Indicateurs_C4": None}, "question LIGNE_INCOMPLETE Indicateurs!C4"),
         ({"Indicateurs_H30": 5}, "question DONNEES_HORS_TABLEAU Indicateurs!C30"),
@@ -52,7 +52,11 @@ from tests.loaders.small_plan import AS_OF, only, read, told
         ({"Budget_G4": 5, "Budget_E4": None}, "error LIGNE_INCOMPLETE Budget!E4"),
         ({"Budget_G4": 5, "Budget_E4": "autre"}, "error HORS_LISTE Budget!E4"),
         ({"Budget_G4": 5, "Budget_D4": "Région Ile-de-Franse"}, "question HORS_LISTE Budget!D4"),
-        ({"Budget_G4": 5, "Budget_A4": "7.7"}, "error ACTION_INCONNUE Budget!A4"),
+        ({"Budget_G4": 5, "Budget_A4": "7.7"}, "question ACTION_INCONNUE Budget!A4"),
+        (
+            {"Budget_G4": 5, "Budget_A4": "7.7", "Budget_B4": None},
+            "error ACTION_INCONNUE Budget!A4",
+        ),
         ({"Budget_H4": "effacer"}, "question VALEUR_DISPARUE Budget!H4"),
         # Calendrier: I « Nouvelle prévision », J « Réalisé le ».
         ({"Calendrier_I4": "30 juin"}, "question DATE_SANS_ANNEE Calendrier!I4"),
@@ -61,7 +65,7 @@ from tests.loaders.small_plan import AS_OF, only, read, told
         ({"Calendrier_J4": date(2026, 11, 10)}, "error DATE_HORS_BORNES Calendrier!J4"),
         (
             {"Calendrier_I4": "T4 2026", "Calendrier_C4": "8.8-J1"},
-            "error JALON_INCONNU Calendrier!C4",
+            "question JALON_INCONNU Calendrier!C4",
         ),
         ({"Calendrier_J4": "effacer"}, "question VALEUR_DISPARUE Calendrier!J4"),
     ],

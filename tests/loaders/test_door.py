@@ -1,4 +1,4 @@
-"""The door refuses what is no sound .xlsx workbook, says what it is, and never falls over."""
+"""The door refuses what is no sound workbook, says what it is, and never falls over."""
 
 import io
 import struct
@@ -11,10 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from loaders.door import MAX_FILE_BYTES, MAX_UNPACKED_BYTES, check_door, size_text
+from loaders.archive import MAX_UNPACKED_BYTES, size_text
+from loaders.door import MAX_FILE_BYTES, check_door, safe_name
 
 MEBIBYTE = 1024 * 1024
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
+# An OLE file of 512-byte sectors whose directory is the first of them.
+OLE_HEADER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 22 + b"\x09" + b"\0" * 481
+OLE = OLE_HEADER + b"\0" * 512
 
 
 def workbook_bytes() -> bytes:
@@ -97,8 +100,23 @@ def test_never_rounds_a_size_down_to_the_limit() -> None:
         (archive("[Content_Types].xml", "ppt/presentation.xml"), "a.xlsx", "PowerPoint"),
         (OLE + "WordDocument".encode("utf-16-le"), "a.xls", "Word (.doc)"),
         (b"  <html><table><tr><td>1</td></tr></table>", "a.xls", "page HTML renommée en .xls"),
-        (b"\xef\xbb\xbfCode;Valeur\n1.2;12\n", "a.xlsx", "(CSV) renommé en .xlsx"),
-        ("Code;Valeur\n1.2;\u00e9\n".encode("utf-16"), "a.csv", "fichier texte (CSV)"),
+        (b'<?xml version="1.0"?><!DOCTYPE html><html/>', "a.xls", "page HTML renommée en .xls"),
+        (b"MIME-Version: 1.0\nContent-Type: x", "a.xls", "page HTML renommée en .xls"),
+        (b"<table><tr><td>1</td></tr></table>", "a.html", "une page HTML, pas un classeur"),
+        (b'<?xml version="1.0"?><a b="c;d"/>', "a.xml", "un fichier XML, pas un classeur"),
+        (
+            b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>',
+            "a.xls",
+            "Feuille de calcul XML 2003\u00a0», un format qui n’est pas lu",
+        ),
+        (b"Bonjour", "a.txt", "un fichier texte sans colonnes"),
+        (b"BM\x36\x00\x03\x00\0\0\0\0", "a.csv", "une image"),
+        (OLE, "a.xls", "un ancien document Office"),
+        (
+            archive("mimetype", content=b"application/vnd.oasis.opendocument.text"),
+            "a.ods",
+            "OpenDocument qui n’est pas un classeur",
+        ),
         (b"\x89PNG\r\n\x1a\n\0\0", "a.xlsx", "une image"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "a.xlsx", "une image"),
         (archive("Index/Document.iwa", "Metadata/p.plist"), "a.xlsx", "Numbers"),
@@ -115,22 +133,62 @@ def test_says_what_a_foreign_file_is(data: bytes, name: str, words: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("data", "words"),
+    "data",
     [
-        (OLE + "Workbook".encode("utf-16-le"), "(.xls)"),
-        (OLE + "Book".encode("utf-16-le") + b"\0\0", "(.xls)"),
-        (archive("[Content_Types].xml", "xl/workbook.bin"), "(.xlsb)"),
-        (
-            archive("mimetype", content=b"application/vnd.oasis.opendocument.spreadsheet"),
-            "(.ods)",
+        OLE + "Workbook".encode("utf-16-le"),
+        OLE + "Book".encode("utf-16-le") + b"\0\0",
+        b"\x09\x08\x10\x00\x00\x06\x05\x00",
+        archive("[Content_Types].xml", "xl/workbook.bin"),
+        archive("mimetype", content=b"application/vnd.oasis.opendocument.spreadsheet"),
+        archive(
+            "META-INF/manifest.xml", content=b"<m>application/vnd.oasis.opendocument.spreadsheet"
         ),
+        b"\xef\xbb\xbfCode;Valeur\n1.2;12\n",
+        "Code;Valeur\n1.2;\u00e9\n".encode("utf-16"),
+        "Code\tValeur\n1.2\t\u00e9\n".encode("cp1252"),
+        b"BM;Valeur\n1;2\n",
+        b"Code;Commentaire\n1.2;<b>gras</b> <table>\n",
     ],
 )
-def test_recognises_the_workbooks_it_cannot_read_yet(data: bytes, words: str) -> None:
-    (finding,) = check_door(data, "retour.xlsx")
-    assert (finding.code, finding.hint) == ("FORMAT_INCONNU", "Enregistrez au format .xlsx.")
-    assert words in finding.message
-    assert "format pas encore lu" in finding.message
+@pytest.mark.parametrize("name", ["retour.xlsx", "retour.pdf"])
+def test_lets_every_other_workbook_in_whatever_its_name(data: bytes, name: str) -> None:
+    assert check_door(data, name) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("../../etc/retour.xlsx", "retour.xlsx"),
+        ("C:\\Users\\mairie\\retour.xlsx", "retour.xlsx"),
+        ("re\x00to\x1bur\u202e\n2026.xlsx", "retour 2026.xlsx"),
+        ("<b>retour</b>.xlsx", "b>.xlsx"),
+        ("", "classeur"),
+        ("..", "classeur"),
+        ("a" * 300 + ".xlsx", "a" * 195 + ".xlsx"),
+    ],
+)
+def test_keeps_of_a_name_what_is_a_name(name: str, kept: str) -> None:
+    assert safe_name(name) == kept
+
+
+def test_refuses_entities_in_an_opendocument_workbook() -> None:
+    hostile = archive("mimetype", content=b"application/vnd.oasis.opendocument.spreadsheet")
+    assert codes(with_parts({"content.xml": b"<!DOCTYPE x><x/>"}, base=hostile)) == [
+        "XML_DANGEREUX"
+    ]
+
+
+def test_names_the_password_of_an_opendocument_workbook() -> None:
+    plain = archive("mimetype", content=b"application/vnd.oasis.opendocument.spreadsheet")
+    manifest = b"<manifest:manifest><manifest:encryption-data/></manifest:manifest>"
+    assert codes(with_parts({"META-INF/manifest.xml": manifest}, base=plain)) == [
+        "PROTEGE_MOT_DE_PASSE"
+    ]
+
+
+def test_an_ole_file_cut_before_its_directory_is_broken() -> None:
+    assert codes(OLE[:-1]) == ["ARCHIVE_CORROMPUE"]
+    assert codes(OLE_HEADER[:100]) == ["ARCHIVE_CORROMPUE"]
 
 
 def test_names_a_password() -> None:
@@ -224,7 +282,7 @@ def test_lets_a_drawn_picture_keep_its_document_type() -> None:
 
 @given(data=st.binary(max_size=400))
 def test_survives_any_bytes(data: bytes) -> None:
-    assert check_door(data, "x.xlsx")
+    assert all(finding.message and finding.hint for finding in check_door(data, "x.xlsx"))
 
 
 @settings(

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from data_model.interval import parse_interval
 from data_model.plan_index import KnownValue
 from data_model.vocabulary import BudgetField, MilestoneField, Section
 from loaders.check import read_returns
@@ -89,14 +91,15 @@ def test_reads_back_exactly_what_was_filled_with_sheet_and_cell() -> None:
     assert [(h.action_code, h.text) for h in draft.highlights] == [("1.2", "Un local a ouvert")]
 
 
-def test_an_unfilled_workbook_says_nothing_and_raises_nothing() -> None:
+def test_an_unfilled_workbook_says_nothing_and_is_asked_only_whether_that_is_meant() -> None:
     basis = make_basis(
         last_values={("1.1-I2", "SCIC"): KnownValue(period_code="2026-T2", value_e4=30_000)},
         budget={("committed", "1.1", 2026, "Commune", "operating"): 10_000},
     )
     draft = read_back(issued(basis=basis), basis)
 
-    assert (draft.facts, draft.findings, draft.read_count) == ((), (), 0)
+    assert (draft.facts, draft.read_count) == ((), 0)
+    assert [finding.code for finding in draft.findings] == ["RETOUR_VIDE"]
     assert (draft.respondent_code, draft.period_code) == ("93005", "2026-T3")
 
 
@@ -133,6 +136,87 @@ def test_only_the_territory_may_write_the_planned_amounts() -> None:
         assert book["Budget"]["F4"].protection.locked is is_locked
         assert book["Budget"]["G4"].protection.locked is False
         assert book["Budget"].protection.sheet is True
+
+
+def test_rows_can_be_added_under_the_table_of_a_protected_sheet() -> None:
+    book = load_workbook(io.BytesIO(issued()))
+    for name in ("Indicateurs", "Budget", "Calendrier"):
+        sheet = book[name]
+        assert sheet.protection.sheet
+        assert sheet.protection.password is None
+        assert sheet["A4"].protection.locked
+        # A cell that the file does not hold has the format of its column.
+        columns = sheet.column_dimensions.values()
+        assert max(column.max for column in columns) == sheet.max_column
+        assert all(column.protection.locked is False for column in columns)
+
+
+def test_lists_are_offered_in_the_table_and_under_it() -> None:
+    book = load_workbook(io.BytesIO(issued()))
+    offered = {
+        (v.formula1, str(v.sqref))
+        for v in book["Budget"].data_validations.dataValidation
+        if v.type == "list"
+    }
+    assert {formula for formula, _ in offered} == {
+        "Financeurs",
+        '"fonctionnement,investissement"',
+    }
+    assert ("Financeurs", "D6:D65") in offered
+    assert book.defined_names["Financeurs"].attr_text == "_meta!$D$1:$D$2"
+    scale = book["Indicateurs"].data_validations.dataValidation
+    assert [str(v.sqref) for v in scale if v.formula1 == '"1,2,3,4"'] == ["H11"]
+    notice = book["Notice"].data_validations.dataValidation
+    assert [v.formula1 for v in notice] == ['"oui,non"']
+
+
+def test_prints_on_a_landscape_page_with_its_titles_on_each() -> None:
+    book = load_workbook(io.BytesIO(issued()))
+    for name in ("Indicateurs", "Budget", "Calendrier"):
+        sheet = book[name]
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert (sheet.print_title_rows, sheet.freeze_panes) == ("$3:$3", "A4")
+
+
+def test_a_long_label_has_the_room_that_its_lines_take() -> None:
+    label = "Nombre de structures de l’économie sociale et solidaire accompagnées " * 3
+    known = INDEX.indicators | {"1.1-I1": replace(INDEX.indicators["1.1-I1"], label=label)}
+    index = replace(INDEX, indicators=known)
+    content = issue_workbook(index, make_basis(), issued_at=ISSUED_AT)
+    sheet = load_workbook(io.BytesIO(content))["Indicateurs"]
+
+    assert sheet.row_dimensions[4].height >= 60
+    assert sheet.row_dimensions[5].height in {None, 15}
+    assert sheet["D4"].alignment.wrap_text
+
+
+def test_the_notice_says_whom_to_ask() -> None:
+    for ask_whom, said in (
+        ("Léa Martin, 01 00 00 00 00", "Léa Martin, 01 00 00 00 00"),
+        ("", "Répondez au message qui accompagne ce classeur."),
+    ):
+        content = issue_workbook(INDEX, make_basis(), issued_at=ISSUED_AT, ask_whom=ask_whom)
+        notice = load_workbook(io.BytesIO(content))["Notice"]
+        assert said in {cell.value for row in notice.iter_rows() for cell in row}
+
+
+def test_the_last_amount_of_a_budget_line_is_told_where_it_is_typed() -> None:
+    basis = make_basis(budget={("committed", "1.1", 2026, "Commune", "operating"): 1_234_500})
+    book = load_workbook(io.BytesIO(issued(basis=basis)))
+    told = {str(v.sqref): v.prompt for v in book["Budget"].data_validations.dataValidation}
+
+    assert told["G4"].startswith("Dernier montant connu\u00a0: 12\u202f345\u00a0€. ")
+    assert told["G5"].startswith("Le total engagé")
+
+
+def test_the_words_of_the_plan_are_not_those_of_a_later_cycle() -> None:
+    ref = replace(INDEX.occurrences["1.1-J1-C01"], initial=parse_interval("juin 2026"))
+    later = replace(ref, cycle=3, initial=replace(ref.initial, as_written="Juin 2024"))
+    for known, said in ((ref, "juin 2026"), (later, "juin\u00a02026")):
+        index = replace(INDEX, occurrences=INDEX.occurrences | {"1.1-J1-C01": known})
+        content = issue_workbook(index, make_basis(), issued_at=ISSUED_AT)
+        assert load_workbook(io.BytesIO(content))["Calendrier"]["F4"].value == said
 
 
 def test_says_when_the_data_are_a_demonstration() -> None:
@@ -233,7 +317,8 @@ def test_whatever_is_filled_comes_back(
         expected["1.2-I1", ""] = (money * 100, None)
     if scale is not None:
         expected["1.2-I3", ""] = (scale * 10_000, None)
-    assert draft.findings == ()
+    is_empty = not draft.facts
+    assert [f.code for f in draft.findings] == (["RETOUR_VIDE"] if is_empty else [])
     assert {
         (f.indicator_code, f.category): (f.value_e4, f.denominator_e4) for f in draft.observations
     } == expected

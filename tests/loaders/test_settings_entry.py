@@ -9,7 +9,9 @@ import pytest
 from analysis.settings_tables import thresholds_table
 from data_model.action import VotedAmount
 from data_model.indicator import Target
+from data_model.milestone import MilestoneRule
 from data_model.plan import PlanSpan
+from data_model.recurrence import RecurringMilestone
 from data_model.respondent import Assignment
 from data_model.vocabulary import (
     AssignedKind,
@@ -20,14 +22,16 @@ from data_model.vocabulary import (
     TaxBasis,
 )
 from loaders.settings_entry import (
-    Entry,
+    REPEATS,
     assignments_entry,
     bases_entry,
     deadlines_entry,
+    milestones_entry,
     settings_entry,
     span_entry,
-    targets_entry,
 )
+from loaders.target_entry import targets_entry
+from loaders.typed_entry import Entry
 
 NAMES = {"1.1-I1": "1.1-I1 · Participants"}
 PEOPLE = {"93005": "Aulnay-sous-Bois", "93071": "Sevran"}
@@ -135,6 +139,46 @@ def test_two_targets_of_one_indicator_and_day_are_told() -> None:
         "Deux cibles de 1.1-I1 portent la même échéance.",
         "2026-12-31",
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_told"),
+    [
+        ({"Cible": 0.0}, True),
+        ({"Cible": -1.0}, True),
+        ({"Cible": 0.0001}, False),
+        ({"Cible": 0.0, "Base": "par an"}, True),
+        ({"Cible": 12.0, "Départ": 12.0}, True),
+        ({"Cible": 12.0, "Départ": 11.0}, False),
+        ({"Cible": 12.0, "Départ": 20.0, "Base": "par an"}, False),
+        ({"Cible": 0.0, "Base": "niveau"}, False),
+        ({"Cible": 0.0, "Sens": "baisse"}, False),
+    ],
+)
+def test_a_rise_to_its_own_start_is_told(typed: dict[str, Any], is_told: bool) -> None:
+    findings = targets(typed).findings
+    assert [("atteinte d’avance" in one.message) for one in findings] == [True] * is_told
+
+
+def test_a_milestone_unticked_keeps_its_interval() -> None:
+    known = [
+        RecurringMilestone(
+            code=code,
+            start_date=date(2024, 1, 1),
+            end_date=date(2024, 1, 31),
+            as_written="Janvier 2024",
+            repeats=True,
+            every_months=3,
+        )
+        for code in ("1.2-J1", "1.2-J2", "1.9-J1")
+    ]
+    edited = pd.DataFrame({REPEATS: [False, True]}, index=["1.2-J1", "1.2-J2"])
+    first, second = milestones_entry("P", edited, known).rows
+    assert isinstance(first, MilestoneRule)
+    assert isinstance(second, MilestoneRule)
+    assert (first.milestone_code, first.repeats) == ("1.2-J1", False)
+    assert (first.start_date, first.end_date) == (date(2024, 1, 1), date(2024, 1, 31))
+    assert (second.milestone_code, second.repeats) == ("1.2-J2", True)
 
 
 def test_a_target_taken_out_of_the_table_is_removed_by_a_version() -> None:

@@ -1,0 +1,223 @@
+"""One indicator's way to its target: done, expected, and where the pace leads."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.planned_curve import value_ticks
+from charts.theme import Palette, empty_figure, template
+from data_model.french import NBSP, is_known, number, quarter_label, typo
+
+HEIGHT: Final = 360
+E4: Final = 10_000
+MOST_TICKS: Final = 12
+# Two labels closer than this share of the scale would cover one another.
+CLOSE: Final = 0.08
+NO_DATES: Final = "Trajectoire non calculable : les dates du plan sont à saisir."
+UNKNOWN: Final = "Aucune valeur n’a encore été communiquée."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Projection:
+    """Where the pace leads at the end of the span, and its 80 % band, in the unit."""
+
+    central: float
+    low: float
+    high: float
+
+
+def indicator_trajectory(
+    way: pd.DataFrame,
+    palette: Palette,
+    *,
+    target: float | None,
+    unit: str,
+    decimals: int,
+    projection: Projection | None = None,
+) -> go.Figure:
+    """The columns of `trajectory_frame` as lines, from 0 or the lowest value known."""
+    if way.empty:
+        return empty_figure(NO_DATES, palette)
+    rows: list[Any] = list(way.itertuples(index=False))
+    done = _held(rows, "actual_e4")
+    expected = _held(rows, "expected_e4")
+    if not done and not expected:
+        return empty_figure(UNKNOWN, palette)
+    levels = [y for _, y, _ in (*done, *expected)]
+    levels += [target] if target is not None else []
+    levels += [projection.high, projection.low] if projection and done else []
+    top, bottom = max(*levels, 0.0), min(*levels, 0.0)
+    figure = go.Figure()
+    end = len(rows) - 1
+    if projection and done:
+        _project(figure, done[-1], projection, end=end, palette=palette)
+    figure.add_trace(_line(expected, "attendu", palette.expected, decimals=decimals, dash="dot"))
+    figure.add_trace(
+        _line(done, "réalisé", palette.done, decimals=decimals, hollow=palette.background)
+    )
+    ticks = value_ticks(top) if bottom >= 0 else sorted({bottom, 0.0, top})
+    step = max(1, -(-len(rows) // MOST_TICKS))
+    figure.update_layout(
+        template=template(palette),
+        height=HEIGHT,
+        margin={"l": 56, "r": 128, "t": 30, "b": 44},
+        xaxis={
+            "showgrid": False,
+            "tickvals": list(range(0, len(rows), step)),
+            "ticktext": [
+                quarter_label(row.period_code).replace(NBSP, "<br>") for row in rows[::step]
+            ],
+            "range": [-0.3, end + 0.3],
+        },
+        yaxis={
+            "showgrid": True,
+            "tickvals": ticks,
+            "ticktext": [number(value) for value in ticks],
+            "range": [bottom * 1.08, top * 1.08 or 1],
+        },
+        annotations=[
+            _unit_note(unit, palette),
+            *_end_notes(
+                done,
+                palette,
+                target=target,
+                projection=projection,
+                end=end,
+                decimals=decimals,
+                span=top - bottom,
+            ),
+        ],
+    )
+    return figure
+
+
+def _held(rows: list[Any], column: str) -> list[tuple[int, float, Any]]:
+    return [
+        (place, int(getattr(row, column)) / E4, row)
+        for place, row in enumerate(rows)
+        if is_known(getattr(row, column))
+    ]
+
+
+def _line(
+    held: list[tuple[int, float, Any]],
+    name: str,
+    color: str,
+    *,
+    decimals: int,
+    dash: str = "solid",
+    hollow: str = "",
+) -> go.Scatter:
+    fills = [hollow if hollow and (row.at_least or row.is_carried) else color for _, _, row in held]
+    return go.Scatter(
+        x=[place for place, _, _ in held],
+        y=[y for _, y, _ in held],
+        mode="lines+markers" if hollow else "lines",
+        line={"color": color, "width": 3 if hollow else 2, "dash": dash},
+        marker={"size": 8, "color": fills, "line": {"color": color, "width": 1.6}},
+        customdata=[
+            typo(
+                f"<b>{quarter_label(row.period_code)}</b><br>{name} : "
+                f"{'au moins ' if hollow and row.at_least else ''}{number(y, decimals=decimals)}"
+            )
+            for _, y, row in held
+        ],
+        hovertemplate="%{customdata}<extra></extra>",
+        cliponaxis=False,
+        connectgaps=False,
+    )
+
+
+def _project(
+    figure: go.Figure,
+    last: tuple[int, float, Any],
+    projection: Projection,
+    *,
+    end: int,
+    palette: Palette,
+) -> None:
+    place, value, _ = last
+    figure.add_trace(
+        go.Scatter(
+            x=[place, end, end, place],
+            y=[value, projection.high, projection.low, value],
+            mode="lines",
+            fill="toself",
+            fillcolor=palette.track,
+            line={"width": 0},
+            hoverinfo="skip",
+        )
+    )
+    figure.add_trace(
+        go.Scatter(
+            x=[place, end],
+            y=[value, projection.central],
+            mode="lines",
+            line={"color": palette.committed, "width": 2.4, "dash": "dash"},
+            hoverinfo="skip",
+        )
+    )
+
+
+def _unit_note(unit: str, palette: Palette) -> dict[str, Any]:
+    return {
+        "text": unit,
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": 1,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "xshift": -48,
+        "yshift": 8,
+        "font": {"size": 12, "color": palette.muted},
+    }
+
+
+def _end_notes(
+    done: list[tuple[int, float, Any]],
+    palette: Palette,
+    *,
+    target: float | None,
+    projection: Projection | None,
+    end: int,
+    decimals: int,
+    span: float,
+) -> list[dict[str, Any]]:
+    """The names at the right of the lines, spread so that none covers another."""
+    wanted: list[tuple[float, str, str]] = []
+    if target is not None:
+        words = f"<b>Cible</b> {number(target, decimals=decimals)}"
+        wanted.append((target, words, palette.ink))
+    if projection is not None and done:
+        words = f"<b>Prévision</b> {number(projection.central, decimals=0)}"
+        wanted.append((projection.central, words, palette.ink))
+    notes = []
+    floor = float("-inf")
+    for level, text, color in sorted(wanted):
+        y = max(level, floor + CLOSE * span)
+        floor = y
+        notes.append(_note(end, y, text, color=color, xshift=8))
+    if done:
+        place, value, row = done[-1]
+        least = "au moins " if row.at_least else ""
+        text = f"<b>{least}{number(value, decimals=decimals)}</b>"
+        is_end = place == end
+        notes.append(
+            _note(place, value, text, color=palette.done, xshift=8 if is_end else 0)
+            | ({} if is_end else {"yanchor": "bottom", "yshift": 8, "xanchor": "right"})
+        )
+    return notes
+
+
+def _note(place: int, y: float, text: str, *, color: str, xshift: int) -> dict[str, Any]:
+    return {
+        "text": text,
+        "x": place,
+        "y": y,
+        "xanchor": "left",
+        "xshift": xshift,
+        "font": {"color": color, "size": 12},
+    }

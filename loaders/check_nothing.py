@@ -1,0 +1,91 @@
+"""« Rien à signaler », and the return that gives no value at all."""
+
+from data_model.finding import Finding, Option, Severity
+from data_model.period import simplified
+from loaders.cells import Cell, Workbook
+from loaders.gathering import Gathering
+from loaders.headers import normalise_label
+from loaders.identity import notice_sheet
+from loaders.reading import quoted
+from loaders.table import cell_text
+from loaders.template import NO, NOTHING_LABELS, YES
+
+YES_WORDS = frozenset({YES, "x", "vrai", "true", "o", "✓", "✔", "1"})
+NO_WORDS = frozenset({NO, "", "faux", "false", "n", "0", "-"})
+NOTHING_NAMES = frozenset(normalise_label(label) for label in NOTHING_LABELS.values())
+SAYS_YES, SAYS_NO = Option(key="yes", label="Oui"), Option(key="no", label="Non")
+NOTHING_ELSE = Option(key="yes", label="Oui, rien à signaler pour les autres cases")
+VALUES_ALONE = Option(key="no", label="Non, seules les valeurs saisies comptent")
+MEANT_EMPTY = Option(key="empty", label="Oui, aucune valeur à communiquer")
+
+
+def nothing_to_report(workbook: Workbook, gathering: Gathering) -> Cell | None:
+    """The cell that says « rien à signaler », None where the workbook does not."""
+    cell = _nothing_cell(workbook)
+    if cell is None:
+        return None
+    words = simplified(cell_text(cell))
+    if words in NO_WORDS:
+        return None
+    place = f"{cell.sheet}!{cell.address}\u00a0:"
+    if words not in YES_WORDS:
+        message = f"{place} {quoted(cell_text(cell))} ne dit ni oui ni non."
+        hint = "Choisissez oui ou non dans la liste."
+        chosen = _ask(cell, "HORS_LISTE", message, hint, (SAYS_YES, SAYS_NO), gathering)
+        return cell if chosen == SAYS_YES.key else None
+    if not gathering.n_read:
+        return cell
+    message = f"{place} «\u00a0Rien à signaler\u00a0» est coché, et des cases sont remplies."
+    hint = "Sans réponse, seules les valeurs saisies comptent."
+    options = (NOTHING_ELSE, VALUES_ALONE)
+    chosen = _ask(cell, "RIEN_A_SIGNALER", message, hint, options, gathering)
+    return cell if chosen == NOTHING_ELSE.key else None
+
+
+def ask_empty(gathering: Gathering) -> None:
+    """A workbook that came back without a value, and without « rien à signaler »."""
+    if gathering.n_read or gathering.highlights:
+        return
+    gathering.add(
+        Finding(
+            severity=Severity.QUESTION,
+            code="RETOUR_VIDE",
+            message="Aucune valeur n’a été saisie\u00a0: est-ce voulu\u202f?",
+            hint="Vérifiez que le bon fichier a été envoyé, ou cochez «\u00a0Rien à"
+            " signaler\u00a0».",
+            options=(MEANT_EMPTY,),
+        )
+    )
+
+
+def _nothing_cell(workbook: Workbook) -> Cell | None:
+    """The cell beside « Rien à signaler »."""
+    sheet = notice_sheet(workbook)
+    if sheet is None:
+        return None
+    for cell in sheet.cells:
+        if normalise_label(cell_text(cell)) in NOTHING_NAMES:
+            return sheet.by_position.get((cell.row, cell.column + 1))
+    return None
+
+
+def _ask(
+    cell: Cell,
+    code: str,
+    message: str,
+    hint: str,
+    options: tuple[Option, ...],
+    gathering: Gathering,
+) -> str:
+    return gathering.add(
+        Finding(
+            severity=Severity.QUESTION,
+            code=code,
+            sheet=cell.sheet,
+            cell=cell.address,
+            value=cell_text(cell),
+            message=message,
+            hint=hint,
+            options=options,
+        )
+    )

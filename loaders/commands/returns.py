@@ -1,0 +1,184 @@
+"""The verbs that read returns: `check` reports, `import` also stores."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from sqlmodel import Session
+
+from analysis.plausible_return import with_plausibility
+from analysis.return_basis import plan_index, return_basis
+from analysis.snapshot import snapshot
+from data_model.as_of import today
+from data_model.draft import ReturnDraft
+from data_model.finding import Finding, Severity
+from data_model.french import plural
+from data_model.plan import Plan
+from data_model.plan_draft import plan_of
+from data_model.plan_index import ReturnBasis
+from data_model.return_ledger import newest_return, record_return
+from data_model.store import (
+    Database,
+    RecordedAtError,
+    StoreError,
+    copy_database,
+    reading,
+    writing,
+)
+from data_model.workspace import active_engine
+from loaders.check import read_returns
+from loaders.commands.output import BLOCKED, DONE, CommandError, print_json, say
+from loaders.preview import counts
+
+BasisOf = Callable[[ReturnDraft], ReturnBasis | None]
+CHANGES: Final = ("new", "changed", "unchanged", "erased", "rejected", "skipped")
+CHANGE_WORDS: Final = {
+    "new": "nouvelle",
+    "changed": "modifiée",
+    "unchanged": "inchangée",
+    "erased": "effacée",
+    "rejected": "refusée",
+}
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """`check FILE…`: read and report, write nothing."""
+    with reading(active_engine()) as session:
+        plan = plan_of(session, arguments.plan)
+        drafts, basis_of = _read(session, plan, arguments.files)
+    reports = [_report(draft, basis_of(draft)) for draft in drafts]
+    if arguments.json:
+        print_json({"files": reports})
+    else:
+        for report in reports:
+            _print_report(report)
+    clean = all(draft.can_be_recorded and not draft.questions for draft in drafts)
+    return DONE if clean else BLOCKED
+
+
+def import_files(arguments: argparse.Namespace) -> int:
+    """`import FILE…`: the same, then store each file that has no blocking finding, whole."""
+    engine = active_engine()
+    with reading(engine) as session:
+        plan = plan_of(session, arguments.plan)
+        drafts, basis_of = _read(session, plan, arguments.files)
+        # What the report rests on: a return that arrives before the writing is then noticed.
+        seen_at = [
+            newest_return(session, d.plan_code, d.respondent_code, d.period_code) for d in drafts
+        ]
+        received_on = arguments.received_on or today(plan)
+    copied = False
+    reports = []
+    refused = False
+    for draft, previewed_at in zip(drafts, seen_at, strict=True):
+        report = _report(draft, basis_of(draft))
+        held_back = not draft.can_be_recorded or (
+            bool(draft.questions) and not arguments.accept_questions
+        )
+        report["return"] = None
+        if not held_back:
+            if not copied:
+                copy_database(engine, label="import")
+                copied = True
+            try:
+                report["return"] = _record(
+                    engine,
+                    draft,
+                    received_on=received_on,
+                    previewed_at=previewed_at,
+                    arguments=arguments,
+                )
+            except RecordedAtError:
+                raise
+            except StoreError as error:
+                # Each file has its own fate: the others are still recorded and reported.
+                report["findings"].append(_refusal(error))
+                held_back = True
+        refused = refused or held_back
+        reports.append(report)
+    if arguments.json:
+        print_json({"files": reports})
+    else:
+        for report in reports:
+            _print_report(report)
+            number = report["return"]
+            say(f"  Intégré : retour n° {number}." if number else "  Rien n’a été enregistré.")
+    return BLOCKED if refused else DONE
+
+
+def _read(session: Session, plan: Plan, paths: Sequence[str]) -> tuple[list[ReturnDraft], BasisOf]:
+    files = []
+    for path in paths:
+        try:
+            files.append((Path(path).name, Path(path).read_bytes()))
+        except OSError as error:
+            raise CommandError(f"Le fichier « {path} » ne peut pas être lu.") from error
+    seen = snapshot(session, plan)
+    known: dict[tuple[str, str], ReturnBasis | None] = {}
+
+    def basis_of(respondent: str, period: str) -> ReturnBasis | None:
+        if (respondent, period) not in known:
+            known[respondent, period] = return_basis(seen, respondent, period)
+        return known[respondent, period]
+
+    index = plan_index(seen)
+    drafts = [
+        with_plausibility(draft, known.get((draft.respondent_code, draft.period_code)), index)
+        for draft in read_returns(files, index, basis_of, as_of=today(plan))
+    ]
+    return drafts, lambda draft: known.get((draft.respondent_code, draft.period_code))
+
+
+def _record(
+    engine: Database,
+    draft: ReturnDraft,
+    *,
+    received_on: date,
+    previewed_at: int,
+    arguments: argparse.Namespace,
+) -> int:
+    with writing(engine) as session:
+        recorded = record_return(
+            session,
+            draft,
+            received_on=received_on,
+            by=arguments.by,
+            reason=arguments.reason,
+            recorded_at=arguments.recorded_at,
+            previewed_at=previewed_at,
+        )
+        return recorded.number
+
+
+def _report(draft: ReturnDraft, basis: ReturnBasis | None) -> dict[str, Any]:
+    changes = counts(draft, basis) if basis is not None else None
+    return {
+        "file": draft.file_name,
+        "respondent": draft.respondent_code or None,
+        "period": draft.period_code or None,
+        "status": draft.status.label,
+        "findings": [_finding(finding) for finding in draft.findings],
+        "changes": {name: getattr(changes, name) if changes else 0 for name in CHANGES},
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return asdict(finding) | {"severity": finding.severity.value}
+
+
+def _refusal(error: StoreError) -> dict[str, Any]:
+    return _finding(Finding(severity=Severity.ERROR, code="REFUSE", message=str(error)))
+
+
+def _print_report(report: dict[str, Any]) -> None:
+    changes = report["changes"]
+    told = ", ".join(plural(changes[name], word) for name, word in CHANGE_WORDS.items())
+    say(f"{report['file']} — {report['status']} : {told}.")
+    for finding in report["findings"]:
+        place = "!".join(part for part in (finding["sheet"], finding["cell"]) if part)
+        hint = f" {finding['hint']}" if finding["hint"] else ""
+        where = f"{place} : " if place and not finding["message"].startswith(place) else ""
+        say(f"  {where}{finding['message']}{hint}")

@@ -1,0 +1,50 @@
+"""« Note du lundi » on screen, and the same as a document to print."""
+
+from datetime import date
+
+import streamlit as st
+
+from analysis.note import Note
+from pages.common.frame import source_line
+from pages.common.headline import metric_row
+
+
+def note_download(note: Note, document: str, as_of: date) -> None:
+    """What the sheet is about, and the button that gives it as a document."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(f"{note.plan}. {note.scope}")
+        st.space("stretch")
+        st.download_button(
+            "Télécharger la note à imprimer",
+            document,
+            file_name=f"note-du-lundi-{as_of.isoformat()}.html",
+            mime="text/html",
+            icon=":material/print:",
+            on_click="ignore",
+            help="Une page A4 qui s’ouvre dans le navigateur : Ctrl+P l’imprime.",
+        )
+
+
+def note_shown(note: Note) -> None:
+    """The sheet's parts in their order."""
+    metric_row(note.metrics)
+    st.header("Ce qui demande votre attention", anchor=False)
+    _table(note.points, "Ce qui demande votre attention", "Rien à traiter.")
+    if note.more_points:
+        st.page_link("pages/vue_ensemble.py", label="Les autres points sont sur la vue d’ensemble")
+    st.header("Situation des axes", anchor=False)
+    _table(note.axes, "Situation des axes", "Aucun axe.")
+    st.header(note.upcoming_title, anchor=False)
+    _table(note.upcoming, note.upcoming_title, "Aucun jalon prévu.")
+    st.header(note.since_title, anchor=False)
+    st.markdown("\n".join(f"- {line}" for line in note.since))
+    st.header(note.missing_title, anchor=False)
+    st.markdown(note.missing)
+    source_line("Le document téléchargé dit la même chose, sur une page A4.")
+
+
+def _table(frame: object, alt: str, nothing: str) -> None:
+    if getattr(frame, "empty", False):
+        st.markdown(nothing)
+    else:
+        st.table(frame, border="horizontal", hide_index=True, alt=alt)

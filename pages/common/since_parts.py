@@ -1,0 +1,93 @@
+"""The parts of « Depuis le… »: which earlier day, the table of a group, where its lines lead."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from analysis.changes_kind import ChangeGroup
+from analysis.changes_table import changes_table, group_labels
+from analysis.origin_choice import INDICATOR
+from pages.common.frame import kept_parameters
+from pages.common.origin_link import origin_menu
+from pages.common.plan_view import PlanView
+from pages.common.view import EARLIER_DAYS, earlier_view
+
+SINCE = "depuis"
+PICKED = "depuis_le"
+GROUP = "changements_de"
+TABLE_HEIGHT = 310
+ROWS_IN_SIGHT = 8
+
+
+def compared_view(view: PlanView) -> PlanView:
+    """The plan on the day in the address, else at the last committee, else three months before."""
+    now = view.situation.as_of
+    text = st.query_params.get(SINCE, "")
+    try:
+        day = min(date.fromisoformat(text), now)
+    except ValueError:
+        committee = view.last_committee
+        return earlier_view(view, (now - committee.as_of).days if committee else EARLIER_DAYS)
+    return earlier_view(view, (now - day).days)
+
+
+def since_picker(view: PlanView, compared: PlanView) -> None:
+    """The earlier day, kept in the address so that a link shows the same comparison."""
+
+    def choose() -> None:
+        picked = st.session_state[PICKED]
+        if isinstance(picked, date):
+            st.query_params[SINCE] = picked.isoformat()
+
+    st.session_state[PICKED] = compared.situation.as_of
+    committee = view.last_committee
+    told = f"Par défaut, le {committee.words}." if committee else "Par défaut, trois mois avant."
+    st.date_input(
+        "Comparer avec le",
+        max_value=view.situation.as_of,
+        format="DD/MM/YYYY",
+        key=PICKED,
+        on_change=choose,
+        help=f"Ce qui était connu ce jour-là. {told}",
+        width=180,
+    )
+
+
+def changes_part(changes: pd.DataFrame, respondents: Mapping[str, str]) -> None:
+    """One group of changes at a time, its table, and links to what its lines are about."""
+    labels = group_labels(changes)
+    if st.session_state.get(GROUP) not in labels:
+        st.session_state[GROUP] = next(iter(labels))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        chosen = st.segmented_control(
+            "Changements",
+            list(labels),
+            format_func=labels.__getitem__,
+            required=True,
+            key=GROUP,
+            label_visibility="collapsed",
+        )
+        group = ChangeGroup(str(chosen))
+        _links(changes, group)
+    table = changes_table(changes, group, respondents)
+    is_long = len(table) > ROWS_IN_SIGHT
+    with st.container(height=TABLE_HEIGHT if is_long else "content", border=False):
+        st.table(table, border="horizontal", hide_index=True, alt=labels[group])
+
+
+def _links(changes: pd.DataFrame, group: ChangeGroup) -> None:
+    held = changes[changes["group"] == group]
+    if group is ChangeGroup.INDICATORS:
+        origin_menu(INDICATOR, dict(zip(held["code"], held["label"], strict=True)), key="depuis")
+        return
+    actions = sorted({code for code in held["action_code"] if code})
+    if actions:
+        with st.popover("Ouvrir une fiche", icon=":material/article:", type="tertiary"):
+            for code in actions:
+                st.page_link(
+                    "pages/fiche_action.py",
+                    label=f"Fiche {code}",
+                    query_params=kept_parameters(action=code),
+                )

@@ -1,0 +1,98 @@
+"""Indicateurs: one indicator's whole life, and what several actions count alike."""
+
+import streamlit as st
+
+from analysis.fiche import action_choices, row_of
+from analysis.indicator_finding import indicator_finding
+from analysis.indicator_metrics import (
+    expected_metric,
+    forecast_metric,
+    target_metric,
+    value_metric,
+)
+from analysis.indicator_sheet import indicator_choices, scope_words
+from analysis.origin_values import indicator_parts
+from analysis.rows import rows_of
+from analysis.trajectory import indicator_forecast, trajectory_of
+from data_model.french import day, plain
+from data_model.vocabulary import Nature
+from pages.common.access import guard
+from pages.common.frame import page_title, source_line
+from pages.common.headline import metric_row
+from pages.common.indicator_blocks import (
+    answers_block,
+    categories_block,
+    grades_block,
+    newest_block,
+    respondents_block,
+    sheet_block,
+    way_block,
+    year_block,
+)
+from pages.common.indicator_parts import (
+    chosen_indicator,
+    indicator_buttons,
+    indicator_selector,
+    links_line,
+    status_badge,
+    view_selector,
+)
+from pages.common.measures_view import measures_view
+from pages.common.palette import current_palette
+from pages.common.view import current_view
+
+guard()
+view = current_view()
+palette = current_palette()
+if view_selector():
+    measures_view(view)
+    st.stop()
+
+choices = indicator_choices(view.snapshot.indicators)
+if not choices:
+    page_title(view, "Aucun indicateur n’est encore saisi dans ce plan", "")
+    st.stop()
+code = chosen_indicator(choices)
+result = row_of(view.results, "indicator_code", code)
+nature = Nature(result.nature)
+with st.container(horizontal=True, vertical_alignment="center"):
+    indicator_selector(choices)
+    status_badge(result.status)
+    st.space("stretch")
+    indicator_buttons(choices, code)
+
+actions = action_choices(view.snapshot)
+finding = indicator_finding(result, view.newest_values.get(code, []))
+page_title(view, plain(finding), scope_words(result, actions))
+targets = [row for row in rows_of(view.snapshot.targets) if row.indicator_code == code]
+way = view.once(("way", code), lambda: trajectory_of(view.snapshot, code))
+forecast = view.once(("forecast", code), lambda: indicator_forecast(view.snapshot, code))
+parts = view.once(("parts", code), lambda: indicator_parts(view.snapshot, code))
+metric_row(
+    [
+        value_metric(result, view.situation.situation_date),
+        expected_metric(result),
+        target_metric(result, targets),
+        forecast_metric(forecast, result),
+    ]
+)
+links_line(code, result.action_code or "", actions)
+
+left, right = st.columns([1.75, 1], gap="medium")
+with left:
+    if nature is Nature.TEXT:
+        answers_block(view, result)
+    else:
+        st.header("Trajectoire", anchor=False)
+        way_block(view, result, way, forecast, palette=palette, finding=finding)
+        year_block(view, result)
+        respondents_block(view, result)
+    if nature is Nature.SCALE:
+        grades_block(view, parts, result, palette=palette)
+    elif any(part.about for part in parts):
+        categories_block(parts, result)
+    newest_block(view, result)
+with right:
+    sheet_block(view, result)
+if view.situation.situation_date:
+    source_line(f"Relevés des trimestres échus au {day(view.situation.situation_date)}.")

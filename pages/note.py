@@ -1,0 +1,53 @@
+"""Note du lundi: the overview on one sheet, to read, print or send."""
+
+import streamlit as st
+
+from analysis.attention import attention_title
+from analysis.changes import changes_frame
+from analysis.changes_words import changes_sentences
+from analysis.headline_metric import (
+    budget_metric,
+    completion_metric,
+    returns_metric,
+    slippage_metric,
+)
+from analysis.note import missing_words, monday_note, upcoming_table, verdicts_table
+from analysis.note_html import note_html
+from data_model.french import day, plural
+from pages.common.access import guard
+from pages.common.following import followed
+from pages.common.frame import both_days, demonstration_line
+from pages.common.note_parts import note_download, note_shown
+from pages.common.since_parts import compared_view
+from pages.common.view import UPCOMING_DAYS, current_plan, current_view
+
+guard()
+view, plan = current_view(), current_plan()
+seen = view.situation
+compared = compared_view(view)
+before = compared.situation.as_of
+points, _ = followed(view)
+note = monday_note(
+    seen,
+    finding=attention_title(view.attention, has_returns=not view.snapshot.returns.empty),
+    scope=both_days(view),
+    banner=demonstration_line(plan) if plan else "",
+    metrics=[
+        completion_metric(view.completion("plan")),
+        budget_metric(view.budget_of_plan),
+        slippage_metric(view.plan_slippage),
+        returns_metric(view.board, seen),
+    ],
+    followed=points,
+    axes=verdicts_table(view.axis_situation),
+    upcoming=upcoming_table(view.upcoming, view.snapshot.actions),
+    upcoming_title=f"Dans les {plural(UPCOMING_DAYS, 'jour')}",
+    since_title=f"Depuis le {day(before)}",
+    since=changes_sentences(
+        view.once(("changes", before), lambda: changes_frame(compared, view)), view.axis_names
+    ),
+    missing=missing_words(view.board, seen),
+)
+st.title(note.title, anchor=False)
+note_download(note, note_html(note), seen.as_of)
+note_shown(note)

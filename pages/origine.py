@@ -1,0 +1,61 @@
+"""D'où vient ce chiffre: from any figure to its values, from a value to its cell and its file."""
+
+import streamlit as st
+
+from analysis.fiche import action_choices
+from analysis.origin_choice import INDICATOR, figure_choices, value_decimals
+from analysis.origin_figure import respondent_names
+from analysis.origin_total import planned_lines_table
+from data_model.french import day
+from pages.common.access import guard
+from pages.common.frame import kept_parameters, page_title, source_line
+from pages.common.indicator_parts import indicator_link
+from pages.common.origin_figures import asked_for, lines_of, shown_selector
+from pages.common.origin_parts import asked_figure, chosen_part, figure_selector, value_card
+from pages.common.view import current_view
+
+NOTHING = "Rien n’a encore été demandé à ce répondant."
+PLANNED = "prevu"
+
+guard()
+view = current_view()
+choices = figure_choices(view.snapshot)
+names = respondent_names(view.snapshot)
+kind, code = asked_figure(choices)
+with st.container(horizontal=True, vertical_alignment="center"):
+    figure_selector(choices, kind)
+    shown = shown_selector(view, kind, code)
+figure = view.once(("origin", kind, code, shown), lambda: asked_for(view, kind, code, shown))
+if figure is None:
+    page_title(view, f"{choices[kind][code]} : aucun chiffre", NOTHING)
+    st.stop()
+
+page_title(view, figure.made, f"{choices[kind][code]}.")
+if figure.lines:
+    st.markdown("\n".join(f"- {line}" for line in figure.lines))
+source_line(figure.formula)
+if figure.action_code:
+    st.page_link(
+        "pages/fiche_action.py",
+        label=f"Fiche {action_choices(view.snapshot)[figure.action_code]}",
+        icon=":material/article:",
+        query_params=kept_parameters(action=figure.action_code),
+    )
+if kind == INDICATOR:
+    indicator_link("Voir sa trajectoire", code)
+if shown == PLANNED:
+    st.table(
+        planned_lines_table(lines_of(view, kind, code), action_choices(view.snapshot)),
+        border="horizontal",
+        hide_index=True,
+        alt="Montant voté, base et montant prévu de chaque action",
+    )
+if figure.parts:
+    key = f"{kind}_{code}_{shown}_{view.situation.as_of}"
+    part = chosen_part(figure, names, key=key)
+    if part is not None:
+        value_card(view, part, names, decimals=value_decimals(view.snapshot, part.key))
+elif shown != PLANNED:
+    st.markdown("Aucune valeur n’a encore été reçue.")
+if view.situation.situation_date:
+    source_line(f"Chiffres des trimestres échus au {day(view.situation.situation_date)}.")

@@ -1,0 +1,109 @@
+"""« Indicateurs » by its address: one indicator of each nature, then the measures shared."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import data_model.workspace as workspace
+from data_model.store import ROOT
+
+PAGE = "pages/indicateur.py"
+
+
+@pytest.fixture(scope="module")
+def opened(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppTest]:
+    """The application on a copy of the demonstration; these tests only look at it."""
+    folder = tmp_path_factory.mktemp("indicateurs")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workspace.active_name, "__kwdefaults__", {"folder": folder})
+        patch.setattr(workspace.address, "__kwdefaults__", {"folder": folder})
+        patch.delenv("DATABASE_URL", raising=False)
+        shutil.copy(demonstration_file, folder / "demonstration.sqlite")
+        yield AppTest.from_file(str(ROOT / "app.py"), default_timeout=90).run()
+        workspace.forget_engines()
+
+
+def at(app: AppTest, **asked: str) -> AppTest:
+    """The page at an address."""
+    for name in ("indicateur", "vue", "au"):
+        if name in app.query_params:
+            del app.query_params[name]
+    for name, value in asked.items():
+        app.query_params[name] = value
+    app.switch_page(PAGE).run()
+    assert not app.exception, app.exception
+    return app
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def title(app: AppTest) -> str:
+    return plain(app.title[0].value)
+
+
+def said(app: AppTest) -> str:
+    """Everything written on the page, spaces made plain."""
+    kinds = ("markdown", "caption", "warning", "header")
+    return plain("\n".join(str(one.value) for kind in kinds for one in getattr(app, kind)))
+
+
+def test_each_nature_opens_by_its_address(opened: AppTest) -> None:
+    for code, finding, block in (
+        ("2.2-I1", "au moins 75 pour un attendu de 82,5, vigilance", "Par catégorie"),
+        ("1.1-I3", "80,6 %, la cible de 80 % est atteinte", "Même trimestre, un an avant"),
+        ("1.1-I1", "24 en 2026 pour un attendu de 32, alerte", "Par répondant"),
+        ("2.5-I2", "médiane 3, la cible de 3 est atteinte", "Répartition des réponses"),
+        ("2.1-I2", "1 réponse au T4 2025", "Réponses reçues"),
+        ("1.5-I5", "aucune valeur reçue", "Aucune valeur n’a encore été reçue."),
+        ("1.5-I4", "données partielles", "Cibles enregistrées"),
+        ("1.4-I2", "54, sans cible", "Aucune cible n’a été enregistrée."),
+    ):
+        page = at(opened, indicateur=code)
+        assert finding in title(page), code
+        assert block in said(page), code
+
+
+def test_the_forecast_stands_beside_its_band_and_its_pace(opened: AppTest) -> None:
+    page = at(opened, indicateur="P-I1")
+    labels = [plain(metric.label) for metric in page.metric]
+    assert labels == ["Valeur (emplois)", "Attendu à ce jour", "Cible (emplois)", "Prévision"]
+    assert plain(page.metric[3].delta).startswith("de ")
+    assert "Si le rythme se maintient. Rythme : il faudrait" in said(page)
+
+
+def test_the_buttons_walk_the_indicators_and_the_address_follows(opened: AppTest) -> None:
+    page = at(opened, indicateur="1.1-I1")
+    assert next(one for one in page.button if one.label == "Précédent").disabled
+    next(one for one in page.button if one.label == "Suivant").click().run()
+    assert page.query_params["indicateur"] == "1.1-I2"
+    assert "Structures visitées" in title(page)
+    page.selectbox(key="indicateur_choisi").set_value("P-I1").run()
+    assert page.query_params["indicateur"] == "P-I1"
+    assert next(one for one in page.button if one.label == "Suivant").disabled
+
+
+def test_the_measures_have_an_address_of_their_own(opened: AppTest) -> None:
+    page = at(opened, vue="mesures")
+    assert "mesures communes" in title(page)
+    assert "Comptées par une seule action" in said(page)
+    assert any("action par action" in one.label for one in page.expander)
+    page.segmented_control(key="indicateurs_vue").set_value("").run()
+    assert "vue" not in page.query_params
+    assert "mesures communes" not in title(page)
+
+
+def test_a_past_day_shows_what_was_known_then(opened: AppTest) -> None:
+    page = at(opened, indicateur="2.2-I1", au="2025-06-01")
+    assert "au moins 75" not in title(page)
+    assert "Vu au 1er juin 2025" in said(page)
+    start = at(opened, indicateur="2.2-I1", au="2024-01-05")
+    assert "aucune valeur reçue" in title(start)
+
+
+def test_an_unknown_indicator_is_answered_by_a_sentence(opened: AppTest) -> None:
+    assert "« 9.9-I9 » n’est pas connu ici" in said(at(opened, indicateur="9.9-I9"))

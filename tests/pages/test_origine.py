@@ -1,0 +1,123 @@
+"""« D'où vient ce chiffre » by its address, and the fiche's faits marquants changed on screen."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import data_model.workspace as workspace
+from data_model.store import ROOT
+
+PAGE, FICHE = "pages/origine.py", "pages/fiche_action.py"
+
+
+@pytest.fixture
+def app(
+    demonstration_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[AppTest]:
+    """The application on a copy of the demonstration."""
+    monkeypatch.setattr(workspace.active_name, "__kwdefaults__", {"folder": tmp_path})
+    monkeypatch.setattr(workspace.address, "__kwdefaults__", {"folder": tmp_path})
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    shutil.copy(demonstration_file, tmp_path / "demonstration.sqlite")
+    opened = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    opened.run()
+    yield opened
+    workspace.forget_engines()
+
+
+def at(app: AppTest, page: str, **asked: str) -> AppTest:
+    """A page at an address."""
+    for name in ("indicateur", "action", "axe", "jalon", "commune", "voir", "au"):
+        if name in app.query_params:
+            del app.query_params[name]
+    for name, value in asked.items():
+        app.query_params[name] = value
+    app.switch_page(page).run()
+    assert not app.exception, app.exception
+    return app
+
+
+def said(app: AppTest) -> str:
+    """Everything written on the page, spaces made plain."""
+    shown = (*app.markdown, *app.caption, *app.warning)
+    texts = [str(element.value) for element in shown]
+    return "\n".join(texts).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_every_kind_of_figure_opens_by_its_address(app: AppTest) -> None:
+    for asked, words in (
+        ({"indicateur": "2.2-I1"}, "75 services = somme de 168 valeurs"),
+        ({"action": "2.2"}, "16 800 € engagés = somme de 3 montants"),
+        ({"axe": "2", "voir": "mandate"}, "263 730 € mandatés"),
+        ({"axe": "plan", "voir": "travail"}, "du travail ="),
+        ({"axe": "1", "voir": "prevu"}, "350 000 € prévus = somme de 5 lignes sur 5"),
+        ({"axe": "transversal"}, "engagé"),
+        ({"jalon": "1.2-J3-C01"}, "réalisé le 25 mars 2024"),
+        ({"commune": "93030"}, "Dugny, T3 2026 : aucune valeur reçue"),
+    ):
+        title = at(app, PAGE, **asked).title[0].value
+        assert words in title.replace("\u00a0", " ").replace("\u202f", " "), asked
+
+
+def test_the_day_looked_at_is_kept(app: AppTest) -> None:
+    page = at(app, PAGE, indicateur="2.2-I1", au="2025-06-01")
+    assert "37" in page.title[0].value
+    assert "Vu au 1er juin 2025" in said(page)
+
+
+def test_an_unknown_figure_is_answered_by_a_sentence(app: AppTest) -> None:
+    assert "« 9.9-I9 » n’est pas connu ici" in said(at(app, PAGE, indicateur="9.9-I9"))
+
+
+def test_a_value_chosen_shows_its_cell_its_return_and_its_file(app: AppTest) -> None:
+    page = at(app, PAGE, indicateur="2.2-I1")
+    assert not page.get("download_button")
+    choice = next(box for box in page.selectbox if box.label == "Valeur à détailler")
+    choice.select_index(2).run()
+    words = said(page)
+    assert "`Indicateurs!H5`" in words
+    assert "n° 97, Aulnay-sous-Bois, T3 2026" in words
+    assert "Reçu le : 22 octobre 2026" in words.replace(":gray[", "").replace("]", "")
+    assert page.get("download_button")[0].proto.label == "Télécharger le fichier d’origine"
+
+
+def test_a_value_not_received_has_no_file(app: AppTest) -> None:
+    page = at(app, PAGE, indicateur="2.2-I1")
+    choice = next(box for box in page.selectbox if box.label == "Valeur à détailler")
+    choice.select_index(0).run()
+    assert "Aucun retour reçu ne donne cette valeur." in said(page)
+    assert not page.get("download_button")
+
+
+def test_another_kind_of_figure_can_be_chosen_on_the_page(app: AppTest) -> None:
+    page = at(app, PAGE, indicateur="2.2-I1")
+    page.segmented_control(key="origine_par").set_value("axe").run()
+    assert "engagés" in page.title[0].value
+    assert "Plan entier" in said(page)
+
+
+def test_a_highlight_is_edited_left_out_and_added_on_the_fiche(app: AppTest) -> None:
+    page = at(app, FICHE, action="2.2")
+    words = said(page)
+    page.text_area[0].set_value("Le vote est *reporté*.").run()
+    page.button(key="enregistrer_2.2").click().run()
+    assert "Le fait marquant est modifié." in page.success[0].value
+    assert "Le vote est \\*reporté\\*." in said(page)
+    assert "texte reçu" in said(page)
+    assert "texte reçu" not in words
+    page.button(key="retirer_2.2").click().run()
+    assert "retiré de la liste du comité" in said(page)
+    page.button(key="revenir_2.2").click().run()
+    assert "texte reçu" not in said(page)
+    page.text_area[1].set_value("Visite du préfet.").run()
+    page.button(key="ajout_2.2").click().run()
+    assert "Visite du préfet." in said(page)
+    assert "ajouté à la main" in said(page)
+
+
+def test_a_past_day_shows_the_highlights_known_then_without_changing_them(app: AppTest) -> None:
+    page = at(app, FICHE, action="2.2", au="2025-06-01")
+    assert [button for button in page.button if button.key == "enregistrer_2.2"] == []

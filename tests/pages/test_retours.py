@@ -1,0 +1,162 @@
+"""The returns page, used: follow, undo with its preview, redo, close, and links to a view."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import data_model.workspace as workspace
+from data_model.plan_draft import record_plan
+from data_model.store import ROOT, writing
+from loaders.plan_folder import read_plan_folder
+
+PAGE = "pages/retours.py"
+PLAN_FOLDER = ROOT / "sample_data" / "pldess-paris-terres-d-envol"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An installation of this test's own."""
+    monkeypatch.setattr(workspace.active_name, "__kwdefaults__", {"folder": tmp_path})
+    monkeypatch.setattr(workspace.address, "__kwdefaults__", {"folder": tmp_path})
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    yield tmp_path
+    workspace.forget_engines()
+
+
+def opened(view: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=90)
+    app.run()
+    app.query_params["vue"] = view
+    app.switch_page(PAGE).run()
+    assert not app.exception, app.exception
+    return app
+
+
+@pytest.fixture
+def demonstration(folder: Path, demonstration_file: Path) -> Path:
+    shutil.copy(demonstration_file, folder / "demonstration.sqlite")
+    return folder
+
+
+@pytest.fixture
+def plan_alone(folder: Path) -> Path:
+    workspace.open_instead(workspace.OWN, folder=folder)
+    with writing(workspace.engine_at(workspace.address(workspace.OWN))) as session:
+        record_plan(session, read_plan_folder(PLAN_FOLDER))
+    return folder
+
+
+def press(app: AppTest, label: str) -> None:
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception, app.exception
+
+
+def words(app: AppTest) -> str:
+    kinds = ("title", "header", "markdown", "caption", "info", "success", "error")
+    return "\n".join(str(element.value) for kind in kinds for element in getattr(app, kind))
+
+
+def test_a_link_opens_the_board_that_names_who_did_not_send(demonstration: Path) -> None:
+    app = opened("suivi")
+    assert app.title[0].value == "Dugny et Tremblay-en-France n’ont pas transmis leur T3\u00a02026"
+    matrix = app.table[0].value
+    cell = matrix.set_index("Répondant")["T3\u00a02026"]["Dugny"]
+    assert "◆ manquant, 9\u00a0j" in cell
+    assert "0 sur 8\u00a0cases" in cell
+    message = next(area for area in app.text_area if "Message" in area.label).value
+    missing = app.table[2].value["Ligne"].tolist()
+    assert missing
+    assert all(line.split(" ", 1)[1] in str(message) for line in missing)
+
+
+def test_an_unknown_view_opens_the_drop_zone(demonstration: Path) -> None:
+    assert opened("ailleurs").title[0].value == "Déposez les retours des communes"
+
+
+def test_undo_shows_what_comes_back_then_redo_brings_it_again(demonstration: Path) -> None:
+    app = opened("integres")
+    chosen = next(box for box in app.selectbox if box.key == "retour_examine")
+    number = chosen.value
+    assert "en vigueur" in chosen.options[0]
+    press(app, "Annuler ce retour")
+    preview = next(frame.value for frame in app.dataframe if "Deviendrait" in frame.value.columns)
+    assert set(preview["Deviendrait"]) == {"n.c."}
+    effect = app.table[0].value
+    assert effect.to_dict("records")[0] == {
+        "Sujet": "Retours reçus",
+        "Objet": "T3\u00a02026",
+        "Aujourd’hui": "7 sur 9",
+        "Ensuite": "6 sur 9",
+    }
+    press(app, "Confirmer l’annulation")
+    assert f"Le retour n°\u00a0{number} est annulé." in words(app)
+    assert app.dataframe[0].value["État"].iloc[0] == "annulé"
+    press(app, "Rétablir ce retour")
+    back = next(frame.value for frame in app.dataframe if "Deviendrait" in frame.value.columns)
+    assert back["Deviendrait"].tolist() == preview["En vigueur"].tolist()
+    press(app, "Confirmer le rétablissement")
+    assert app.dataframe[0].value["État"].iloc[0] == "en vigueur"
+
+
+def test_a_changed_mind_leaves_everything_as_it_was(demonstration: Path) -> None:
+    app = opened("integres")
+    press(app, "Annuler ce retour")
+    press(app, "Ne rien changer")
+    assert app.dataframe[0].value["État"].iloc[0] == "en vigueur"
+    assert [button.label for button in app.button if "Confirmer" in button.label] == []
+
+
+def test_closing_asks_a_reason_and_so_does_an_undo_afterwards(demonstration: Path) -> None:
+    app = opened("suivi")
+    press(app, "Clore ce trimestre")
+    assert "Indiquez un motif" in words(app)
+    app.text_input(key="cloture_motif").set_value("comité tenu").run()
+    press(app, "Clore ce trimestre")
+    assert "Le T3\u00a02026 est clos." in words(app)
+    assert "comité tenu" in words(app)
+
+    app = opened("integres")
+    press(app, "Annuler ce retour")
+    press(app, "Confirmer l’annulation")
+    assert "est clos\u00a0: indiquez un motif" in words(app)
+    assert app.dataframe[0].value["État"].iloc[0] == "en vigueur"
+    press(app, "Annuler ce retour")
+    number = next(box for box in app.selectbox if box.key == "retour_examine").value
+    app.text_input(key=f"motif_{number}").set_value("envoyé deux fois").run()
+    press(app, "Confirmer l’annulation")
+    assert app.dataframe[0].value["État"].iloc[0] == "annulé"
+
+    app = opened("suivi")
+    changes = next(t.value for t in app.table if "Motif" in t.value.columns)
+    assert changes["Motif"].tolist() == ["envoyé deux fois"]
+    app.text_input(key="cloture_motif").set_value("retour attendu").run()
+    press(app, "Rouvrir ce trimestre")
+    assert "Le T3\u00a02026 est rouvert." in words(app)
+
+
+def test_a_corrected_day_stays_beside_the_one_first_noted(demonstration: Path) -> None:
+    app = opened("integres")
+    picked = next(one for one in app.date_input if one.label == "Reçu le")
+    first = picked.value
+    assert isinstance(first, date)
+    picked.set_value(first.replace(day=1)).run()
+    press(app, "Corriger le jour de réception")
+    assert "jour corrigé" in words(app)
+    assert "d’abord noté le" in words(app)
+
+
+def test_the_quarter_to_issue_is_the_running_one(demonstration: Path) -> None:
+    app = opened("emettre")
+    assert next(box for box in app.selectbox if box.label == "Trimestre").value == "2026-T4"
+    assert len(app.table[0].value) == 9
+
+
+@pytest.mark.parametrize("view", ["deposer", "suivi", "emettre", "integres"])
+def test_every_view_opens_on_a_plan_without_returns(plan_alone: Path, view: str) -> None:
+    app = opened(view)
+    assert len(app.title) == 1
+    assert "None" not in words(app)

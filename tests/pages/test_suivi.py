@@ -1,0 +1,103 @@
+"""« Depuis le… », « Note du lundi », and a point marked on the overview."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import data_model.workspace as workspace
+from data_model.store import ROOT
+
+OVERVIEW, SINCE, NOTE = "pages/vue_ensemble.py", "pages/depuis.py", "pages/note.py"
+POINT = "late:2.2-J4-C01"
+
+
+@pytest.fixture
+def app(
+    demonstration_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[AppTest]:
+    """The application on a copy of the demonstration."""
+    monkeypatch.setattr(workspace.active_name, "__kwdefaults__", {"folder": tmp_path})
+    monkeypatch.setattr(workspace.address, "__kwdefaults__", {"folder": tmp_path})
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    shutil.copy(demonstration_file, tmp_path / "demonstration.sqlite")
+    opened = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    opened.run()
+    yield opened
+    workspace.forget_engines()
+
+
+def at(app: AppTest, page: str, **asked: str) -> AppTest:
+    """A page at an address."""
+    for name, value in asked.items():
+        app.query_params[name] = value
+    app.switch_page(page).run()
+    assert not app.exception, app.exception
+    return app
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def said(app: AppTest) -> str:
+    """Everything written on the page, spaces made plain."""
+    return plain("\n".join(str(one.value) for one in (*app.markdown, *app.caption)))
+
+
+def test_two_days_of_the_address_are_compared(app: AppTest) -> None:
+    page = at(app, SINCE, au="2026-08-10", depuis="2026-02-01")
+    assert "17 indicateurs ont changé de statut" in plain(page.title[0].value)
+    words = said(page)
+    assert "Vu au 10 août 2026" in words
+    assert "vu au 1er février 2026" in words
+    assert "1 valeur corrigée et 1 valeur retirée" in words
+
+
+def test_without_a_committee_three_months_before_is_compared(app: AppTest) -> None:
+    page = at(app, SINCE)
+    assert "Depuis le 10 août 2026" in plain(page.title[0].value)
+
+
+@pytest.mark.parametrize("day", ["2026-11-09", "2027-01-01"])
+def test_the_day_itself_or_a_later_one_shows_no_change(app: AppTest, day: str) -> None:
+    page = at(app, SINCE, depuis=day)
+    assert plain(page.title[0].value) == "Rien n’a changé depuis le 9 novembre 2026"
+    assert not page.table
+
+
+def test_corrections_are_read_before_what_is_new(app: AppTest) -> None:
+    page = at(app, SINCE, au="2026-08-10", depuis="2026-02-01")
+    page.segmented_control(key="changements_de").set_value("sent").run()
+    assert not page.exception
+    first = page.table[0].value.iloc[0]
+    assert (first["Changement"], first["Avant → après"]) == ("corrigé", "~~13~~ → **9**")
+
+
+def test_a_point_is_marked_in_hand_then_taken_back(app: AppTest) -> None:
+    page = at(app, OVERVIEW, suivre=POINT)
+    assert "2 nouveaux points depuis le 2 novembre 2026" in said(page)
+    page.button(key="marquer_en_cours").click().run()
+    assert not page.exception
+    assert "1 vu ou en cours" in said(at(page, OVERVIEW))
+    page = at(page, OVERVIEW, suivre=POINT)
+    assert "En cours depuis le 9 nov." in said(page)
+    page.button(key="retirer_marque").click().run()
+    assert "vu ou en cours" not in said(at(page, OVERVIEW))
+
+
+def test_a_past_day_shows_marks_without_changing_them(app: AppTest) -> None:
+    page = at(app, OVERVIEW, suivre=POINT, au="2026-08-10")
+    assert [button for button in page.button if button.key == "marquer_vu"] == []
+
+
+def test_the_note_says_the_overview_and_is_offered_as_a_document(app: AppTest) -> None:
+    page = at(app, NOTE)
+    assert plain(page.title[0].value) == "30 points demandent votre attention, dont 7 alertes"
+    points = page.table[0].value
+    assert len(points) == 10
+    assert plain(points.iloc[0]["Mesure"]) == "118 jours de retard"
+    assert "À recevoir : " in said(page)
+    assert page.get("download_button")[0].proto.label == "Télécharger la note à imprimer"
