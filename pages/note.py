@@ -18,8 +18,9 @@ from pages.common.access import guard
 from pages.common.following import followed
 from pages.common.frame import both_days, demonstration_line
 from pages.common.note_parts import note_download, note_shown
+from pages.common.plan_view import UPCOMING_DAYS
 from pages.common.since_parts import compared_view
-from pages.common.view import UPCOMING_DAYS, current_plan, current_view
+from pages.common.view import current_plan, current_view
 
 guard()
 view, plan = current_view(), current_plan()

@@ -21,8 +21,9 @@ from pages.common.frame import data_popover, page_title
 from pages.common.headline import attention_list, metric_row
 from pages.common.origin_link import origin_menu
 from pages.common.palette import current_palette
+from pages.common.plan_view import UPCOMING_DAYS
 from pages.common.saving import show_receipt
-from pages.common.view import UPCOMING_DAYS, current_view, earlier_view
+from pages.common.view import current_view, earlier_view
 
 guard()
 view = current_view()
