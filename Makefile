@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
+# Coverage is that of the pure folders, by their own tests: the others would only be slowed by it.
+PURE_TESTS := tests/data_model tests/loaders tests/analysis tests/charts tests/sample_data
+
 .DEFAULT_GOAL := help
 .PHONY: help run test test-long reliability install install-test format bench browser clean
 
@@ -52,7 +55,8 @@ test: $(VENV)/.test browser
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@PYTHONPATH=. $(BIN)/lint-imports
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-fail-under=85
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-fail-under=85 $(PURE_TESTS)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile $(addprefix --ignore=,$(PURE_TESTS))
 
 test-long: $(VENV)/.test browser
 	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -m "long or not long" -n 2 --dist loadfile

@@ -39,6 +39,13 @@ def newest_act(session: Session, plan_code: str) -> int:
     return session.exec(statement).one() or 0
 
 
+def first_day(session: Session, plan_code: str) -> date | None:
+    """The day in Paris of the plan's first act: nothing can be known of it before."""
+    statement = select(func.min(Act.recorded_at)).where(Act.plan_code == plan_code)
+    moment = session.exec(statement).one()
+    return None if moment is None else moment.astimezone(PARIS).date()
+
+
 def cutoff(session: Session, plan_code: str, as_of: date) -> int:
     """The number of the last act recorded up to 24:00 of `as_of`, Europe/Paris; 0 before any."""
     statement = select(func.max(Act.number)).where(

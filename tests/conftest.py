@@ -17,7 +17,7 @@ from tests.postgresql import ServerError, running_server
 pytest_plugins = ["tests.demonstration"]
 
 # The everyday suite stays short; `make test-long` looks at many more cases.
-settings.register_profile("short", max_examples=20, deadline=None)
+settings.register_profile("short", max_examples=12, deadline=None)
 settings.register_profile("long", max_examples=500, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 

@@ -1,14 +1,16 @@
-"""The demonstration's base, built once for all the tests of a run, whichever process asks first."""
+"""The demonstration's base, built once for what it is made of, whichever process asks first."""
 
+import hashlib
 import json
 import os
+import shutil
 import time
 from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
-from data_model.store import make_engine, migrate
+from data_model.store import ROOT, make_engine, migrate
 from sample_data.demonstration import (
     DemonstrationReceipt,
     build_demonstration,
@@ -16,12 +18,24 @@ from sample_data.demonstration import (
 )
 
 WAIT_SECONDS = 240
+MADE_OF = ("data_model", "loaders", "analysis", "sample_data", "migrations")
+KEPT = ROOT / ".pytest_cache" / "demonstration"
 
 
 def _shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     base = tmp_path_factory.getbasetemp()
     # Workers of one run each have a folder of their own inside the run's.
     return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+
+
+def _fingerprint() -> str:
+    """One number for everything that the demonstration is made of: code, tables, libraries."""
+    seen = hashlib.sha256((ROOT / "requirements-test.lock").read_bytes())
+    for name in MADE_OF:
+        for path in sorted((ROOT / name).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                seen.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return seen.hexdigest()[:16]
 
 
 @pytest.fixture(scope="session")
@@ -38,14 +52,32 @@ def demonstration_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 pytest.fail("La démonstration n’a pas été préparée à temps.")
             time.sleep(0.2)
         return folder / "demonstration.sqlite"
+    kept = KEPT / _fingerprint()
+    if kept.exists():
+        shutil.copytree(kept, folder, dirs_exist_ok=True)
+    else:
+        _build(folder)
+        _keep(folder, kept)
+    done.touch()
+    return folder / "demonstration.sqlite"
+
+
+def _build(folder: Path) -> None:
     engine = make_engine(f"sqlite:///{folder / 'demonstration.sqlite'}")
     migrate(engine)
     receipt = build_demonstration(engine)
     write_demonstration_files(engine, folder)
     engine.dispose()
     (folder / "receipt.json").write_text(json.dumps(asdict(receipt)), encoding="utf-8")
-    done.touch()
-    return folder / "demonstration.sqlite"
+
+
+def _keep(folder: Path, kept: Path) -> None:
+    """Keep this one for the next run, and no other: whole or not at all."""
+    shutil.rmtree(KEPT, ignore_errors=True)
+    KEPT.mkdir(parents=True)
+    half = KEPT / "unfinished"
+    shutil.copytree(folder, half)
+    half.rename(kept)
 
 
 @pytest.fixture(scope="session")

@@ -4,11 +4,10 @@ from datetime import date
 
 import streamlit as st
 
-from data_model.as_of import today
 from data_model.french import day, typo, weekday
 from data_model.plan import Plan
 from pages.common.plan_view import PlanView
-from pages.common.view import CHOSEN_DAY, chosen_day
+from pages.common.view import CHOSEN_DAY, chosen_day, known_days
 
 KEPT = (CHOSEN_DAY, "plan")
 
@@ -35,10 +34,12 @@ def kept_parameters(**more: str) -> dict[str, str]:
 
 def day_picker(plan: Plan) -> None:
     """The day looked at, kept in the address so that a link shows the same thing."""
-    now = today(plan)
+    first, now = known_days(plan)
+    # Another base has other days: what was picked in one is not a day of the other.
+    key = f"day_picked_{first}_{now}"
 
     def choose() -> None:
-        picked = st.session_state["day_picked"]
+        picked = st.session_state[key]
         if isinstance(picked, date) and picked != now:
             st.query_params[CHOSEN_DAY] = picked.isoformat()
         else:
@@ -47,9 +48,10 @@ def day_picker(plan: Plan) -> None:
     st.date_input(
         "Vu au",
         value=chosen_day(plan),
+        min_value=first,
         max_value=now,
         format="DD/MM/YYYY",
-        key="day_picked",
+        key=key,
         on_change=choose,
         help="Toutes les pages montrent ce qui était connu ce jour-là.",
     )

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from analysis.snapshot import snapshot
-from data_model.as_of import newest_act, today
+from data_model.as_of import first_day, newest_act, today
 from data_model.plan import Plan
 from data_model.store import Database, generation, reading
 from data_model.workspace import active_engine, plans
@@ -36,13 +36,22 @@ def current_plan() -> Plan | None:
     return next((plan for plan in found if plan.code == wanted), found[0])
 
 
+def known_days(plan: Plan) -> tuple[date, date]:
+    """The first day on which anything is known of the plan, and its own today."""
+    with reading(active_engine()) as session:
+        first = first_day(session, plan.code)
+    last = today(plan)
+    return min(first or last, last), last
+
+
 def chosen_day(plan: Plan) -> date:
-    """The day in the address, else the plan's own today."""
+    """The day in the address, within the days known; else the plan's own today."""
     text = st.query_params.get(CHOSEN_DAY, "")
+    first, last = known_days(plan)
     try:
-        return min(date.fromisoformat(text), today(plan))
+        return max(first, min(date.fromisoformat(text), last))
     except ValueError:
-        return today(plan)
+        return last
 
 
 def current_view() -> PlanView:
@@ -81,5 +90,7 @@ def _view_on(plan_code: str, day: date) -> PlanView:
     engine = active_engine()
     with reading(engine) as session:
         act = newest_act(session, plan_code)
+        # Before its first act the plan has titles and nothing else: its first day is shown.
+        day = max(day, first_day(session, plan_code) or day)
     base = engine.url.render_as_string()
     return _view((base, generation(engine), plan_code, day, act), engine)

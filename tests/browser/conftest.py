@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 WINDOW = {"width": 1440, "height": 900}
+# A loaded machine is slow, not wrong.
+expect.set_options(timeout=25_000)
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 

@@ -1,29 +1,19 @@
 """« Indicateurs » by its address: one indicator of each nature, then the measures shared."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import data_model.workspace as workspace
 from data_model.store import ROOT
 
 PAGE = "pages/indicateur.py"
 
 
 @pytest.fixture(scope="module")
-def opened(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppTest]:
+def opened(shared_demonstration: Path) -> AppTest:
     """The application on a copy of the demonstration; these tests only look at it."""
-    folder = tmp_path_factory.mktemp("indicateurs")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(workspace.active_name, "__kwdefaults__", {"folder": folder})
-        patch.setattr(workspace.address, "__kwdefaults__", {"folder": folder})
-        patch.delenv("DATABASE_URL", raising=False)
-        shutil.copy(demonstration_file, folder / "demonstration.sqlite")
-        yield AppTest.from_file(str(ROOT / "app.py"), default_timeout=90).run()
-        workspace.forget_engines()
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=90).run()
 
 
 def at(app: AppTest, **asked: str) -> AppTest:

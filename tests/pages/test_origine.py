@@ -1,31 +1,8 @@
 """« D'où vient ce chiffre » by its address, and the fiche's faits marquants changed on screen."""
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from streamlit.testing.v1 import AppTest
 
-import data_model.workspace as workspace
-from data_model.store import ROOT
-
 PAGE, FICHE = "pages/origine.py", "pages/fiche_action.py"
-
-
-@pytest.fixture
-def app(
-    demonstration_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[AppTest]:
-    """The application on a copy of the demonstration."""
-    monkeypatch.setattr(workspace.active_name, "__kwdefaults__", {"folder": tmp_path})
-    monkeypatch.setattr(workspace.address, "__kwdefaults__", {"folder": tmp_path})
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    shutil.copy(demonstration_file, tmp_path / "demonstration.sqlite")
-    opened = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    opened.run()
-    yield opened
-    workspace.forget_engines()
 
 
 def at(app: AppTest, page: str, **asked: str) -> AppTest:
@@ -99,8 +76,8 @@ def test_another_kind_of_figure_can_be_chosen_on_the_page(app: AppTest) -> None:
     assert "Plan entier" in said(page)
 
 
-def test_a_highlight_is_edited_left_out_and_added_on_the_fiche(app: AppTest) -> None:
-    page = at(app, FICHE, action="2.2")
+def test_a_highlight_is_edited_left_out_and_added_on_the_fiche(own_app: AppTest) -> None:
+    page = at(own_app, FICHE, action="2.2")
     words = said(page)
     page.text_area[0].set_value("Le vote est *reporté*.").run()
     page.button(key="enregistrer_2.2").click().run()

@@ -1,32 +1,10 @@
 """« Depuis le… », « Note du lundi », and a point marked on the overview."""
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import data_model.workspace as workspace
-from data_model.store import ROOT
-
 OVERVIEW, SINCE, NOTE = "pages/vue_ensemble.py", "pages/depuis.py", "pages/note.py"
 POINT = "late:2.2-J4-C01"
-
-
-@pytest.fixture
-def app(
-    demonstration_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[AppTest]:
-    """The application on a copy of the demonstration."""
-    monkeypatch.setattr(workspace.active_name, "__kwdefaults__", {"folder": tmp_path})
-    monkeypatch.setattr(workspace.address, "__kwdefaults__", {"folder": tmp_path})
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    shutil.copy(demonstration_file, tmp_path / "demonstration.sqlite")
-    opened = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    opened.run()
-    yield opened
-    workspace.forget_engines()
 
 
 def at(app: AppTest, page: str, **asked: str) -> AppTest:
@@ -76,8 +54,8 @@ def test_corrections_are_read_before_what_is_new(app: AppTest) -> None:
     assert (first["Changement"], first["Avant → après"]) == ("corrigé", "~~13~~ → **9**")
 
 
-def test_a_point_is_marked_in_hand_then_taken_back(app: AppTest) -> None:
-    page = at(app, OVERVIEW, suivre=POINT)
+def test_a_point_is_marked_in_hand_then_taken_back(own_app: AppTest) -> None:
+    page = at(own_app, OVERVIEW, suivre=POINT)
     assert "2 nouveaux points depuis le 2 novembre 2026" in said(page)
     page.button(key="marquer_en_cours").click().run()
     assert not page.exception
