@@ -70,7 +70,7 @@ FRENCH_PAGE: Final = (
     ),
 )
 
-NOT_SAVED: Final = "Vos données n’ont pas été modifiées."
+NOT_SAVED: Final = "Ce que vous aviez confirmé auparavant est enregistré."
 ERROR_PAGE: Final = """<!DOCTYPE html>
 <html lang="fr">
 <head><meta charset="utf-8"><title>{title}</title></head>

@@ -220,9 +220,10 @@ def copies(engine: Engine) -> list[Path]:
 
 
 def copy_database(engine: Engine, *, label: str) -> Path | None:
-    """An online copy of an SQLite database, taken while others may write; the last 30 are kept.
+    """An online copy of an SQLite database, taken while others may write.
 
-    Returns the copy, or None on a server, whose backups are its own matter.
+    The last 30 of each label are kept: many small settings do not push out what was copied before
+    an import or a migration. Returns the copy, or None on a server, whose backups are its own matter.
 
     Raises:
         StoreError: the copy could not be written.
@@ -240,7 +241,8 @@ def copy_database(engine: Engine, *, label: str) -> Path | None:
         with suppress(OSError):
             target.unlink()
         raise StoreError("La copie de la base a échoué ; rien n’a été enregistré.") from error
-    for old in copies(engine)[:-COPIES_KEPT]:
+    alike = [copy for copy in copies(engine) if copy.stem.endswith(f"--{label}")]
+    for old in alike[:-COPIES_KEPT]:
         old.unlink(missing_ok=True)
     return target
 

@@ -187,7 +187,7 @@ def test_a_failure_of_the_server_gets_a_french_page_with_the_same_headers() -> N
     answer = asgi.error_page(Request({"type": "http"}), RuntimeError("secret"))
     text = bytes(answer.body).decode()
     assert answer.status_code == 500
-    assert "Vos données n’ont pas été modifiées." in text
+    assert "Ce que vous aviez confirmé auparavant est enregistré." in text
     assert "secret" not in text
     assert answer.headers["content-security-policy"] == asgi.CONTENT_POLICY
 

@@ -139,9 +139,10 @@ def test_only_the_newest_copies_are_kept(tmp_path: Path) -> None:
     engine = make_engine(f"sqlite:///{tmp_path}/plan.sqlite")
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE plan (code TEXT)"))
-    made = [copy_database(engine, label=f"essai-{rank}") for rank in range(COPIES_KEPT + 2)]
+    other = copy_database(engine, label="migration")
+    made = [copy_database(engine, label="essai") for _ in range(COPIES_KEPT + 2)]
     assert COPIES_KEPT == 30
-    assert copies(engine) == made[2:]
+    assert copies(engine) == [other, *made[2:]]
     engine.dispose()
 
 
