@@ -223,7 +223,7 @@ def copy_database(engine: Engine, *, label: str) -> Path | None:
     """An online copy of an SQLite database, taken while others may write.
 
     The last 30 of each label are kept: many small settings do not push out what was copied before
-    an import or a migration. Returns the copy, or None on a server, whose backups are its own matter.
+    an import or a migration. Returns the copy, or None on a server: its backups are its own.
 
     Raises:
         StoreError: the copy could not be written.
