@@ -5,9 +5,10 @@ from streamlit.navigation.page import StreamlitPage
 
 from data_model.store import ROOT
 from pages.common.access import enter, page_asked_for
+from pages.common.base_seen import end_run, note_base
 from pages.common.bases import demonstration_banner, empty_base, other_base, prepare_active_base
 from pages.common.frame import day_picker
-from pages.common.saving import author_field
+from pages.common.saving import RECEIPT, author_field
 from pages.common.view import current_plan
 
 SIDEBAR_WIDTH = 232
@@ -20,6 +21,7 @@ st.set_page_config(
 )
 enter()
 prepare_active_base()
+note_base(is_said=RECEIPT in st.session_state)
 plan = current_plan()
 
 
@@ -70,9 +72,13 @@ with st.sidebar:
         st.markdown(f"**{plan.short_title}**")
         day_picker(plan)
         author_field()
-    other_base(plan)
-if plan is None:
-    empty_base()
-else:
-    demonstration_banner(plan)
-    page.run()
+    other_base()
+try:
+    if plan is None:
+        empty_base()
+    else:
+        demonstration_banner(plan)
+        page.run()
+finally:
+    # A page may stop before its end.
+    end_run()

@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.attention_point import (
     AttentionKind,
     Point,
+    completion_points,
     indicator_points,
     milestone_points,
     no_data_points,
@@ -74,6 +75,7 @@ def attention_frame(
             year=until.year if until else None,
             said=frozenset(point.action_code for point in over_plan),
         )
+        points += completion_points(completion, titles)
         points += indicator_points(results)
         points += return_points(snapshot, board)
         points += no_news_points(states, titles)

@@ -17,12 +17,14 @@ from data_model.french import (
     day,
     day_short,
     euros,
+    gap_shown,
     is_known,
     joined,
     lateness,
     number_e4,
     percent,
     plural,
+    points,
     quarter_label,
 )
 from data_model.vocabulary import BudgetBasis, Direction, Level, ResultStatus
@@ -40,6 +42,7 @@ class AttentionKind(StrEnum):
 
     LATE = "late"
     OVERRUN = "overrun"
+    COMPLETION = "completion"
     INDICATOR = "indicator"
     RETURNS = "returns"
     SOON = "soon"
@@ -85,7 +88,7 @@ def milestone_points(
                 **common,
                 level=row.level,
                 kind=AttentionKind.LATE,
-                measure=lateness(row.slippage_days),
+                measure=_late_words(row),
                 detail=f"{_held_to(row)}, {_days(row, as_of.year)} : {label}",
                 key=f"late:{row.occurrence_code}",
                 magnitude=float(row.slippage_days),
@@ -101,6 +104,11 @@ def milestone_points(
                 key=f"soon:{row.occurrence_code}",
                 magnitude=float(-left),
             )
+
+
+def _late_words(row: Any) -> str:
+    least = "au moins " if row.kind == SlippageKind.LATE_AT_LEAST else ""
+    return f"{least}{lateness(row.slippage_days)}"
 
 
 def _held_to(row: Any) -> str:
@@ -134,7 +142,8 @@ def overrun_points(
         if row.level != Level.ALERT or row.action_code in said:
             continue
         over = int(row.overrun_cents) if is_known(row.overrun_cents) else 0
-        spent = f"{euros(row.committed_cents)} pour {euros(_envelope(row))}"
+        least = "au moins " if row.is_at_least else ""
+        spent = f"{least}{euros(row.committed_cents)} pour {euros(_envelope(row))}"
         yield Point(
             level=Level.ALERT,
             kind=AttentionKind.OVERRUN,
@@ -153,6 +162,23 @@ def _envelope(row: Any) -> int | None:
     return int(cents) if is_known(cents) else None
 
 
+def completion_points(completion: pd.DataFrame, titles: dict[str, str]) -> Iterator[Point]:
+    """Actions whose work is behind what was expected, past a threshold in points."""
+    for row in rows_of(completion):
+        if row.level not in (Level.WATCH, Level.ALERT):
+            continue
+        yield Point(
+            level=row.level,
+            kind=AttentionKind.COMPLETION,
+            object=titles[row.code],
+            action_code=row.code,
+            measure=points(gap_shown(row.done, row.expected)),
+            detail=f"Réalisation : {percent(row.done)} pour {percent(row.expected)} attendus",
+            key=f"completion:{row.code}",
+            magnitude=-float(row.gap_points),
+        )
+
+
 def indicator_points(results: pd.DataFrame) -> Iterator[Point]:
     """Indicators in alert or vigilance."""
     for row in rows_of(results):
@@ -162,7 +188,8 @@ def indicator_points(results: pd.DataFrame) -> Iterator[Point]:
         most = "au plus " if row.direction == Direction.DOWN else ""
         unit = f"{NBSP}{row.unit}" if 0 < len(row.unit) <= SYMBOL_LENGTH else ""
         wanted = number_e4(row.expected_e4, decimals=EXPECTED_DECIMALS)
-        value = f"{number_e4(row.actual_e4)} pour {most}{wanted}{unit}"
+        least = "au moins " if row.at_least else ""
+        value = f"{least}{number_e4(row.actual_e4)} pour {most}{wanted}{unit}"
         known = is_known(row.h)
         yield Point(
             level=level,

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.asked import asked_cells_frame
+from analysis.return_basis import return_basis
 from analysis.rows import rows_of, whole
 from analysis.situation import Situation
 from analysis.snapshot import Snapshot
@@ -30,11 +31,11 @@ SIGNS: Mapping[CollectionState, tuple[str, str]] = {
     CollectionState.PARTIAL: ("▲ partiel", "orange"),
     CollectionState.EMPTY: ("▲ reçu vide", "orange"),
     CollectionState.MISSING: ("◆ manquant", "red"),
-    CollectionState.EXPECTED: ("○ pas encore dû", ""),
+    CollectionState.EXPECTED: ("○ attendu", ""),
     CollectionState.NOT_ASKED: ("– non sollicité", ""),
 }
 LEGEND = (
-    "● reçu à temps · ▲ reçu en retard, partiel ou vide · ◆ manquant · ○ pas encore dû · "
+    "● reçu à temps · ▲ reçu en retard, partiel ou vide · ◆ manquant · ○ attendu · "
     "– non sollicité. Sous l’état : les cases remplies sur celles qui sont demandées."
 )
 KINDS = {AssignedKind.INDICATOR: "Indicateurs", AssignedKind.BUDGET: "Budget (engagé, mandaté)"}
@@ -212,18 +213,18 @@ def campaign_table(snapshot: Snapshot, period_code: str) -> pd.DataFrame:
 
     Columns: Répondant, Demandé, Contact (str). Rows: one a respondent asked.
     """
-    asked = asked_cells_frame(snapshot.assignments, [parse_period(period_code)])
     names = asked_of(snapshot, period_code)
     rows = []
     for person in rows_of(snapshot.respondents):
-        if person.respondent_code not in names:
+        # What the workbook is made from, so that the table says what it holds.
+        basis = return_basis(snapshot, person.respondent_code, period_code)
+        if basis is None or person.respondent_code not in names:
             continue
-        kinds = asked.loc[asked["respondent_code"] == person.respondent_code, "kind"].tolist()
         counted = [
-            (kinds.count(AssignedKind.INDICATOR), "indicateur", "indicateurs"),
-            (kinds.count(AssignedKind.BUDGET), "ligne de budget", "lignes de budget"),
-            (kinds.count(AssignedKind.MILESTONE), "jalon", "jalons"),
+            (basis.indicator_codes, "indicateur", "indicateurs"),
+            (basis.budget_action_codes, "ligne de budget", "lignes de budget"),
+            (basis.occurrence_codes, "jalon", "jalons"),
         ]
-        words = [plural(count, one, many) for count, one, many in counted if count]
+        words = [plural(len(codes), one, many) for codes, one, many in counted if codes]
         rows.append((plain(person.name), joined(words), plain(contact_words(person))))
     return pd.DataFrame(rows, columns=["Répondant", "Demandé", "Contact"], dtype=object)

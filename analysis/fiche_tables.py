@@ -6,6 +6,8 @@ import pandas as pd
 
 from analysis.facts import with_integers
 from analysis.given import given_values
+from analysis.origin_part import PartState
+from analysis.origin_values import indicator_parts
 from analysis.plan_frames import day_or_none
 from analysis.rows import rows_of, whole
 from analysis.said import GivenValue
@@ -23,6 +25,7 @@ from data_model.french import (
 from data_model.vocabulary import Direction, Nature, TargetBasis
 
 DRAWN_AT_ONCE = 8
+RATIO_SPAN = "4\u00a0derniers trimestres dus"
 STRIP_COLUMNS = [
     "occurrence_code",
     "label",
@@ -209,6 +212,19 @@ def origin_of(held: list[GivenValue]) -> str:
     return f"{quarter}, retour n°\u00a0{numbers.pop()}{where}"
 
 
+def _figure_origin(result: Any, held: list[GivenValue], snapshot: Snapshot) -> str:
+    """What a ratio spans, from when a value is carried, else where the newest was read."""
+    if Nature(result.nature) is Nature.RATIO and held:
+        return RATIO_SPAN
+    if not result.is_carried:
+        return origin_of(held)
+    parts = indicator_parts(snapshot, result.indicator_code)
+    froms = sorted({part.from_period for part in parts if part.state is PartState.CARRIED})
+    carried = f"reporté de {joined([quarter_label(code) for code in froms])}"
+    said = any(part.is_known and part.state is not PartState.CARRIED for part in parts)
+    return f"{origin_of(held)}, en partie {carried}" if said else f"reporté de {origin_of(held)}"
+
+
 def indicators_table(
     snapshot: Snapshot, results: pd.DataFrame, newest: dict[str, list[GivenValue]]
 ) -> pd.DataFrame:
@@ -226,7 +242,7 @@ def indicators_table(
             "Indicateur": _two_lines(f"**{row.label}**", asked.get(row.indicator_code) or ""),
             "Valeur": _two_lines(
                 value_words(row, newest.get(row.indicator_code, [])),
-                origin_of(newest.get(row.indicator_code, [])),
+                _figure_origin(row, newest.get(row.indicator_code, []), snapshot),
             ),
             "Cible": _two_lines(*target_words(row)),
             "status": row.status,

@@ -75,7 +75,9 @@ def budget_metric(budget: pd.DataFrame) -> HeadlineMetric:
             rests_on=typo(row.reason),
         )
     over = int(row.overrun_cents) if is_known(row.overrun_cents) else 0
-    committed = euros(row.committed_cents)
+    # The amount stands beside the rate: both are of the lines that have a planned amount.
+    outside = int(row.outside_committed_cents)
+    committed = euros(int(row.committed_cents) - outside)
     told = f"Au moins {committed} engagés" if row.is_at_least else f"{committed} engagés"
     return HeadlineMetric(
         label=label,
@@ -84,9 +86,10 @@ def budget_metric(budget: pd.DataFrame) -> HeadlineMetric:
         delta=euros(over, signed=True) if over else f"{percent(row.rate_paid)} payé",
         beside="de dépassement" if over else f"sur {euros(row.planned_cents)}",
         rests_on=typo(f"{told} ; {row.coverage}"),
-        meaning=(
-            "Montants engagés rapportés aux montants prévus ; le taux porte sur les seules lignes "
-            "qui ont un montant prévu, dont le nombre est indiqué."
+        meaning=typo(
+            "Montants engagés rapportés aux montants prévus, sur les seules lignes qui ont un "
+            "montant prévu, dont le nombre est indiqué."
+            + (f" S’y ajoutent {euros(outside)} hors taux." if outside else "")
         ),
     )
 

@@ -43,13 +43,14 @@ class PlanDraft:
 
 @dataclass(frozen=True, kw_only=True)
 class PlanReceipt:
-    """What recording a plan did."""
+    """What recording a plan did; `kept` are the tables' rows that differ from what people set."""
 
     added: int
     changed: int
     removed: int
     versions: int
     occurrences: int
+    kept: tuple[Versioned, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -89,7 +90,7 @@ def record_plan(
     )
     added, changed = record_texts(session, act, draft.texts)
     removed = _remove_lines(session, act, draft.texts)
-    fresh = new_versions(session, act, draft.versions)
+    fresh, kept = _not_set_by_people(session, act, new_versions(session, act, draft.versions))
     _refuse_nature_change(session, act, fresh)
     _ensure_periods(session, act.plan_code, fresh)
     add_versions(session, act, fresh)
@@ -99,6 +100,7 @@ def record_plan(
         removed=removed,
         versions=len(fresh),
         occurrences=materialise_occurrences(session, act),
+        kept=tuple(kept),
     )
 
 
@@ -146,12 +148,12 @@ def new_versions(session: Session, act: Act, rows: Iterable[Versioned]) -> list[
         model = type(row)
         if model not in in_force:
             in_force[model] = {
-                _version_key(known): _content(known)
+                version_key(known): _content(known)
                 for known in current_rows(
                     session, model, plan_code=act.plan_code, cutoff=act.number
                 )
             }
-        known = in_force[model].get(_version_key(row))
+        known = in_force[model].get(version_key(row))
         if known is None and row.is_removed:
             continue
         if known != _content(row):
@@ -159,7 +161,33 @@ def new_versions(session: Session, act: Act, rows: Iterable[Versioned]) -> list[
     return fresh
 
 
-def _version_key(row: Versioned) -> tuple[Any, ...]:
+def _not_set_by_people(
+    session: Session, act: Act, rows: Iterable[Versioned]
+) -> tuple[list[Versioned], list[Versioned]]:
+    """The rows to record, and those whose newest version, or removal, was made on screen."""
+    on_screen = set(
+        session.exec(
+            select(Act.number).where(
+                Act.plan_code == act.plan_code, Act.kind == ActKind.PLAN_SETTING.value
+            )
+        )
+    )
+    newest: dict[type[Versioned], dict[tuple[Any, ...], int]] = {}
+    fresh: list[Versioned] = []
+    kept: list[Versioned] = []
+    for row in rows:
+        model = type(row)
+        if model not in newest:
+            known = select(model).where(model.plan_code == act.plan_code)
+            stored = session.exec(known.order_by(col(model.act_number)))
+            newest[model] = {version_key(one): one.act_number for one in stored}
+        is_kept = newest[model].get(version_key(row)) in on_screen
+        (kept if is_kept else fresh).append(row)
+    return fresh, kept
+
+
+def version_key(row: Versioned) -> tuple[Any, ...]:
+    """What its versions have in common: the key without the act."""
     columns = inspect(type(row)).primary_key
     return tuple(getattr(row, c.name) for c in columns if c.name not in NOT_A_KEY)
 

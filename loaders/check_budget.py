@@ -9,6 +9,7 @@ from data_model.draft import BudgetFact
 from data_model.finding import Option
 from data_model.period import FIRST_YEAR, LAST_YEAR
 from data_model.vocabulary import BudgetField, RespondentKind, Section
+from loaders.check_doubles import refuse_doubles
 from loaders.check_keys import ask_nothing_to_erase, code_meant, find_code, is_not_asked
 from loaders.gathering import Gathering
 from loaders.headers import normalise_label
@@ -51,7 +52,7 @@ def read_budget(rows: Sequence[TableRow], gathering: Gathering) -> None:
     for line, found in given.items():
         if len(found) > 1:
             n_cells = sum(_n_cells(row) for row in found)
-            gathering.refuse_doubles(found, "action_code", n_cells=n_cells)
+            refuse_doubles(gathering, found, "action_code", n_cells=n_cells)
             continue
         for field in BudgetField:
             if found[0].has(field.value):
@@ -144,7 +145,19 @@ def _exercise(row: TableRow, gathering: Gathering) -> int | None:
 
 def _funder(row: TableRow, gathering: Gathering) -> str | None:
     """The funder as the list writes it; a near one is a question, a new one is asked about."""
-    words = " ".join(row.text("funder").split())[:LONGEST_FUNDER]
+    words = " ".join(row.text("funder").split())
+    n_cells = _n_cells(row)
+    if len(words) > LONGEST_FUNDER:
+        # Cut, two funders alike at their start would pass for one.
+        gathering.refuse(
+            "TEXTE_TROP_LONG",
+            f"le financeur a {len(words)} caractères, {LONGEST_FUNDER} au plus sont admis.",
+            row=row,
+            key="funder",
+            hint="Abrégez-le, et mettez le reste en commentaire.",
+            n_cells=n_cells,
+        )
+        return None
     known = {normalise_label(name): name for name in gathering.index.funders}
     name = normalise_label(words)
     if not words or not known or name in known:
@@ -154,7 +167,6 @@ def _funder(row: TableRow, gathering: Gathering) -> str | None:
         return words
     close = get_close_matches(name, list(known), n=1, cutoff=NEAR_FUNDER)
     message = f"le financeur {quoted(words)} n’est pas dans la liste."
-    n_cells = _n_cells(row)
     if close:
         near = known[close[0]]
         chosen = gathering.choose(

@@ -8,6 +8,7 @@ from data_model.draft import MilestoneFact
 from data_model.plan_index import OccurrenceRef
 from data_model.vocabulary import MilestoneField
 from loaders.cells import CellKind
+from loaders.check_doubles import refuse_doubles
 from loaders.check_keys import ask_nothing_to_erase, code_meant, find_code, is_not_asked
 from loaders.dates import read_date
 from loaders.gathering import Gathering
@@ -41,7 +42,7 @@ def read_calendar(rows: Sequence[TableRow], gathering: Gathering) -> None:
     for code, found in given.items():
         if len(found) > 1:
             n_cells = sum(_n_cells(row) for row in found)
-            gathering.refuse_doubles(found, "occurrence_code", n_cells=n_cells)
+            refuse_doubles(gathering, found, "occurrence_code", n_cells=n_cells)
             continue
         _statements(found[0], gathering.index.occurrences[code], gathering)
 

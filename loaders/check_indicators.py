@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from data_model import french
 from data_model.draft import HighlightLine, ObservationFact
 from data_model.finding import Option
 from data_model.period import simplified
 from data_model.plan_index import IndicatorRef
 from data_model.vocabulary import Nature
 from loaders.check_breakdown import ask_removed_categories, check_totals
+from loaders.check_doubles import refuse_doubles
 from loaders.check_keys import ask_nothing_to_erase, code_meant, find_code, is_not_asked
+from loaders.check_last_value import with_value_meant
 from loaders.check_ratio import read_ratio
 from loaders.gathering import Gathering
 from loaders.headers import normalise_label
@@ -30,6 +33,8 @@ SHARE_DECIMALS = 2
 WITHOUT_CATEGORY = Option(key="whole", label="Compter dans la valeur, sans ventilation")
 AS_IS, CONVERTED = "as_is", "converted"
 
+TELLING_SIGNS = frozenset("<>≤≥+")
+
 Key = tuple[str, str]
 
 
@@ -47,6 +52,7 @@ def read_indicators(rows: Sequence[TableRow], gathering: Gathering) -> None:
     labels = {code: ref.label for code, ref in gathering.index.indicators.items()}
     given: dict[Key, list[_Standing]] = {}
     present: set[Key] = set()
+    spelled: dict[Key, str] = {}
     for row in rows:
         code = find_code(row.text("indicator_code"), labels)
         has_value = row.has(*VALUES)
@@ -65,14 +71,16 @@ def read_indicators(rows: Sequence[TableRow], gathering: Gathering) -> None:
         _highlight(row, ref, gathering)
         if ref is None:
             continue
-        category = _category(row, code, gathering)
+        category = _category(row, code, spelled, gathering)
         present.add((code, category))
-        standing = _standing(row, ref, category, gathering) if has_value else None
+        meant = row if has_value else with_value_meant(row, ref, category, gathering)
+        has_value = meant.has(*VALUES)
+        standing = _standing(meant, ref, category, gathering) if has_value else None
         if standing is not None:
             given.setdefault((code, standing.category), []).append(standing)
     for (code, _), found in given.items():
         if len(found) > 1:
-            gathering.refuse_doubles([one.row for one in found], "value", n_cells=len(found))
+            refuse_doubles(gathering, [one.row for one in found], "value", n_cells=len(found))
             continue
         fact = _observation(found[0], gathering.index.indicators[code], gathering)
         if fact is not None:
@@ -93,18 +101,27 @@ def _highlight(row: TableRow, ref: IndicatorRef | None, gathering: Gathering) ->
     gathering.highlights.append(
         HighlightLine(
             action_code=code,
-            text=words[:LONGEST_WORDS],
+            text=gathering.kept_words(words, row, "highlight"),
             sheet=row.sheet,
             cell=row.address("highlight"),
         )
     )
 
 
-def _category(row: TableRow, code: str, gathering: Gathering) -> str:
-    """The category as it is known where case and accents alone differ, else as written."""
+def _category(row: TableRow, code: str, spelled: dict[Key, str], gathering: Gathering) -> str:
+    """The category as known or first written in this file, where case and accents alone differ."""
     words = " ".join(row.text("category").split())
-    known = {normalise_label(name): name for name in known_categories(code, gathering.basis)}
-    return known.get(normalise_label(words), words) if words else ""
+    if not words:
+        return ""
+    known = {_spelling(name): name for name in known_categories(code, gathering.basis)}
+    name = _spelling(words)
+    return known.get(name) or spelled.setdefault((code, name), words)
+
+
+def _spelling(category: str) -> str:
+    """What two spellings of one category share; « < 30 ans » and « > 30 ans » are two."""
+    signs = "".join(sign for sign in category if sign in TELLING_SIGNS)
+    return f"{signs}{normalise_label(category) or category}"
 
 
 def _standing(
@@ -188,6 +205,16 @@ def _words(
     row: TableRow, ref: IndicatorRef, category: str, gathering: Gathering
 ) -> ObservationFact | None:
     text = row.text("value")
+    if len(text) > LONGEST_WORDS:
+        gathering.refuse(
+            "TEXTE_TROP_LONG",
+            f"ce texte a {french.number(len(text))} caractères,"
+            f" {french.number(LONGEST_WORDS)} au plus sont admis.",
+            row=row,
+            key="value",
+            hint="Abrégez-le, et mettez le reste en commentaire.",
+        )
+        return None
     reading: Reading | None = gathering.unreadable_cell(row, "value")
     if reading is None and len(text) <= LONGEST_TEXT:
         reading = read_common_words(text)
@@ -199,7 +226,7 @@ def _words(
     return ObservationFact(
         indicator_code=ref.code,
         category=category,
-        text_value="" if reading.state == "erase" else text[:LONGEST_WORDS],
+        text_value="" if reading.state == "erase" else text,
         origin=gathering.origin(row, "value", reading),
     )
 

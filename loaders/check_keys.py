@@ -1,12 +1,12 @@
 """Which indicator, action or occurrence a row names: by its code, else the nearest are offered."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 
 from data_model import french
 from data_model.finding import Option
 from data_model.period import parse_period
-from data_model.plan_index import KnownValue
+from data_model.plan_index import KnownValue, PlanIndex
 from loaders.gathering import Gathering
 from loaders.headers import normalise_label
 from loaders.reading import quoted
@@ -24,18 +24,59 @@ def find_code(code: str, known: Iterable[str]) -> str:
     return next((name for name in known if name.casefold() == words), "")
 
 
-def nearest_codes(code: str, label: str, labels: Mapping[str, str]) -> list[str]:
-    """The known codes nearest to a label, then to a code; the very label alone where it is one."""
-    code_of: dict[str, str] = {}
+def nearest_codes(
+    code: str, label: str, labels: Mapping[str, str], *, own: Collection[str] = ()
+) -> list[str]:
+    """The known codes that a row may mean, the likeliest first.
+
+    One typo away first, then every code that bears the label, those of the row's `own` action
+    first; without any, the nearest labels and codes.
+    """
+    codes_of: dict[str, list[str]] = {}
     for known, text in labels.items():
-        code_of.setdefault(normalise_label(text), known)
+        codes_of.setdefault(normalise_label(text), []).append(known)
     name = normalise_label(label)
-    if name in code_of:
-        return [code_of[name]]
-    by_label = get_close_matches(name, list(code_of), n=MAX_OFFERED, cutoff=NEAR_LABEL)
+    bearing = _own_first(codes_of.get(name, ()) if name else (), own)
+    mistyped = _own_first((known for known in labels if _is_one_typo_away(code, known)), own)
+    both = [known for known in mistyped if known in bearing]
+    if bearing:
+        return list(dict.fromkeys([*(both or mistyped[:MAX_OFFERED]), *bearing]))
+    near = get_close_matches(name, [text for text in codes_of if text], cutoff=NEAR_LABEL)
+    by_label = _own_first((known for text in near for known in codes_of[text]), own)
     by_code = get_close_matches(code, list(labels), n=MAX_OFFERED, cutoff=NEAR_LABEL)
-    offered = [*(code_of[text] for text in by_label if text), *by_code]
-    return list(dict.fromkeys(offered))[:MAX_OFFERED]
+    offered = dict.fromkeys([*mistyped, *by_label, *by_code])
+    return list(offered)[:MAX_OFFERED]
+
+
+def _own_first(codes: Iterable[str], own: Collection[str]) -> list[str]:
+    return sorted(codes, key=lambda code: code not in own)
+
+
+def _is_one_typo_away(code: str, known: str) -> bool:
+    """One sign more, less or other, or two neighbours the wrong way round."""
+    one, other = "".join(code.split()).casefold(), known.casefold()
+    if not one or abs(len(one) - len(other)) > 1:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if start is None:
+        return True
+    rest, whole = one[start:], other[start:]
+    is_turned = rest[:2] == whole[:2][::-1] and rest[2:] == whole[2:]
+    return is_turned or whole[1:] in {rest, rest[1:]} or whole == rest[1:]
+
+
+def _own_codes(row: TableRow, index: PlanIndex) -> set[str]:
+    """The codes of the row's own action, and of its cycle where it says one."""
+    action = find_code(row.text("action_code"), index.actions)
+    cycle = row.text("cycle").strip()
+    if not action:
+        return set()
+    mine = {ref.code for ref in index.indicators.values() if ref.action_code == action}
+    return mine | {
+        ref.code
+        for ref in index.occurrences.values()
+        if ref.action_code == action and cycle in {"", str(ref.cycle)}
+    }
 
 
 def code_meant(
@@ -55,9 +96,9 @@ def code_meant(
     code, label = row.text(code_key), row.text(label_key)
     options = [
         Option(key=known, label=f"{known} («\u00a0{labels[known]}\u00a0»)")
-        for known in nearest_codes(code, label, labels)
+        for known in nearest_codes(code, label, labels, own=_own_codes(row, gathering.index))
     ]
-    offered = " ou ".join(option.label for option in options)
+    offered = " ou ".join(option.label for option in options[:MAX_OFFERED])
     hint = f"Est-ce {offered}\u202f?" if options else "Reprenez le code du modèle."
     if code:
         message = f"le code {quoted(code)} n’existe pas dans ce plan."

@@ -10,18 +10,21 @@ from loaders.reading import quoted
 from loaders.table import cell_text
 from loaders.template import NO, NOTHING_LABELS, YES
 
-YES_WORDS = frozenset({YES, "x", "vrai", "true", "o", "✓", "✔", "1"})
-NO_WORDS = frozenset({NO, "", "faux", "false", "n", "0", "-"})
+YES_WORDS = frozenset({YES, "x", "vrai", "true", "o", "✓", "✔", "☑", "☒", "1"})
+NO_WORDS = frozenset({NO, "", "faux", "false", "n", "0", "-", "☐"})
 NOTHING_NAMES = frozenset(normalise_label(label) for label in NOTHING_LABELS.values())
 SAYS_YES, SAYS_NO = Option(key="yes", label="Oui"), Option(key="no", label="Non")
 NOTHING_ELSE = Option(key="yes", label="Oui, rien à signaler pour les autres cases")
 VALUES_ALONE = Option(key="no", label="Non, seules les valeurs saisies comptent")
+SAYS_NOTHING = Option(key="yes", label="Oui, rien à signaler")
 MEANT_EMPTY = Option(key="empty", label="Oui, aucune valeur à communiquer")
 
 
 def nothing_to_report(workbook: Workbook, gathering: Gathering) -> Cell | None:
     """The cell that says « rien à signaler », None where the workbook does not."""
-    cell = _nothing_cell(workbook)
+    cell, aside = _nothing_cell(workbook)
+    if aside is not None:
+        return _asked_aside(aside, gathering)
     if cell is None:
         return None
     words = simplified(cell_text(cell))
@@ -58,15 +61,43 @@ def ask_empty(gathering: Gathering) -> None:
     )
 
 
-def _nothing_cell(workbook: Workbook) -> Cell | None:
-    """The cell beside « Rien à signaler »."""
+def _asked_aside(cell: Cell, gathering: Gathering) -> Cell | None:
+    """An answer that is not in its cell is shown, and asked about unless it says no."""
+    written = cell_text(cell)
+    answer = _answer_within(written) or written
+    if simplified(answer) in NO_WORDS:
+        return None
+    message = (
+        f"{cell.sheet}!{cell.address}\u00a0: {quoted(written)} n’est pas dans la case de"
+        " «\u00a0Rien à signaler\u00a0»\u00a0: n’y a-t-il rien à signaler\u202f?"
+    )
+    hint = "Choisissez oui ou non dans la liste, à droite de «\u00a0Rien à signaler\u00a0»."
+    options = (SAYS_NOTHING, SAYS_NO)
+    chosen = _ask(cell, "RIEN_A_SIGNALER", message, hint, options, gathering)
+    return cell if chosen == SAYS_NOTHING.key else None
+
+
+def _nothing_cell(workbook: Workbook) -> tuple[Cell | None, Cell | None]:
+    """The cell beside « Rien à signaler »; else the one that answers from another place."""
     sheet = notice_sheet(workbook)
     if sheet is None:
-        return None
+        return None, None
     for cell in sheet.cells:
+        if _answer_within(cell_text(cell)):
+            return None, cell
         if normalise_label(cell_text(cell)) in NOTHING_NAMES:
-            return sheet.by_position.get((cell.row, cell.column + 1))
-    return None
+            beside = sheet.by_position.get((cell.row, cell.column + 1))
+            further = sheet.by_position.get((cell.row, cell.column + 2))
+            if further and cell_text(further) and not (beside and cell_text(beside)):
+                return None, further
+            return beside, None
+    return None, None
+
+
+def _answer_within(text: str) -> str:
+    """« OUI » of « Rien à signaler ce trimestre : OUI », "" where there is none."""
+    label, _, answer = text.partition(":")
+    return answer.strip() if normalise_label(label) in NOTHING_NAMES else ""
 
 
 def _ask(

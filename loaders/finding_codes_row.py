@@ -94,9 +94,22 @@ ROW_CODES = (
         action="Pour retirer une valeur, gardez sa ligne et écrivez effacer.",
     ),
     FindingCode(
+        code="VALEUR_DEPLACEE",
+        title="Valeur dans la colonne d’à côté",
+        meaning=(
+            "«\u00a0Dernière valeur\u00a0» ne porte plus ce qui a été émis, et «\u00a0Valeur"
+            "\u00a0» est vide."
+        ),
+        example="12 écrit sous «\u00a0Dernière valeur\u00a0»",
+        action="Dites si c’est la valeur de la période, ou déplacez-la.",
+    ),
+    FindingCode(
         code="RIEN_A_SIGNALER",
-        title="«\u00a0Rien à signaler\u00a0» et des cases remplies",
-        meaning=("La case «\u00a0Rien à signaler\u00a0» dit oui, et d’autres cases sont remplies."),
+        title="«\u00a0Rien à signaler\u00a0» à confirmer",
+        meaning=(
+            "«\u00a0Rien à signaler\u00a0» dit oui et d’autres cases sont remplies, ou la réponse "
+            "est à côté de sa case."
+        ),
         example="«\u00a0oui\u00a0» dans la Notice, 12 dans Indicateurs",
         action="Choisissez non, ou confirmez que rien n’a changé.",
     ),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
+from data_model import french
 from data_model.draft import (
     AnyFact,
     BudgetFact,
@@ -16,9 +17,9 @@ from data_model.draft import (
     Origin,
 )
 from data_model.finding import CONFIRM, DROP, Answers, Finding, LeftOut, Option, Severity
-from data_model.french import joined
 from data_model.period import Period
 from data_model.plan_index import PlanIndex, ReturnBasis
+from loaders.cell_notes import notes_of
 from loaders.cells import CellKind
 from loaders.reading import CellReading, blocked, quoted
 from loaders.table import TableRow
@@ -26,6 +27,7 @@ from loaders.table import TableRow
 T = TypeVar("T")
 F = TypeVar("F", ObservationFact, BudgetFact, MilestoneFact)
 LONGEST_COMMENT = 4_000
+SHORTEN = "Abrégez-le si la fin compte."
 UNANSWERED = "non répondu"
 
 
@@ -201,10 +203,20 @@ class Gathering:
         """Attach words to a cell."""
         place = (row.sheet, row.address(key))
         known = self.comments.get(place)
-        words = f"{known.text}\n{text}" if known else text
+        words = self.kept_words(f"{known.text}\n{text}" if known else text, row, key)
         self.comments[place] = CommentLine(
-            sheet=place[0], cell=place[1], text=words[:LONGEST_COMMENT], object_code=object_code
+            sheet=place[0], cell=place[1], text=words, object_code=object_code
         )
+
+    def kept_words(self, words: str, row: TableRow, key: str) -> str:
+        """The words as far as they are kept; what is cut is told."""
+        if len(words) > LONGEST_COMMENT:
+            message = (
+                f"ce texte a {french.number(len(words))} caractères\u00a0: les"
+                f" {french.number(LONGEST_COMMENT)} premiers sont gardés."
+            )
+            self.tell(Severity.INFO, "TEXTE_TROP_LONG", message, row=row, key=key, hint=SHORTEN)
+        return words[:LONGEST_COMMENT]
 
     def heard(
         self, reading: CellReading[T], row: TableRow, key: str, object_code: str
@@ -264,22 +276,11 @@ class Gathering:
         )
 
     def row_words(self, row: TableRow, object_code: str) -> None:
-        """Keep the words of « Commentaire »."""
+        """Keep the words of « Commentaire », and of the notes on what may be typed."""
         if row.has("comment"):
             self.comment(row, "comment", row.text("comment"), object_code)
-
-    def refuse_doubles(self, rows: Sequence[TableRow], key: str, *, n_cells: int) -> None:
-        """Two rows with one key block: every address is named, and none can be left out."""
-        places = [f"{row.sheet}!{row.address(key)}" for row in rows]
-        self.n_rejected += n_cells
-        self.tell(
-            Severity.ERROR,
-            "DOUBLON",
-            f"la même ligne est déjà en {joined(places[:-1])}.",
-            row=rows[-1],
-            key=key,
-            hint="Gardez une seule de ces lignes.",
-        )
+        for key, words in notes_of(row):
+            self.comment(row, key, words, object_code)
 
 
 def _answers(*labels: str) -> str:

@@ -49,7 +49,9 @@ def identify(
 ) -> Identity:
     """Respondent and period by `_meta`, Notice and the file's name; else by what is answered."""
     meta = read_meta(workbook)
-    said = read_sayings(workbook, meta, index, file_name=file_name)
+    # What was changed by hand names nobody: the other places decide, or a person does.
+    trusted = meta if _is_as_issued(meta) else {}
+    said = read_sayings(workbook, trusted, index, file_name=file_name)
     respondent, told = _resolved(
         said.respondents, _asked_respondent(index), said.respondent_cell, answers
     )
@@ -122,13 +124,20 @@ def _readings(said: Sequence[Saying], asked: _Asked) -> list[str]:
     return [f"{words} ({joined(where)})" for words, where in places.items()]
 
 
+def _is_as_issued(meta: Mapping[str, str]) -> bool:
+    return checksum([meta.get(key, "") for key in META_KEYS]) == meta.get(META_CHECKSUM)
+
+
 def _meta_findings(meta: Mapping[str, str], index: PlanIndex, answers: Answers) -> list[Finding]:
     if not meta:
         message = "La feuille cachée _meta manque\u00a0: ce classeur est reconnu autrement."
         return [_finding(Severity.INFO, "VERSION_MODELE", message)]
     findings: list[Finding] = []
-    if checksum([meta.get(key, "") for key in META_KEYS]) != meta.get(META_CHECKSUM):
-        message = "La feuille cachée _meta a été modifiée depuis l’envoi du classeur."
+    if not _is_as_issued(meta):
+        message = (
+            "La feuille cachée _meta a été modifiée depuis l’envoi du classeur\u00a0: elle ne dit"
+            " plus de qui il vient, ni pour quelle période."
+        )
         hint = "Vérifiez le répondant et la période lus, ou repartez du classeur fourni."
         question = _finding(Severity.QUESTION, "META_MODIFIEE", message, hint, (CONFIRM_META,))
         findings.append(question.settled(answers)[0])

@@ -1,7 +1,7 @@
 """One row under the header, by column key."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from loaders.cell_words import cell_text, typed_text
 from loaders.cells import Cell, cell_address
@@ -9,13 +9,18 @@ from loaders.cells import Cell, cell_address
 
 @dataclass(frozen=True, kw_only=True)
 class TableRow:
-    """One row under the header, by column key; `shared` holds the anchors of tall merged blocks."""
+    """One row under the header, by column key.
+
+    `shared` holds the anchors of tall merged blocks, `notes` the words hung on its cells, also on
+    those that hold nothing.
+    """
 
     sheet: str
     number: int
     columns: Mapping[str, int]
     cells: Mapping[str, Cell]
     shared: frozenset[str] = frozenset()
+    notes: Mapping[str, str] = field(default_factory=dict)
 
     def cell(self, key: str) -> Cell | None:
         """The filled cell of a column, None where there is nothing."""

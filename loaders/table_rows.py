@@ -44,8 +44,19 @@ def read_rows(
     titles = [row for row, cells in by_row.items() if _repeats_header(cells, spec)]
     aside = {*totals, *examples, *titles}
     shared = frozenset(_tall_anchors(sheet))
+    notes: dict[int, dict[str, str]] = {}
+    for cell in below:
+        if cell.note:
+            notes.setdefault(cell.row, {})[key_of[cell.column]] = cell.note
     rows = [
-        TableRow(sheet=sheet.name, number=number, columns=columns, cells=cells, shared=shared)
+        TableRow(
+            sheet=sheet.name,
+            number=number,
+            columns=columns,
+            cells=cells,
+            shared=shared,
+            notes=notes.get(number, {}),
+        )
         for number, cells in sorted(by_row.items())
         if number not in aside
     ]

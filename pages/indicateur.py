@@ -91,7 +91,7 @@ with left:
         grades_block(view, parts, result, palette=palette)
     elif any(part.about for part in parts):
         categories_block(parts, result)
-    newest_block(view, result)
+    newest_block(view, result, parts)
 with right:
     sheet_block(view, result)
 if view.situation.situation_date:

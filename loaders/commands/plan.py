@@ -1,17 +1,48 @@
 """The verbs on a whole plan: load it, make the demonstration, print what is stored."""
 
 import argparse
+from datetime import date
 from pathlib import Path
+from typing import Final
 
 from analysis.export import export
 from analysis.snapshot import snapshot
-from data_model.french import plural
-from data_model.plan_draft import plan_of, record_plan
-from data_model.store import copy_database, database_url, reading, writing
-from data_model.workspace import DEMONSTRATION, active_engine, address, engine_at, plans
-from loaders.commands.output import BLOCKED, DONE, print_json, say
+from data_model.action import ActionNote, HumanDays, VotedAmount
+from data_model.base import Versioned
+from data_model.french import day, plural
+from data_model.indicator import IndicatorRule, Target
+from data_model.milestone import MilestoneRule, Recurrence
+from data_model.plan import PlanSpan, Setting
+from data_model.plan_draft import plan_of, record_plan, version_key
+from data_model.respondent import Assignment, Deadline
+from data_model.store import Database, copy_database, database_url, reading, writing
+from data_model.workspace import (
+    DEMONSTRATION,
+    OWN,
+    active_engine,
+    active_name,
+    address,
+    engine_at,
+    open_instead,
+    plans,
+)
+from loaders.commands.output import BLOCKED, DONE, CommandError, print_json, say, warn
 from loaders.plan_folder import read_plan_folder
 from sample_data.demonstration import build_demonstration
+
+KINDS: Final[dict[type[Versioned], str]] = {
+    ActionNote: "note",
+    Assignment: "attribution",
+    Deadline: "date limite",
+    HumanDays: "jours prévus",
+    IndicatorRule: "nature de l’indicateur",
+    MilestoneRule: "date du jalon",
+    PlanSpan: "dates du plan",
+    Recurrence: "récurrence",
+    Setting: "réglage",
+    Target: "cible",
+    VotedAmount: "montant voté",
+}
 
 
 def load_plan(arguments: argparse.Namespace) -> int:
@@ -21,27 +52,67 @@ def load_plan(arguments: argparse.Namespace) -> int:
         say(f"{finding.severity.label} : {finding.message} {finding.hint}")
     if not draft.can_be_recorded:
         return BLOCKED
-    engine = active_engine()
+    # A plan of one's own never goes where the fictional returns are, whichever base is open.
+    engine = engine_at(address(OWN))
+    _refuse_demonstration(engine)
     copy_database(engine, label="plan")
     with writing(engine) as session:
         receipt = record_plan(session, draft, recorded_at=arguments.recorded_at)
+    _open_own()
+    for row in receipt.kept:
+        say(f"Gardé tel que réglé à l’écran : {_object_of(row)}.")
     if receipt.is_empty:
         say(f"Le plan {draft.plan_code} est déjà à jour.")
         return DONE
+    versions = plural(receipt.versions, "réglage enregistré", "réglages enregistrés")
     new = plural(receipt.occurrences, "échéance nouvelle", "échéances nouvelles")
     say(
         f"Plan {draft.plan_code} chargé : "
         f"{plural(receipt.added, 'ligne ajoutée', 'lignes ajoutées')}, "
-        f"{plural(receipt.changed, 'modifiée')}, {plural(receipt.removed, 'retirée')}, {new}."
+        f"{plural(receipt.changed, 'modifiée')}, {plural(receipt.removed, 'retirée')}, "
+        f"{versions}, {new}."
     )
     return DONE
 
 
+def _object_of(row: Versioned) -> str:
+    """« cible 1.1-I1, 31/12/2026 »: the kind of a row and its key."""
+    words = [day(part) if isinstance(part, date) else str(part) for part in version_key(row)]
+    return f"{KINDS.get(type(row), 'réglage')} {', '.join(filter(None, words))}".strip()
+
+
+def _refuse_demonstration(engine: Database) -> None:
+    with reading(engine) as session:
+        if any(plan.demonstration_day is not None for plan in plans(session)):
+            raise CommandError(
+                "Cette base est celle de la démonstration : aucun plan n’y est chargé. "
+                "Indiquez une autre base dans DATABASE_URL."
+            )
+
+
+def _open_own() -> None:
+    if database_url() is not None:
+        return
+    if active_name() == OWN:
+        say("Base « plan ».")
+        return
+    open_instead(OWN)
+    say("La base « plan » est maintenant ouverte, à la place de la démonstration.")
+
+
 def demo(arguments: argparse.Namespace) -> int:
     """`demo`: make the demonstration in its own base."""
+    if database_url() is not None:
+        if arguments.if_missing:
+            warn("DATABASE_URL désigne une base : la démonstration n’y est pas préparée.")
+            return DONE
+        raise CommandError(
+            "DATABASE_URL désigne une base : la démonstration (données fictives) n’y est pas "
+            "écrite. Retirez DATABASE_URL pour la préparer dans sa propre base."
+        )
     engine = engine_at(address(DEMONSTRATION))
     with reading(engine) as session:
-        if arguments.if_missing and (database_url() is not None or plans(session)):
+        if arguments.if_missing and plans(session):
             return DONE
     say("Préparation de la démonstration (données fictives)…")
     build_demonstration(engine)

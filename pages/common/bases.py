@@ -4,13 +4,13 @@ from pathlib import Path
 
 import streamlit as st
 
+from data_model.french import typo
 from data_model.plan import Plan
 from data_model.plan_draft import record_plan
-from data_model.store import ROOT, database_url, reading, writing
+from data_model.store import ROOT, StoreError, database_url, reading, writing
 from data_model.workspace import (
     DEMONSTRATION,
     OWN,
-    active_engine,
     active_name,
     address,
     engine_at,
@@ -18,6 +18,7 @@ from data_model.workspace import (
     plans,
 )
 from loaders.plan_folder import read_plan_folder
+from pages.common.base_seen import engine_seen, forget_base
 from pages.common.frame import demonstration_line
 from sample_data.demonstration import build_demonstration
 
@@ -33,12 +34,16 @@ def _prepare_demonstration(url: str) -> bool:
 def prepare_active_base() -> None:
     """Fill the demonstration's base on first use; a base of one's own is left as it is."""
     if active_name() == DEMONSTRATION and database_url() is None:
-        _prepare_demonstration(address(DEMONSTRATION))
+        try:
+            _prepare_demonstration(address(DEMONSTRATION))
+        except StoreError as error:
+            # What the base holds is shown all the same, with the way to one's own plan.
+            st.warning(typo(str(error)))
 
 
 def load_first_plan(folder: Path = FIRST_PLAN) -> None:
     """Load the plan alone, without returns, where the open base holds no plan yet."""
-    engine = active_engine()
+    engine = engine_seen()
     with reading(engine) as session:
         if plans(session):
             return
@@ -49,6 +54,9 @@ def load_first_plan(folder: Path = FIRST_PLAN) -> None:
 def empty_base() -> None:
     """What a base without a plan shows: how to begin."""
     st.title("Cette base ne contient aucun plan", anchor=False)
+    if active_name() == DEMONSTRATION:
+        # Its preparation failed, as said above: a plan of one's own has no place in its base.
+        return
     st.markdown(
         "Chargez le plan de Paris Terres d’Envol, tel qu’imprimé et sans aucun retour. "
         "Pour un autre plan, utilisez la commande `python -m loaders plan DOSSIER`."
@@ -65,13 +73,13 @@ def demonstration_banner(plan: Plan) -> None:
         st.caption(text)
 
 
-def other_base(plan: Plan | None) -> None:
+def other_base() -> None:
     """The way from the demonstration to one's own plan, and back; one base has neither."""
     if database_url() is not None:
         return
     if active_name() != DEMONSTRATION:
         st.button("Revoir la démonstration", on_click=_back, type="tertiary")
-    elif plan is not None and plan.demonstration_day is not None:
+    else:
         st.button("Commencer avec mon plan", on_click=_ask_to_start, type="tertiary")
     if st.session_state.pop("asked_to_start", False):
         _start_dialog()
@@ -95,10 +103,12 @@ def _start_dialog() -> None:
 
 def _start() -> None:
     open_instead(OWN)
+    forget_base()
     load_first_plan()
     st.query_params.clear()
 
 
 def _back() -> None:
     open_instead(DEMONSTRATION)
+    forget_base()
     st.query_params.clear()

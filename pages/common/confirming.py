@@ -11,9 +11,9 @@ from data_model.draft import FileStatus
 from data_model.french import clock, plural, typo
 from data_model.plan import Plan
 from data_model.return_ledger import record_return
-from data_model.store import StoreError, copy_database, writing
-from data_model.workspace import active_engine
+from data_model.store import Database, StoreError, copy_database, writing
 from loaders.preview import ChangeCounts
+from pages.common.base_seen import engine_seen
 from pages.common.reception import Previewed, bytes_of, forget_drop, reception
 from pages.common.saving import RECEIPT, author
 
@@ -66,10 +66,11 @@ def confirm(chosen: Sequence[Previewed], received_on: date, plan: Plan, reason: 
     held = reception()
     recorded, refused = [], []
     try:
-        copy_database(active_engine(), label="import")
-        for one in chosen:
+        engines = [engine_seen(one.base) for one in chosen]
+        copy_database(engine_seen(), label="import")
+        for one, engine in zip(chosen, engines, strict=True):
             try:
-                recorded.append(_record(one, received_on, reason))
+                recorded.append(_record(engine, one, received_on, reason=reason))
             except StoreError as error:
                 refused.append(f"{one.name} : {error}")
     except StoreError as error:
@@ -89,9 +90,9 @@ def confirm(chosen: Sequence[Previewed], received_on: date, plan: Plan, reason: 
         held.first_seen.clear()
 
 
-def _record(one: Previewed, received_on: date, reason: str) -> str:
+def _record(engine: Database, one: Previewed, received_on: date, *, reason: str) -> str:
     draft = replace(one.draft, content=bytes_of(one.draft.sha256))
-    with writing(active_engine()) as session:
+    with writing(engine) as session:
         kept = record_return(
             session,
             draft,

@@ -8,8 +8,8 @@ from data_model.draft import ReturnDraft
 from data_model.plan_index import PlanIndex, ReturnBasis
 from data_model.return_ledger import newest_return
 from data_model.store import StoreError, reading
-from data_model.workspace import active_engine
 from loaders.preview import counts, preview
+from pages.common.base_seen import address_of
 from pages.common.plan_view import PlanView
 from pages.common.reception import Previewed, Reception
 from pages.common.returns_frames import closed_of
@@ -22,6 +22,7 @@ class EntryBasis:
     index: PlanIndex
     basis: ReturnBasis
     previewed_at: int
+    base: str
 
 
 def entry_basis(view: PlanView, who: str, period: str) -> EntryBasis:
@@ -32,13 +33,14 @@ def entry_basis(view: PlanView, who: str, period: str) -> EntryBasis:
         basis = return_basis(view.snapshot, who, period)
         if basis is None:
             raise StoreError(f"Le répondant « {who} » n’est pas dans ce plan.")
-        with reading(active_engine()) as session:
+        with reading(view.engine) as session:
             newest = newest_return(session, seen.plan_code, who, period)
         return EntryBasis(
             index=plan_index(view.snapshot, closed_periods=frozenset(closed_of(view))),
             basis=basis,
             # What came in after the view was read is no part of what is checked against.
             previewed_at=min(newest, seen.cutoff),
+            base=address_of(view.engine),
         )
 
     return view.once(("entry_basis", who, period), read)
@@ -62,5 +64,6 @@ def entry_previewed(
         changes=counts(asked, basis),
         table=preview(asked, basis, index=index),
         previewed_at=known.previewed_at,
+        base=known.base,
         is_renewed=first_seen != known.previewed_at,
     )

@@ -9,8 +9,8 @@ from data_model.as_of import PARIS
 from data_model.french import clock, typo
 from data_model.return_ledger import record_return
 from data_model.store import StoreError, copy_database, writing
-from data_model.workspace import active_engine
 from loaders.hand_entry import is_empty
+from pages.common.base_seen import engine_seen
 from pages.common.confirming import confirm_sentence, needs_reason, receipt_sentence
 from pages.common.entry_desk import EntryDesk, forget_desk
 from pages.common.reception import Previewed
@@ -48,8 +48,9 @@ def record_entry(one: Previewed, desk: EntryDesk, received_on: date, reason: str
     # The sha256 stood for the entry on screen alone: there is no file.
     draft = replace(one.draft, sha256="")
     try:
-        copy_database(active_engine(), label="saisie")
-        with writing(active_engine()) as session:
+        engine = engine_seen(one.base)
+        copy_database(engine, label="saisie")
+        with writing(engine) as session:
             kept = record_return(
                 session,
                 draft,

@@ -16,6 +16,7 @@ from data_model.french import plain, typo
 from data_model.store import StoreError, reading, writing
 from data_model.vocabulary import FollowState
 from data_model.workspace import active_engine
+from pages.common.base_seen import engine_seen
 from pages.common.frame import kept_parameters
 from pages.common.plan_view import PlanView
 from pages.common.saving import RECEIPT, author
@@ -108,7 +109,7 @@ def _follow(session: Session, view: PlanView, point: Any, *, since: date | None)
 
 def _save(write: Callable[[Session], None]) -> None:
     try:
-        with writing(active_engine()) as session:
+        with writing(engine_seen()) as session:
             write(session)
     except StoreError as error:
         st.session_state[RECEIPT] = ("error", [str(error)])

@@ -9,7 +9,7 @@ from data_model.as_of import today
 from data_model.french import quarter_label, typo
 from data_model.highlight_ledger import edit_highlight
 from data_model.store import StoreError, copy_database, writing
-from data_model.workspace import active_engine
+from pages.common.base_seen import engine_seen
 from pages.common.plan_view import PlanView
 from pages.common.saving import RECEIPT, author, show_receipt
 from pages.common.view import current_plan
@@ -116,8 +116,8 @@ def _add_form(view: PlanView, action_code: str) -> None:
 def _save(
     view: PlanView, key: HighlightKey, text: str, receipt: str, *, removes: bool = False
 ) -> None:
-    engine = active_engine()
     try:
+        engine = engine_seen()
         copy_database(engine, label="faits-marquants")
         with writing(engine) as session:
             edit_highlight(

@@ -152,18 +152,20 @@ def answers_block(view: PlanView, result: Any) -> None:
     _table(answers_table(answers, respondent_names(view.snapshot)), "Réponses, par trimestre")
 
 
-def newest_block(view: PlanView, result: Any) -> None:
-    """The last values said, with the cell where each was read."""
+def newest_block(view: PlanView, result: Any, parts: Sequence[Part]) -> None:
+    """The values of the figure, carried ones too, else the last said; each with its cell."""
     newest = view.newest_values.get(result.indicator_code, [])
     st.header("Dernières valeurs et leur origine", anchor=False)
-    if not newest:
+    counted = [part for part in parts if part.is_known]
+    if not newest and not counted:
         st.markdown("Aucune valeur n’a encore été reçue.")
         return
     indicator = indicator_span(view.snapshot, result.indicator_code).indicator
     raw = view.once("raw texts", lambda: raw_texts(view.snapshot))
-    parts = [part_of(value, indicator, raw) for value in newest]
+    # The rows add up to the title's figure; without one, what was last said stands.
+    told = counted or [part_of(value, indicator, raw) for value in newest]
     st.dataframe(
-        newest_table(parts, respondent_names(view.snapshot)),
+        newest_table(told, respondent_names(view.snapshot)),
         hide_index=True,
         alt="Dernières valeurs reçues, avec leur cellule et leur retour",
     )

@@ -57,6 +57,11 @@ class PlanView:
         return cast(T, self._made[key])
 
     @property
+    def engine(self) -> Database:
+        """The base that all of this was read from."""
+        return self._engine
+
+    @property
     def situation(self) -> Situation:
         """The day and the periods looked at."""
         return self.snapshot.situation

@@ -24,6 +24,7 @@ from data_model.store import reading
 from data_model.workspace import active_engine
 from loaders.check import ReadFile, check_returns, read_files
 from loaders.preview import ChangeCounts, counts, preview
+from pages.common.base_seen import address_of
 
 DROP = "drop_number"
 RECEPTION = "reception"
@@ -35,6 +36,7 @@ FILES_AT_A_TIME = 4
 class Previewed:
     """One file as read, and what recording it would change.
 
+    `base` is the address of the database it was checked against.
     `is_renewed` says that its respondent's returns changed since it was first previewed.
     """
 
@@ -43,6 +45,7 @@ class Previewed:
     changes: ChangeCounts | None
     table: pd.DataFrame | None
     previewed_at: int
+    base: str
     is_renewed: bool = False
 
     @property
@@ -58,6 +61,7 @@ class _Desk:
     """What the files are checked against, as long as nothing new is recorded."""
 
     newest: int
+    base: str
     index: PlanIndex
     bases: dict[tuple[str, str], ReturnBasis | None] = field(default_factory=dict)
     previewed_at: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -136,11 +140,13 @@ def previews_of(plan: Plan, dropped: Sequence[UploadedFile]) -> list[Previewed]:
     held = reception()
     _read_new(held, dropped)
     files = [held.files[file.file_id] for file in dropped]
-    with reading(active_engine()) as session:
+    engine = active_engine()
+    base = address_of(engine)
+    with reading(engine) as session:
         newest = newest_act(session, plan.code)
-        token = (plan.code, newest, held.n_decisions, tuple(held.files))
+        token = (base, plan.code, newest, held.n_decisions, tuple(held.files))
         if held.token != token:
-            held.previews = _previews(held, files, session, plan, newest)
+            held.previews = _previews(held, files, session, plan, newest=newest, base=base)
             held.token = token
     return list(held.previews)
 
@@ -164,12 +170,20 @@ def _read_new(held: Reception, dropped: Sequence[UploadedFile]) -> None:
 
 
 def _previews(
-    held: Reception, files: Sequence[ReadFile], session: Session, plan: Plan, newest: int
+    held: Reception,
+    files: Sequence[ReadFile],
+    session: Session,
+    plan: Plan,
+    *,
+    newest: int,
+    base: str,
 ) -> list[Previewed]:
-    if held.desk is None or held.desk.newest != newest:
+    if held.desk is None or (held.desk.base, held.desk.newest) != (base, newest):
         closed = frozenset(closed_periods(session, plan.code, newest))
         held.desk = _Desk(
-            newest=newest, index=plan_index(snapshot(session, plan), closed_periods=closed)
+            newest=newest,
+            base=base,
+            index=plan_index(snapshot(session, plan), closed_periods=closed),
         )
     desk = held.desk
 
@@ -212,5 +226,6 @@ def _previewed(held: Reception, desk: _Desk, read: ReturnDraft) -> Previewed:
         changes=counts(draft, basis) if basis else None,
         table=preview(draft, basis, index=desk.index) if basis else None,
         previewed_at=previewed_at,
+        base=desk.base,
         is_renewed=first != previewed_at,
     )

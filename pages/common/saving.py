@@ -16,6 +16,7 @@ from data_model.respondent import Respondent
 from data_model.store import StoreError, copy_database, reading, writing
 from data_model.workspace import active_engine
 from loaders.typed_entry import Entry
+from pages.common.base_seen import engine_seen
 
 RECEIPT = "receipt"
 AUTHOR = "author"
@@ -51,8 +52,8 @@ def save_respondents(plan_code: str, rows: Sequence[Respondent]) -> None:
 
 
 def _save(write: Callable[[Session], int], label: str) -> None:
-    engine = active_engine()
     try:
+        engine = engine_seen()
         copy_database(engine, label=label)
         with writing(engine) as session:
             changed = write(session)

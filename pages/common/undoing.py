@@ -18,7 +18,7 @@ from data_model.return_ledger import (
 )
 from data_model.store import StoreError, copy_database, writing
 from data_model.vocabulary import ClosureKind
-from data_model.workspace import active_engine
+from pages.common.base_seen import engine_seen
 from pages.common.saving import RECEIPT, author
 
 
@@ -96,8 +96,8 @@ def _typed(key: str) -> str:
 
 
 def _act(write: Callable[[Session], object], *, label: str, done: str) -> None:
-    engine = active_engine()
     try:
+        engine = engine_seen()
         copy_database(engine, label=label)
         with writing(engine) as session:
             write(session)

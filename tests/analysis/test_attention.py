@@ -121,6 +121,7 @@ def budget_line(**other: Any) -> pd.DataFrame:
         "planned_cents": 4_000_000,
         "committed_cents": 4_620_000,
         "overrun_cents": 620_000,
+        "is_at_least": False,
         "level": Level.ALERT,
         "words": "dépassement de 6 200 €",
     }
@@ -165,6 +166,7 @@ def indicators(*found: tuple[str, ResultStatus, float | None]) -> pd.DataFrame:
             "direction": "up",
             "unit": "m²",
             "actual_e4": 12_505_000,
+            "at_least": False,
             "expected_e4": 20_000_000,
             "reason": "",
         }
@@ -179,6 +181,36 @@ def test_an_indicator_in_alert_says_its_share_and_both_values() -> None:
     [point] = of_kind(attention(seen([]), results=results), AttentionKind.INDICATOR)
     assert point.measure_words == "63\u202f% de l’attendu"
     assert point.detail == "Indicateur\u00a0: 1\u202f250,5 pour 2\u202f000\u00a0m²"
+
+
+def test_a_value_that_is_a_least_is_said_so_in_its_point() -> None:
+    results = indicators(("I1", ResultStatus.ALERT, 0.625)).assign(at_least=True)
+    snapshot = seen(
+        [occurrence("1.1-J1-C01", date(2026, 6, 1), date(2026, 6, 1))],
+        [statement("1.1-J1-C01", "forecast", date(2026, 8, 1))],
+    )
+    frame = attention(snapshot, results=results, budget_lines=budget_line(is_at_least=True))
+    [indicator] = of_kind(frame, AttentionKind.INDICATOR)
+    [overrun] = of_kind(frame, AttentionKind.OVERRUN)
+    [late] = of_kind(frame, AttentionKind.LATE)
+    assert indicator.detail.startswith("Indicateur\u00a0: au moins 1\u202f250,5")
+    assert overrun.detail.startswith("Budget\u00a0: au moins 46\u202f200\u00a0€")
+    assert late.measure_words.startswith("au moins ")
+
+
+@pytest.mark.parametrize(
+    ("level", "listed"), [(Level.OK, False), (Level.WATCH, True), (Level.ALERT, True)]
+)
+def test_an_action_behind_its_expected_work_is_listed_in_points(level: Level, listed: bool) -> None:
+    snapshot = seen([])
+    work = completion_frame(snapshot, "action").assign(
+        done=0.5, expected=0.75, gap_points=-25.0, level=pd.Series([level], dtype=object)
+    )
+    told = of_kind(attention(snapshot, completion=work), AttentionKind.COMPLETION)
+    assert bool(told) is listed
+    for point in told:
+        assert (point.level, point.measure_words) == (level, "−25\u00a0pts")
+        assert point.detail == "Réalisation\u00a0: 50\u202f% pour 75\u202f% attendus"
 
 
 def test_returns_awaited_are_named_in_one_line() -> None:

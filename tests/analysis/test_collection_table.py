@@ -1,5 +1,6 @@
 """The board in words: who is named, what each cell says, what is left to ask for."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,7 @@ from analysis.collection_table import (
     owing_title,
     quarter_table,
 )
+from analysis.return_basis import return_basis
 from analysis.snapshot import Snapshot
 from data_model.period import parse_period
 from data_model.vocabulary import CollectionState
@@ -93,7 +95,7 @@ def test_each_cell_has_a_sign_a_word_and_the_filling_of_what_was_due() -> None:
     assert "● à temps" in sent
     assert "1 sur 2\u00a0cases" in sent
     assert "◆ manquant, 9\u00a0j" in silent
-    assert set(matrix["T4\u00a02026"]) == {"○ pas encore dû"}
+    assert set(matrix["T4\u00a02026"]) == {"○ attendu"}
 
 
 def test_every_state_of_the_board_has_a_sign() -> None:
@@ -135,3 +137,22 @@ def test_only_who_is_asked_gets_a_workbook() -> None:
     assert campaign_table(shot, T4)["Demandé"].tolist()[0] == (
         "1\u00a0indicateur et 1\u00a0ligne de budget"
     )
+
+
+def test_the_campaign_counts_the_milestones_that_the_workbook_lists() -> None:
+    shot = replace(
+        snapshot(),
+        occurrences=make_snapshot(
+            occurrences=[
+                {"occurrence_code": f"1.1-J{n}-C01", "respondent_code": who}
+                for n, who in enumerate("AAB", start=1)
+            ]
+        ).occurrences,
+    )
+    told = campaign_table(shot, T4)["Demandé"].tolist()
+    for who, words in zip(NAMES, told, strict=True):
+        basis = return_basis(shot, who, T4)
+        assert basis is not None
+        listed = len(basis.occurrence_codes)
+        assert (f"{listed}\u00a0jalon" in words) is bool(listed)
+    assert "2\u00a0jalons" in told[0]

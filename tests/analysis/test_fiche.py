@@ -278,3 +278,17 @@ def test_counts_the_indicators_that_have_a_value() -> None:
     view = seen(indicators=[{}], assignments=[{"respondent_code": T}])
     metric = indicators_metric(results_frame(view))
     assert (metric.value, metric.rests_on) == ("0 sur 1", "aucun n’a de cible")
+
+
+def test_a_ratio_names_its_span_and_no_single_cell() -> None:
+    said = {"value_e4": 90_000, "denominator_e4": 100_000, "sheet": "Indicateurs", "cell": "H14"}
+    when = {"period_code": "2026-T3", "last_day": date(2026, 9, 30), "return_number": 12}
+    view = make_snapshot(
+        actions=[{}],
+        indicators=[{"nature": "ratio", "unit": "%"}],
+        assignments=[{"respondent_code": T, "first_period": "2026-T3"}],
+        observations=[{"respondent_code": T, **said, **when}],
+    )
+    table = indicators_table(view, action_results(results_frame(view), "1.1"), action_values(view))
+    assert "4\u00a0derniers trimestres dus" in table["Valeur"].iloc[0]
+    assert "H14" not in table["Valeur"].iloc[0]

@@ -29,6 +29,7 @@ MONEY: dict[str, Any] = {
     "rate_paid": 0.5,
     "planned_cents": 50_500_000,
     "committed_cents": 34_450_000,
+    "outside_committed_cents": 0,
     "overrun_cents": 0,
     "is_at_least": False,
     "coverage": "12 lignes sur 16",
@@ -68,6 +69,13 @@ def test_budget_says_at_least_when_someone_is_silent() -> None:
     assert budget_metric(frame(MONEY)).rests_on.startswith("344\u202f500\u00a0€ engagés")
     partial = budget_metric(frame(MONEY, is_at_least=True))
     assert partial.rests_on.startswith("Au moins 344\u202f500\u00a0€ engagés")
+
+
+def test_the_amount_committed_is_of_the_lines_of_the_rate() -> None:
+    metric = budget_metric(frame(MONEY, outside_committed_cents=450_000))
+    assert metric.rests_on == "340\u202f000\u00a0€ engagés\u202f; 12 lignes sur 16"
+    assert metric.meaning.endswith("S’y ajoutent 4\u202f500\u00a0€ hors taux.")
+    assert "hors taux" not in budget_metric(frame(MONEY)).meaning
 
 
 @pytest.mark.parametrize(("cents", "level"), [(0, Level.OK), (1, Level.ALERT), (None, Level.OK)])

@@ -13,7 +13,7 @@ from data_model.action import Action, ActionLine
 from data_model.as_of import current_rows, newest_act
 from data_model.finding import Finding, Severity
 from data_model.indicator import IndicatorRule, Target
-from data_model.plan_draft import PlanDraft, plan_of, record_plan
+from data_model.plan_draft import PlanDraft, plan_of, record_plan, record_settings
 from data_model.return_ledger import record_return
 from data_model.store import StoreError, reading, writing
 from data_model.vocabulary import Direction, LineKind, Nature, TargetBasis
@@ -171,3 +171,15 @@ def test_the_plan_asked_for_or_the_only_one(loaded: Engine) -> None:
             plan_of(session, "R")
         acts = session.exec(select(Act).order_by(col(Act.recorded_at))).all()
         assert [(act.plan_code, act.number) for act in acts] == [("P", 1), ("Q", 1)]
+
+
+def test_loading_again_keeps_what_a_person_set_on_screen_and_names_it(loaded: Engine) -> None:
+    with writing(loaded) as session:
+        record_plan(session, changed_plan(target(5)))
+        record_settings(session, PLAN, [target(9)])
+        receipt = record_plan(session, changed_plan(target(5)))
+        assert targets(session, newest_act(session, PLAN)) == [9]
+        record_settings(session, PLAN, [target(9, removed=True)])
+        record_plan(session, changed_plan(target(5)))
+        assert targets(session, newest_act(session, PLAN)) == []
+    assert (receipt.versions, [type(row) for row in receipt.kept]) == (0, [Target])

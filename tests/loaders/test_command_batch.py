@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from loaders.commands.output import BLOCKED, FAILED
-from tests.loaders.small_plan import changed
 from tests.loaders.stored_plan import SEVRAN
 from tests.loaders.test_command_line import Captured, filled, issue, observations, run, run_json
 
@@ -31,8 +30,8 @@ def test_a_file_whose_period_is_disputed_is_held_back_and_the_others_are_reporte
     base: Path, tmp_path: Path, capsys: Captured, verb: str
 ) -> None:
     good = filled(tmp_path)
-    disputed = issue(tmp_path, SEVRAN)
-    disputed.write_bytes(changed(disputed.read_bytes(), _meta_B4="2019-T1"))
+    issued = issue(tmp_path, SEVRAN)
+    disputed = issued.rename(tmp_path / "retour Sevran T1 2025.xlsx")
     status, report = run_json(capsys, verb, str(disputed), good)
     assert status == BLOCKED
     disputed_report, ready = report["files"]

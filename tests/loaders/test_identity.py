@@ -179,3 +179,19 @@ def test_a_changed_hidden_sheet_is_a_question() -> None:
         ("question", "META_MODIFIEE")
     ]
     assert identity.respondent_code == "93005"
+
+
+def test_a_changed_hidden_sheet_names_neither_respondent_nor_period() -> None:
+    content = changed(issued(), _meta_B3="93071")
+    beside = identified(content)
+    assert (beside.respondent_code, beside.period_code) == ("93005", "2026-T3")
+
+    book = load_workbook(io.BytesIO(content))
+    del book["Notice"]
+    alone = identified(saved(book))
+    assert (alone.respondent_code, alone.period_code) == ("", "")
+    assert {code for _, code, _ in told(alone)} == {
+        "META_MODIFIEE",
+        "COMMUNE_INCONNUE",
+        "PERIODE_INCONNUE",
+    }

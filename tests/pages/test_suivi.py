@@ -73,7 +73,7 @@ def test_a_past_day_shows_marks_without_changing_them(app: AppTest) -> None:
 
 def test_the_note_says_the_overview_and_is_offered_as_a_document(app: AppTest) -> None:
     page = at(app, NOTE)
-    assert plain(page.title[0].value) == "30 points demandent votre attention, dont 7 alertes"
+    assert plain(page.title[0].value) == "36 points demandent votre attention, dont 8 alertes"
     points = page.table[0].value
     assert len(points) == 10
     assert plain(points.iloc[0]["Mesure"]) == "118 jours de retard"

@@ -1,0 +1,63 @@
+"""Loading a plan and making the demonstration: which base each of them writes in."""
+
+from pathlib import Path
+
+import pytest
+
+import data_model.workspace as workspace
+from data_model.as_of import current_rows, newest_act
+from data_model.milestone import Recurrence
+from data_model.plan_draft import plan_of, record_settings
+from data_model.store import reading, writing
+from loaders.__main__ import main
+from loaders.commands.output import DONE, FAILED
+from tests.loaders.stored_plan import AS_OF, FOLDER, PLAN
+
+Captured = pytest.CaptureFixture[str]
+
+
+def codes(name: str) -> list[str]:
+    with reading(workspace.engine_at(workspace.address(name))) as session:
+        return [plan.code for plan in workspace.plans(session)]
+
+
+def test_a_plan_goes_to_the_own_base_while_the_demonstration_is_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    for function in (workspace.active_name, workspace.address, workspace.open_instead):
+        monkeypatch.setattr(function, "__kwdefaults__", {"folder": tmp_path})
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    assert workspace.active_name() == workspace.DEMONSTRATION
+    assert main(["plan", str(FOLDER)]) == DONE
+    assert "est maintenant ouverte, à la place de la démonstration" in capsys.readouterr().out
+    assert (codes(workspace.OWN), codes(workspace.DEMONSTRATION)) == ([PLAN], [])
+    assert workspace.active_name() == workspace.OWN
+    workspace.forget_engines()
+
+
+def test_a_plan_is_refused_by_a_base_that_holds_the_demonstration(
+    base: Path, capsys: Captured
+) -> None:
+    with writing(workspace.active_engine()) as session:
+        plan_of(session).demonstration_day = AS_OF
+    assert main(["plan", str(FOLDER)]) == FAILED
+    assert "celle de la démonstration" in capsys.readouterr().err
+
+
+def test_the_demonstration_never_fills_a_shared_base(empty_base: Path, capsys: Captured) -> None:
+    assert main(["demo"]) == FAILED
+    assert "DATABASE_URL désigne une base" in capsys.readouterr().err
+    assert main(["demo", "--if-missing"]) == DONE
+    assert "n’y est pas préparée" in capsys.readouterr().err
+    assert codes(workspace.OWN) == []
+
+
+def test_loading_again_names_what_was_set_on_screen(base: Path, capsys: Captured) -> None:
+    row = Recurrence(plan_code=PLAN, act_number=1, action_code="1.1", every_months=6)
+    with writing(workspace.active_engine()) as session:
+        record_settings(session, PLAN, [row])
+    assert main(["plan", str(FOLDER)]) == DONE
+    assert "Gardé tel que réglé à l’écran\u00a0: récurrence 1.1." in capsys.readouterr().out
+    with reading(workspace.active_engine()) as session:
+        known = current_rows(session, Recurrence, plan_code=PLAN, cutoff=newest_act(session, PLAN))
+    assert {one.action_code: one.every_months for one in known}["1.1"] == 6
