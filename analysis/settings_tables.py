@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from analysis.results_rules import DEFAULT_THRESHOLDS
+from analysis.results.rules import DEFAULT_THRESHOLDS
 from analysis.rows import rows_of, whole
 from analysis.snapshot import Snapshot
 from analysis.thresholds import FIELDS

@@ -6,8 +6,9 @@ from datetime import date
 import pandas as pd
 from sqlmodel import Session
 
-from analysis import calendar_frames, facts, plan_frames
-from analysis.column_mappings import column_mappings_frame
+from analysis import facts, plan_frames
+from analysis.returns.column_mappings import column_mappings_frame
+from analysis.schedule import calendar_frames
 from analysis.situation import Situation, situation
 from data_model.plan import Plan
 

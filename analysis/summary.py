@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.budget import budget_by_axis
-from analysis.budget_line import BudgetLine
-from analysis.completion import completion_frame
-from analysis.occurrence import OccurrenceState, states_of
-from analysis.results import results_frame
+from analysis.budget.budget import budget_by_axis
+from analysis.budget.line import BudgetLine
+from analysis.results.results import results_frame
 from analysis.rows import rows_of, whole
-from analysis.schedule import axis_slippages
+from analysis.schedule.completion import completion_frame
+from analysis.schedule.occurrence import OccurrenceState, states_of
+from analysis.schedule.schedule import axis_slippages
 from analysis.scope import scopes
 from analysis.snapshot import Snapshot
 from data_model.vocabulary import ResultStatus

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any
 
-from analysis.results_rules import DEFAULT_THRESHOLDS, ResultThresholds
+from analysis.results.rules import DEFAULT_THRESHOLDS, ResultThresholds
 
 # Shares are of 1 (« 0.95 »), gaps in points (« -5 »), slippages in whole days.
 FIELDS = {

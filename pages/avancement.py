@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from analysis.action_board import (
+from analysis.attention.action_board import (
     SortedBy,
     action_board_frame,
     axis_heads_frame,
     completion_title,
 )
 from analysis.axis_situation import axis_choices
-from analysis.fiche_tables import indicator_labels
-from analysis.indicator_board import (
+from analysis.fiche.tables import indicator_labels
+from analysis.indicator.board import (
     board_table,
     counts_table,
     furthest_frame,
@@ -19,8 +19,8 @@ from analysis.indicator_board import (
     indicator_marks_frame,
     results_coverage,
 )
-from analysis.origin_choice import INDICATOR
-from analysis.results import results_counts
+from analysis.origin.choice import INDICATOR
+from analysis.results.results import results_counts
 from charts.completion_dumbbell import completion_dumbbell_figure
 from charts.indicator_marks import indicator_marks_figure
 from charts.theme import PLOTLY_CONFIG

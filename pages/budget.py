@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.budget_finding import (
+from analysis.budget.finding import (
     budget_metrics,
     budget_notes,
     budget_scope,
@@ -10,9 +10,9 @@ from analysis.budget_finding import (
     overruns,
     watched_lines_frame,
 )
-from analysis.budget_table import axis_budget_table, funder_budget_table, year_budget_table
-from analysis.fiche import action_choices
-from analysis.origin_choice import ACTION, AXIS, axis_labels
+from analysis.budget.table import axis_budget_table, funder_budget_table, year_budget_table
+from analysis.fiche.fiche import action_choices
+from analysis.origin.choice import ACTION, AXIS, axis_labels
 from charts.budget_bars import (
     budget_by_axis_figure,
     budget_by_funder_figure,

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from analysis.origin_choice import MILESTONE, milestone_choices
-from analysis.schedule_finding import reported_scope
+from analysis.origin.choice import MILESTONE, milestone_choices
+from analysis.schedule.finding import reported_scope
 from pages.common.access import guard
 from pages.common.calendar_views import VIEWS
 from pages.common.frame import page_title

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.commune_findings import (
+from analysis.indicator.commune_findings import (
     at_least_count,
     commune_names,
     commune_returns_sentence,
@@ -13,9 +13,9 @@ from analysis.commune_findings import (
     returns_matrix,
     returns_title,
 )
-from analysis.commune_values import is_counted, shown_decimals
-from analysis.origin_choice import RESPONDENT
-from analysis.origin_figure import respondent_names
+from analysis.indicator.commune_values import is_counted, shown_decimals
+from analysis.origin.choice import RESPONDENT
+from analysis.origin.figure import respondent_names
 from charts.commune_map import commune_map
 from charts.commune_multiples import commune_multiples
 from charts.map_labels import MAP_HEIGHT

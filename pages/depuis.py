@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from analysis.changes import changes_frame
-from analysis.changes_words import changes_sentences, changes_title
-from analysis.origin_figure import respondent_names
+from analysis.changes.changes import changes_frame
+from analysis.changes.words import changes_sentences, changes_title
+from analysis.origin.figure import respondent_names
 from pages.common.access import guard
 from pages.common.frame import both_days, page_title, source_line
 from pages.common.since_parts import changes_part, compared_view, since_picker

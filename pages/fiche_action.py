@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.fiche import (
+from analysis.fiche.fiche import (
     NOT_EXTENDED,
     action_choices,
     fiche_lists,
@@ -11,13 +11,13 @@ from analysis.fiche import (
     place_words,
     row_of,
 )
-from analysis.fiche_metrics import (
+from analysis.fiche.metrics import (
     budget_metric,
     completion_metric,
     indicators_metric,
     slippage_metric,
 )
-from analysis.fiche_tables import (
+from analysis.fiche.tables import (
     action_results,
     indicator_labels,
     indicators_table,
@@ -25,7 +25,7 @@ from analysis.fiche_tables import (
     milestones_table,
     strip_frame,
 )
-from analysis.origin_choice import INDICATOR, MILESTONE
+from analysis.origin.choice import INDICATOR, MILESTONE
 from charts.milestone_strip import milestone_strip
 from charts.theme import PLOTLY_CONFIG
 from data_model.french import typo
@@ -43,7 +43,7 @@ from pages.common.fiche_parts import (
 from pages.common.frame import data_table, page_title, source_line
 from pages.common.headline import metric_row
 from pages.common.highlight_parts import highlights_block
-from pages.common.indicator_parts import indicator_menu
+from pages.common.indicator.parts import indicator_menu
 from pages.common.origin_link import origin_menu
 from pages.common.palette import current_palette
 from pages.common.view import current_view

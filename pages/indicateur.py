@@ -2,24 +2,24 @@
 
 import streamlit as st
 
-from analysis.fiche import action_choices, row_of
-from analysis.indicator_finding import indicator_finding
-from analysis.indicator_metrics import (
+from analysis.fiche.fiche import action_choices, row_of
+from analysis.indicator.finding import indicator_finding
+from analysis.indicator.metrics import (
     expected_metric,
     forecast_metric,
     target_metric,
     value_metric,
 )
-from analysis.indicator_sheet import indicator_choices, scope_words
-from analysis.origin_values import indicator_parts
+from analysis.indicator.sheet import indicator_choices, scope_words
+from analysis.indicator.trajectory import indicator_forecast, trajectory_of
+from analysis.origin.values import indicator_parts
 from analysis.rows import rows_of
-from analysis.trajectory import indicator_forecast, trajectory_of
 from data_model.french import day, plain
 from data_model.vocabulary import Nature
 from pages.common.access import guard
 from pages.common.frame import page_title, source_line
 from pages.common.headline import metric_row
-from pages.common.indicator_blocks import (
+from pages.common.indicator.blocks import (
     answers_block,
     categories_block,
     grades_block,
@@ -29,7 +29,8 @@ from pages.common.indicator_blocks import (
     way_block,
     year_block,
 )
-from pages.common.indicator_parts import (
+from pages.common.indicator.measures_view import measures_view
+from pages.common.indicator.parts import (
     chosen_indicator,
     indicator_buttons,
     indicator_selector,
@@ -37,7 +38,6 @@ from pages.common.indicator_parts import (
     status_badge,
     view_selector,
 )
-from pages.common.measures_view import measures_view
 from pages.common.palette import current_palette
 from pages.common.view import current_view
 

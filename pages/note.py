@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from analysis.attention import attention_title
-from analysis.changes import changes_frame
-from analysis.changes_words import changes_sentences
-from analysis.headline_metric import (
+from analysis.attention.attention import attention_title
+from analysis.attention.headline_metric import (
     budget_metric,
     completion_metric,
     returns_metric,
     slippage_metric,
 )
-from analysis.note import missing_words, monday_note, upcoming_table, verdicts_table
-from analysis.note_html import note_html
+from analysis.attention.note import missing_words, monday_note, upcoming_table, verdicts_table
+from analysis.attention.note_html import note_html
+from analysis.changes.changes import changes_frame
+from analysis.changes.words import changes_sentences
 from data_model.french import day, plural
 from pages.common.access import guard
 from pages.common.following import followed

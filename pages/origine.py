@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from analysis.fiche import action_choices
-from analysis.origin_choice import INDICATOR, figure_choices, value_decimals
-from analysis.origin_figure import respondent_names
-from analysis.origin_total import planned_lines_table
+from analysis.fiche.fiche import action_choices
+from analysis.origin.choice import INDICATOR, figure_choices, value_decimals
+from analysis.origin.figure import respondent_names
+from analysis.origin.total import planned_lines_table
 from data_model.french import day
 from pages.common.access import guard
 from pages.common.frame import kept_parameters, page_title, source_line
-from pages.common.indicator_parts import indicator_link
-from pages.common.origin_figures import asked_for, lines_of, shown_selector
-from pages.common.origin_parts import asked_figure, chosen_part, figure_selector, value_card
+from pages.common.indicator.parts import indicator_link
+from pages.common.origin.figures import asked_for, lines_of, shown_selector
+from pages.common.origin.parts import asked_figure, chosen_part, figure_selector, value_card
 from pages.common.view import current_view
 
 NOTHING = "Rien n’a encore été demandé à ce répondant."

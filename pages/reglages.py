@@ -5,7 +5,7 @@ import streamlit as st
 from pages.common.access import guard
 from pages.common.frame import page_title
 from pages.common.saving import show_receipt
-from pages.common.settings_forms import FORMS
+from pages.common.settings.forms import FORMS
 from pages.common.view import current_view
 
 guard()

@@ -2,20 +2,20 @@
 
 import streamlit as st
 
-from analysis.collection_table import board_scope, board_title
-from analysis.return_tables import drop_title, expected_sentence
+from analysis.returns.collection_table import board_scope, board_title
+from analysis.returns.return_tables import drop_title, expected_sentence
 from data_model.as_of import today
 from data_model.french import typo
 from pages.common.access import guard
-from pages.common.drop_panel import confirm_bar, file_list, file_panel, taken
 from pages.common.frame import page_title
-from pages.common.reception import previews_of, uploader_key
-from pages.common.returns_board import board_view
-from pages.common.returns_done import done_view
-from pages.common.returns_effect import effect_panel
-from pages.common.returns_entry import entry_view
-from pages.common.returns_guide import guide_panel
-from pages.common.returns_issue import issue_view
+from pages.common.returns.board import board_view
+from pages.common.returns.done import done_view
+from pages.common.returns.drop_panel import confirm_bar, file_list, file_panel, taken
+from pages.common.returns.effect import effect_panel
+from pages.common.returns.entry import entry_view
+from pages.common.returns.guide import guide_panel
+from pages.common.returns.issue import issue_view
+from pages.common.returns.reception import previews_of, uploader_key
 from pages.common.saving import show_receipt
 from pages.common.view import current_plan, current_view
 

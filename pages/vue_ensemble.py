@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from analysis.attention import attention_title
-from analysis.attention_seen import new_words
-from analysis.headline_metric import (
+from analysis.attention.attention import attention_title
+from analysis.attention.headline_metric import (
     budget_metric,
     completion_metric,
     returns_metric,
     slippage_metric,
 )
-from analysis.origin_choice import AXIS, WORK, axis_labels
-from analysis.overview import axes_alt, axes_table, next_lines, since_lines
+from analysis.attention.overview import axes_alt, axes_table, next_lines, since_lines
+from analysis.attention.seen import new_words
+from analysis.origin.choice import AXIS, WORK, axis_labels
 from charts.axis_bullets import axis_bullets_figure
 from charts.theme import PLOTLY_CONFIG
 from data_model.french import day_short, plural, typo, weekday

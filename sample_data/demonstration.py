@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
-from analysis.return_basis import plan_index, return_basis
+from analysis.returns.return_basis import plan_index, return_basis
 from analysis.snapshot import snapshot
 from data_model.act import ActKind
 from data_model.as_of import PARIS
@@ -24,9 +24,9 @@ from data_model.plan_index import PlanIndex, ReturnBasis
 from data_model.respondent import Respondent
 from data_model.return_ledger import record_return
 from data_model.store import StoreError, reading, writing
-from loaders.check import read_returns
-from loaders.issue import issue_workbook, workbook_name
-from loaders.plan_folder import read_plan_folder
+from loaders.checks.check import read_returns
+from loaders.issuing.issue import issue_workbook, workbook_name
+from loaders.plan.plan_folder import read_plan_folder
 from sample_data.story import DEMONSTRATION_DAY, MISSING, QUARTERS, Sending, filled, sendings
 from sample_data.story_calendar import SLIPPING_VOTE, VOTE_REBASELINE, VOTE_REBASELINED_ON
 

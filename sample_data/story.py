@@ -8,7 +8,7 @@ from data_model.as_of import PARIS
 from data_model.period import Period, default_deadline, parse_period, quarters_between
 from data_model.plan_index import PlanIndex, ReturnBasis
 from data_model.vocabulary import BudgetField, MilestoneField
-from loaders.template import BudgetLine, Filled, FilledCell, FilledObservation
+from loaders.template.template import BudgetLine, Filled, FilledCell, FilledObservation
 from sample_data.story_budget import amounts, section
 from sample_data.story_calendar import stated
 from sample_data.story_values import TERRITORY, Ratio, Value, values

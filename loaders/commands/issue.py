@@ -4,7 +4,7 @@ import argparse
 from datetime import datetime
 from pathlib import Path
 
-from analysis.return_basis import plan_index, return_basis
+from analysis.returns.return_basis import plan_index, return_basis
 from analysis.situation import Situation
 from analysis.snapshot import snapshot
 from data_model.as_of import PARIS
@@ -14,7 +14,7 @@ from data_model.plan_index import ReturnBasis
 from data_model.store import reading
 from data_model.workspace import active_engine
 from loaders.commands.output import DONE, CommandError, say, warn
-from loaders.issue import issue_archive, issue_workbook
+from loaders.issuing.issue import issue_archive, issue_workbook
 
 
 def issue(arguments: argparse.Namespace) -> int:

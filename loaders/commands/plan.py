@@ -27,7 +27,7 @@ from data_model.workspace import (
     plans,
 )
 from loaders.commands.output import BLOCKED, DONE, CommandError, print_json, say, warn
-from loaders.plan_folder import read_plan_folder
+from loaders.plan.plan_folder import read_plan_folder
 from sample_data.demonstration import build_demonstration
 
 KINDS: Final[dict[type[Versioned], str]] = {

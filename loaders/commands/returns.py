@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from sqlmodel import Session
 
-from analysis.plausible_return import with_plausibility
-from analysis.return_basis import plan_index, return_basis
+from analysis.returns.plausible_return import with_plausibility
+from analysis.returns.return_basis import plan_index, return_basis
 from analysis.snapshot import snapshot
 from data_model.as_of import today
 from data_model.draft import ReturnDraft
@@ -29,9 +29,9 @@ from data_model.store import (
     writing,
 )
 from data_model.workspace import active_engine
-from loaders.check import read_returns
+from loaders.checks.check import read_returns
+from loaders.checks.preview import counts
 from loaders.commands.output import BLOCKED, DONE, CommandError, print_json, say
-from loaders.preview import counts
 
 BasisOf = Callable[[ReturnDraft], ReturnBasis | None]
 CHANGES: Final = ("new", "changed", "unchanged", "erased", "rejected", "skipped")

@@ -17,7 +17,7 @@ from data_model.workspace import (
     open_instead,
     plans,
 )
-from loaders.plan_folder import read_plan_folder
+from loaders.plan.plan_folder import read_plan_folder
 from pages.common.base_seen import engine_seen, forget_base
 from pages.common.frame import demonstration_line
 from sample_data.demonstration import build_demonstration

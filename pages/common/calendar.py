@@ -5,16 +5,16 @@ from functools import cached_property
 
 import pandas as pd
 
-from analysis.calendar_year import states_of_year
-from analysis.earned_value import (
+from analysis.indicator.board import in_axis
+from analysis.schedule.calendar_year import states_of_year
+from analysis.schedule.earned_value import (
     EarnedScheduleReading,
     earned_schedule_reading,
     planned_value_frame,
 )
-from analysis.indicator_board import in_axis
-from analysis.milestone_views import drift_frame, gantt_frame, upcoming_frame
-from analysis.occurrence import OccurrenceState, reported_actions
-from analysis.schedule import ScheduleIndices, schedule_indices
+from analysis.schedule.milestone_views import drift_frame, gantt_frame, upcoming_frame
+from analysis.schedule.occurrence import OccurrenceState, reported_actions
+from analysis.schedule.schedule import ScheduleIndices, schedule_indices
 from analysis.situation import Situation
 from analysis.snapshot import Snapshot
 from pages.common.chart import Figures
@@ -76,22 +76,22 @@ class AxisCalendar:
 
     @cached_property
     def drift(self) -> pd.DataFrame:
-        """Announced dates: see `analysis.milestone_views`."""
+        """Announced dates: see `analysis.schedule.milestone_views`."""
         return drift_frame(self.snapshot, states=self.occurrences)
 
     @cached_property
     def planned(self) -> pd.DataFrame:
-        """Planned, done and forecast work: see `analysis.earned_value`."""
+        """Planned, done and forecast work: see `analysis.schedule.earned_value`."""
         return planned_value_frame(self.snapshot, self.axis, states=self.occurrences)
 
     @cached_property
     def reading(self) -> EarnedScheduleReading:
-        """Earned schedule: see `analysis.earned_value`."""
+        """Earned schedule: see `analysis.schedule.earned_value`."""
         return earned_schedule_reading(self.snapshot, self.axis, states=self.occurrences)
 
     @cached_property
     def indices(self) -> ScheduleIndices | None:
-        """Hit rate and execution index: see `analysis.schedule`."""
+        """Hit rate and execution index: see `analysis.schedule.schedule`."""
         return schedule_indices(self.snapshot, self.axis, states=self.occurrences)
 
     @cached_property

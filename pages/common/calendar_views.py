@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from analysis.schedule_finding import (
+from analysis.schedule.finding import (
     DATES_TO_ENTER,
     curve_metrics,
     curve_title,
@@ -16,7 +16,7 @@ from analysis.schedule_finding import (
     index_metrics,
     planning_title,
 )
-from analysis.schedule_table import (
+from analysis.schedule.table import (
     curve_table,
     drift_table,
     gantt_table,

@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis.fiche import unknown_action
-from analysis.fiche_tables import milestone_years
-from analysis.origin_choice import WORK
+from analysis.fiche.fiche import unknown_action
+from analysis.fiche.tables import milestone_years
+from analysis.origin.choice import WORK
 from analysis.rows import rows_of
 from charts.theme import level_mark, status_mark
 from pages.common.origin_link import origin_link

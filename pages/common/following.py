@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 from sqlmodel import Session
 
-from analysis.attention_seen import attention_marks, followed_points, last_visit
+from analysis.attention.seen import attention_marks, followed_points, last_visit
 from analysis.rows import rows_of
 from data_model.alert_ledger import follow_alert, unfollow_alert
 from data_model.as_of import today

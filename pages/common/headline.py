@@ -6,10 +6,10 @@ from typing import Any, Final, Literal
 import pandas as pd
 import streamlit as st
 
-from analysis.attention import SHOWN
-from analysis.attention_point import AttentionKind
-from analysis.attention_seen import followed_table
-from analysis.headline_metric import HeadlineMetric
+from analysis.attention.attention import SHOWN
+from analysis.attention.headline_metric import HeadlineMetric
+from analysis.attention.point import AttentionKind
+from analysis.attention.seen import followed_table
 from analysis.rows import rows_of
 from charts.theme import level_mark
 from charts.wrapping import cut

@@ -3,8 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from analysis.highlights import HighlightKey, highlight_keys, highlight_lines, highlights_of
-from analysis.origin_figure import respondent_names
+from analysis.attention.highlights import (
+    HighlightKey,
+    highlight_keys,
+    highlight_lines,
+    highlights_of,
+)
+from analysis.origin.figure import respondent_names
 from data_model.as_of import today
 from data_model.french import quarter_label, typo
 from data_model.highlight_ledger import edit_highlight

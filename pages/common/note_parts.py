@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from analysis.note import Note
+from analysis.attention.note import Note
 from pages.common.frame import source_line
 from pages.common.headline import metric_row
 

@@ -6,32 +6,41 @@ from typing import Any, TypeVar, cast
 
 import pandas as pd
 
-from analysis.attention import attention_frame
+from analysis.attention.attention import attention_frame
+from analysis.attention.highlights import highlights_in_force
+from analysis.attention.last_committee import LastCommittee, last_committee
 from analysis.axis_situation import axis_names_frame, axis_situation_frame
-from analysis.budget import budget_by_axis, budget_by_funder, budget_by_year, budget_lines_frame
-from analysis.budget_line import BudgetLine, budget_lines
-from analysis.collection import collection_board_frame
-from analysis.commune_values import commune_map_frame, commune_series_frame, drawn_indicators
-from analysis.completion import completion_frame
-from analysis.fiche import Fiche, read_fiche
-from analysis.fiche_tables import action_values
-from analysis.highlights import highlights_in_force
-from analysis.indicator_measures import measure_labels
-from analysis.indicator_target import target_history_frame
-from analysis.last_committee import LastCommittee, last_committee
-from analysis.milestone_views import upcoming_frame
-from analysis.occurrence import OccurrenceState, occurrence_states
-from analysis.occurrence_state import occurrence_states_frame
-from analysis.origin_part import Part
-from analysis.results import results_frame
-from analysis.return_origin import file_content
-from analysis.said import GivenValue
-from analysis.schedule import action_slippage_frame, axis_slippage_frame
+from analysis.budget.budget import (
+    budget_by_axis,
+    budget_by_funder,
+    budget_by_year,
+    budget_lines_frame,
+)
+from analysis.budget.line import BudgetLine, budget_lines
+from analysis.changes.since import Headline, headline
+from analysis.fiche.fiche import Fiche, read_fiche
+from analysis.fiche.tables import action_values
+from analysis.indicator.commune_values import (
+    commune_map_frame,
+    commune_series_frame,
+    drawn_indicators,
+)
+from analysis.indicator.measures import measure_labels
+from analysis.indicator.target import target_history_frame
+from analysis.origin.part import Part
+from analysis.origin.return_origin import file_content
+from analysis.origin.value_card import ValueCard, read_value_card
+from analysis.results.results import results_frame
+from analysis.results.said import GivenValue
+from analysis.returns.collection import collection_board_frame
+from analysis.schedule.completion import completion_frame
+from analysis.schedule.milestone_views import upcoming_frame
+from analysis.schedule.occurrence import OccurrenceState, occurrence_states
+from analysis.schedule.occurrence_state import occurrence_states_frame
+from analysis.schedule.schedule import action_slippage_frame, axis_slippage_frame
 from analysis.scope import By
-from analysis.since import Headline, headline
 from analysis.situation import Situation
 from analysis.snapshot import Snapshot
-from analysis.value_card import ValueCard, read_value_card
 from data_model.store import Database, reading
 from pages.common.calendar import AxisCalendar
 from pages.common.chart import Figures
@@ -68,12 +77,12 @@ class PlanView:
 
     @cached_property
     def results(self) -> pd.DataFrame:
-        """One row an indicator: see `analysis.results`."""
+        """One row an indicator: see `analysis.results.results`."""
         return results_frame(self.snapshot)
 
     @cached_property
     def states(self) -> pd.DataFrame:
-        """One row an occurrence: see `analysis.occurrence_state`."""
+        """One row an occurrence: see `analysis.schedule.occurrence_state`."""
         return occurrence_states_frame(self.snapshot, states=self.occurrences)
 
     @cached_property
@@ -98,7 +107,7 @@ class PlanView:
 
     @cached_property
     def attention(self) -> pd.DataFrame:
-        """What needs the person in charge: see `analysis.attention`."""
+        """What needs the person in charge: see `analysis.attention.attention`."""
         return attention_frame(
             self.snapshot,
             self.states,
@@ -126,12 +135,12 @@ class PlanView:
 
     @cached_property
     def upcoming(self) -> pd.DataFrame:
-        """Milestones of the next 14 days: see `analysis.milestone_views`."""
+        """Milestones of the next 14 days: see `analysis.schedule.milestone_views`."""
         return upcoming_frame(self.snapshot, UPCOMING_DAYS, states=self.occurrences)
 
     @cached_property
     def completion(self) -> Callable[[By], pd.DataFrame]:
-        """Réalisation by level: see `analysis.completion`."""
+        """Réalisation by level: see `analysis.schedule.completion`."""
         known: dict[By, pd.DataFrame] = {}
 
         def by(level: By) -> pd.DataFrame:
@@ -166,7 +175,7 @@ class PlanView:
 
     @cached_property
     def budget_lines(self) -> pd.DataFrame:
-        """One row an action: see `analysis.budget`."""
+        """One row an action: see `analysis.budget.budget`."""
         return budget_lines_frame(self.snapshot, lines=self._plan_lines)
 
     @cached_property
@@ -192,7 +201,7 @@ class PlanView:
 
     @cached_property
     def action_slippage(self) -> pd.DataFrame:
-        """One row an action: see `analysis.schedule`."""
+        """One row an action: see `analysis.schedule.schedule`."""
         return action_slippage_frame(self.snapshot, states=self.occurrences)
 
     @cached_property
@@ -201,26 +210,26 @@ class PlanView:
         return axis_slippage_frame(self.snapshot, states=self.occurrences)
 
     def fiche(self, action_code: str) -> Fiche:
-        """What is printed of one action: see `analysis.fiche`."""
+        """What is printed of one action: see `analysis.fiche.fiche`."""
         if action_code not in self._fiches:
             with reading(self._engine) as session:
                 self._fiches[action_code] = read_fiche(session, self.snapshot, action_code)
         return self._fiches[action_code]
 
     def target_history(self, indicator_code: str) -> pd.DataFrame:
-        """Every target ever set for one indicator: see `analysis.indicator_target`."""
+        """Every target ever set for one indicator: see `analysis.indicator.target`."""
         seen = self.situation
         with reading(self._engine) as session:
             return target_history_frame(session, seen.plan_code, indicator_code, cutoff=seen.cutoff)
 
     @cached_property
     def measure_labels(self) -> dict[str, str]:
-        """How each measure is called: see `analysis.indicator_measures`."""
+        """How each measure is called: see `analysis.indicator.measures`."""
         with reading(self._engine) as session:
             return measure_labels(session, self.situation.plan_code)
 
     def value_card(self, part: Part) -> ValueCard:
-        """Everything kept of one value: see `analysis.value_card`."""
+        """Everything kept of one value: see `analysis.origin.value_card`."""
         with reading(self._engine) as session:
             return read_value_card(session, self.situation, part)
 
@@ -231,13 +240,13 @@ class PlanView:
 
     @cached_property
     def highlights(self) -> pd.DataFrame:
-        """The faits marquants with the director's edits: see `analysis.highlights`."""
+        """The faits marquants with the director's edits: see `analysis.attention.highlights`."""
         with reading(self._engine) as session:
             return highlights_in_force(session, self.snapshot)
 
     @cached_property
     def last_committee(self) -> LastCommittee | None:
-        """The last meeting before the day looked at: see `analysis.last_committee`."""
+        """The last meeting before the day looked at: see `analysis.attention.last_committee`."""
         with reading(self._engine) as session:
             return last_committee(session, self.situation)
 
@@ -248,7 +257,7 @@ class PlanView:
 
     @cached_property
     def drawn_indicators(self) -> dict[str, str]:
-        """What the map can show: see `analysis.commune_values`."""
+        """What the map can show: see `analysis.indicator.commune_values`."""
         return drawn_indicators(self.snapshot)
 
     def commune_values(
@@ -265,5 +274,5 @@ class PlanView:
 
     @cached_property
     def board(self) -> pd.DataFrame:
-        """Respondents × quarters: see `analysis.collection`."""
+        """Respondents × quarters: see `analysis.returns.collection`."""
         return collection_board_frame(self.snapshot)

@@ -15,7 +15,7 @@ from data_model.recurrence import RecurringMilestone
 from data_model.respondent import Respondent
 from data_model.store import StoreError, copy_database, reading, writing
 from data_model.workspace import active_engine
-from loaders.typed_entry import Entry
+from loaders.entry.typed_entry import Entry
 from pages.common.base_seen import engine_seen
 
 RECEIPT = "receipt"

@@ -6,9 +6,9 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from analysis.changes_kind import ChangeGroup
-from analysis.changes_table import changes_table, group_labels
-from analysis.origin_choice import INDICATOR
+from analysis.changes.kind import ChangeGroup
+from analysis.changes.table import changes_table, group_labels
+from analysis.origin.choice import INDICATOR
 from pages.common.frame import kept_parameters
 from pages.common.origin_link import origin_menu
 from pages.common.plan_view import PlanView

@@ -4,7 +4,7 @@ from typing import Final
 
 import pandas as pd
 
-from analysis.indicator_board import said_expected, said_value
+from analysis.indicator.board import said_expected, said_value
 from analysis.rows import rows_of
 from charts.theme import status_mark
 from charts.wrapping import cut

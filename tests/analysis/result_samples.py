@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from analysis.results import results_frame
+from analysis.results.results import results_frame
 from analysis.situation import Situation
 from data_model.period import parse_period, quarters_between
 from tests.analysis.builders import make_snapshot

@@ -18,7 +18,7 @@ from analysis.settings_tables import (
 from analysis.thresholds import FIELDS
 from data_model.recurrence import RecurringMilestone
 from data_model.vocabulary import AssignedKind
-from loaders.settings_entry import REPEATS
+from loaders.entry.settings_entry import REPEATS
 from tests.analysis.builders import make_situation, make_snapshot
 
 

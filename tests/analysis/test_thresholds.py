@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from analysis.results_rules import DEFAULT_THRESHOLDS
+from analysis.results.rules import DEFAULT_THRESHOLDS
 from analysis.thresholds import FIELDS, read_threshold, thresholds_of
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from analysis.return_basis import plan_index, return_basis
+from analysis.returns.return_basis import plan_index, return_basis
 from analysis.snapshot import snapshot
 from data_model.as_of import PARIS, today
 from data_model.plan_draft import plan_of
@@ -13,10 +13,10 @@ from data_model.plan_index import PlanIndex, ReturnBasis
 from data_model.return_ledger import newest_return, record_return
 from data_model.store import reading, writing
 from data_model.workspace import DEMONSTRATION, address, engine_at
-from loaders.check import read_returns
-from loaders.issue import issue_workbook
-from loaders.preview import counts, preview
-from loaders.template import Filled, FilledObservation
+from loaders.checks.check import read_returns
+from loaders.checks.preview import counts, preview
+from loaders.issuing.issue import issue_workbook
+from loaders.template.template import Filled, FilledObservation
 from sample_data.demonstration import build_demonstration
 
 PERIOD = "2026-T4"

@@ -14,14 +14,14 @@ import openpyxl
 import xlsxwriter
 
 from data_model.vocabulary import Nature
-from loaders.cells import MAX_CELLS
-from loaders.check import check_returns, read_files
-from loaders.check_return import read_return
-from loaders.identity import identify
-from loaders.issue import issue_workbook
-from loaders.template import Filled, FilledObservation
-from loaders.workbook_reader import read_workbooks
-from loaders.xlsx_cells import xlsx_workbook
+from loaders.checks.check import check_returns, read_files
+from loaders.checks.check_return import read_return
+from loaders.formats.cells import MAX_CELLS
+from loaders.formats.workbook_reader import read_workbooks
+from loaders.formats.xlsx_cells import xlsx_workbook
+from loaders.issuing.issue import issue_workbook
+from loaders.recognition.identity import identify
+from loaders.template.template import Filled, FilledObservation
 from tests.loaders import small_plan
 from tests.loaders.small_plan import AS_OF, ISSUED_AT, indicator, make_basis
 from tests.reliability.valid_returns import in_every_format

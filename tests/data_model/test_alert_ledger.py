@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import Engine
 
-from analysis.attention_seen import Mark, attention_marks
+from analysis.attention.seen import Mark, attention_marks
 from analysis.situation import situation
 from data_model.alert_ledger import follow_alert, unfollow_alert
 from data_model.plan import Plan

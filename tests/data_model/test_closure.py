@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import Engine
 
-from analysis.closed_changes import changes_after_closure_frame
+from analysis.returns.closed_changes import changes_after_closure_frame
 from data_model.as_of import newest_act
 from data_model.closure import close_period, is_closed
 from data_model.return_ledger import correct_reception, restore_return, withdraw_return

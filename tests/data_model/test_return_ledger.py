@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from analysis.facts import returns_frame
-from analysis.return_basis import return_basis
+from analysis.returns.return_basis import return_basis
 from analysis.snapshot import snapshot
 from data_model.act import Act
 from data_model.draft import ColumnChoice, Exclusion, ReturnDraft

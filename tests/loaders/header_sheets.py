@@ -4,9 +4,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from data_model.finding import Finding
-from loaders.cells import Cell, CellKind, Sheet
-from loaders.columns import INDICATORS
-from loaders.header_questions import Header
+from loaders.formats.cells import Cell, CellKind, Sheet
+from loaders.recognition.header_questions import Header
+from loaders.template.columns import INDICATORS
 
 COLUMNS = INDICATORS.columns
 LABELS = [column.label for column in COLUMNS]

@@ -5,8 +5,8 @@ import zipfile
 
 import openpyxl
 
-from loaders.cells import Cell, Workbook
-from loaders.workbook_reader import read_workbooks
+from loaders.formats.cells import Cell, Workbook
+from loaders.formats.workbook_reader import read_workbooks
 
 STRICT = b"http://purl.oclc.org/ooxml/"
 SHEET = "xl/worksheets/sheet1.xml"

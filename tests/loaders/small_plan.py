@@ -25,12 +25,12 @@ from data_model.plan_index import (
     ReturnBasis,
 )
 from data_model.vocabulary import Nature, RespondentKind
-from loaders.check import read_returns
-from loaders.check_return import NO_ANSWERS, read_return
-from loaders.identity import identify
-from loaders.issue import issue_workbook, workbook_name
-from loaders.template import Filled
-from loaders.xlsx_cells import xlsx_workbook
+from loaders.checks.check import read_returns
+from loaders.checks.check_return import NO_ANSWERS, read_return
+from loaders.formats.xlsx_cells import xlsx_workbook
+from loaders.issuing.issue import issue_workbook, workbook_name
+from loaders.recognition.identity import identify
+from loaders.template.template import Filled
 
 ISSUED_AT = datetime(2026, 9, 15, 9, 12, tzinfo=ZoneInfo("Europe/Paris"))
 AS_OF = date(2026, 11, 9)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from analysis.return_basis import plan_index, return_basis
+from analysis.returns.return_basis import plan_index, return_basis
 from analysis.snapshot import snapshot
 from data_model.as_of import PARIS
 from data_model.period import parse_period
@@ -16,7 +16,7 @@ from data_model.plan_index import PlanIndex, ReturnBasis
 from data_model.respondent import Assignment
 from data_model.store import ROOT, make_engine, reading, writing
 from data_model.vocabulary import AssignedKind, Rhythm
-from loaders.plan_folder import read_plan_folder
+from loaders.plan.plan_folder import read_plan_folder
 
 FOLDER = ROOT / "sample_data" / "pldess-paris-terres-d-envol"
 PLAN = "PLDESS-T7"

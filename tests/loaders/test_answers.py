@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from data_model.draft import FileStatus, ReturnDraft, canonical
 from data_model.finding import AnswerKey, Severity
 from data_model.plan_index import KnownValue, ReturnBasis
-from loaders.check import check_returns, read_files, read_returns
+from loaders.checks.check import check_returns, read_files, read_returns
 from tests.loaders.small_plan import (
     AS_OF,
     INDEX,

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data_model.finding import Severity
-from loaders.cells import Workbook
-from loaders.columns import SHEETS, ColumnSpec, SheetSpec
-from loaders.table import find_table
-from loaders.xlsx_cells import xlsx_workbook
+from loaders.formats.cells import Workbook
+from loaders.formats.xlsx_cells import xlsx_workbook
+from loaders.recognition.table import find_table
+from loaders.template.columns import SHEETS, ColumnSpec, SheetSpec
 
 NOISE = ("Visa du maire", "Service", "Tél.", "Relu par", "Couleur")
 TITLES = ("Retour de la commune", "à renvoyer avant le 31 octobre", "2026")

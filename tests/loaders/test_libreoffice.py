@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.loaders.issuing.test_issue import FILLED
 
 from data_model.draft import canonical
-from loaders.cells import CellValue, Workbook
-from loaders.workbook_reader import read_workbooks
+from loaders.formats.cells import CellValue, Workbook
+from loaders.formats.workbook_reader import read_workbooks
 from tests.loaders.small_plan import issued, make_basis, read_back
-from tests.loaders.test_issue import FILLED
 
 FORMATS = ("ods", "xls", "xlsx")
 CONVERSION_SECONDS = 120

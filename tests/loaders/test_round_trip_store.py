@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from sqlalchemy import Engine
 
-from analysis.return_basis import OWN_FUNDS
+from analysis.returns.return_basis import OWN_FUNDS
 from data_model.draft import (
     ReturnDraft,
     canonical,
@@ -28,9 +28,9 @@ from data_model.plan_index import PlanIndex, ReturnBasis
 from data_model.return_ledger import record_return, restore_return, withdraw_return
 from data_model.store import StoreError, make_engine, writing
 from data_model.vocabulary import BudgetField, MilestoneField, Section
-from loaders.issue import issue_workbook
-from loaders.preview import counts
-from loaders.template import Filled, FilledObservation
+from loaders.checks.preview import counts
+from loaders.issuing.issue import issue_workbook
+from loaders.template.template import Filled, FilledObservation
 from tests.loaders.small_plan import read_here, saved
 from tests.loaders.stored_plan import AS_OF, ISSUED_AT, PLAN, known_of
 

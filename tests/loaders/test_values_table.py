@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from data_model.period import parse_period
-from loaders.dates import read_date
-from loaders.numbers import read_number
-from loaders.reading import CellReading, DateReading, Reading
+from loaders.values.dates import read_date
+from loaders.values.numbers import read_number
+from loaders.values.reading import CellReading, DateReading, Reading
 
 T3_2026 = parse_period("2026-T3")
 

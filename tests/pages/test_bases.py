@@ -12,7 +12,7 @@ import data_model.workspace as workspace
 from data_model.act import Act
 from data_model.plan_draft import plan_of, record_plan
 from data_model.store import make_engine, reading, writing
-from loaders.issue import issue_workbook
+from loaders.issuing.issue import issue_workbook
 from tests.conftest import EMPTY
 from tests.data_model.small_plan import small_plan
 from tests.loaders.small_plan import changed

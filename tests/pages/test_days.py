@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 import data_model.workspace as workspace
 from data_model.plan_draft import record_plan
 from data_model.store import writing
-from loaders.plan_folder import read_plan_folder
+from loaders.plan.plan_folder import read_plan_folder
 from sample_data.demonstration import PLAN_FOLDER
 from tests.pages.conftest import front_door, installed_in
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 import data_model.workspace as workspace
 from data_model.plan_draft import record_plan
 from data_model.store import ROOT, writing
-from loaders.plan_folder import read_plan_folder
+from loaders.plan.plan_folder import read_plan_folder
 
 PAGE = "pages/retours.py"
 PLAN_FOLDER = ROOT / "sample_data" / "pldess-paris-terres-d-envol"

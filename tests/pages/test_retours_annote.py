@@ -3,8 +3,8 @@
 from streamlit.testing.v1 import AppTest
 
 from data_model.draft import ReturnDraft
-from loaders.hand_entry import entry_frames, read_entry
-from pages.common.returns_marked import LABEL
+from loaders.entry.hand_entry import entry_frames, read_entry
+from pages.common.returns.marked import LABEL
 from tests.loaders.small_plan import AS_OF, INDEX, changed, issued, make_basis, read_here
 
 FAULTY = changed(issued(), Indicateurs_H4="12 à 15")
@@ -17,8 +17,8 @@ def offered(draft: ReturnDraft, content: bytes) -> AppTest:
     def page(draft: "ReturnDraft") -> None:
         import streamlit as st
 
-        from pages.common.reception import uploader_key
-        from pages.common.returns_marked import marked_up_button
+        from pages.common.returns.marked import marked_up_button
+        from pages.common.returns.reception import uploader_key
 
         st.file_uploader("Fichiers", accept_multiple_files=True, key=uploader_key())
         marked_up_button(draft)

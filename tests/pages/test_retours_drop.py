@@ -17,8 +17,8 @@ from data_model.return_ledger import record_return
 from data_model.returned import Answer, ExcludedCell, Observation, Return
 from data_model.store import ROOT, make_engine, reading, writing
 from data_model.vocabulary import ClosureKind
-from loaders.check import read_returns
-from loaders.issue import issue_workbook
+from loaders.checks.check import read_returns
+from loaders.issuing.issue import issue_workbook
 from tests.conftest import EMPTY
 from tests.loaders.small_plan import changed
 from tests.loaders.stored_plan import (

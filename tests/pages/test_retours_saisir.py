@@ -15,8 +15,8 @@ from data_model.return_ledger import record_return
 from data_model.returned import Observation, Return
 from data_model.store import ROOT, make_engine, reading, writing
 from data_model.vocabulary import ReturnSource
-from loaders.check import read_returns
-from loaders.issue import issue_workbook
+from loaders.checks.check import read_returns
+from loaders.issuing.issue import issue_workbook
 from tests.conftest import EMPTY
 from tests.loaders.small_plan import changed
 from tests.loaders.stored_plan import AS_OF, AULNAY, ISSUED_AT, PLAN, known_of, store_plan

@@ -16,8 +16,8 @@ from data_model.plan_index import PlanIndex, ReturnBasis
 from data_model.return_ledger import record_return
 from data_model.returned import Observation, Return
 from data_model.store import StoreError, reading, writing
-from loaders.check import check_returns, read_files
-from loaders.preview import preview
+from loaders.checks.check import check_returns, read_files
+from loaders.checks.preview import preview
 from tests.loaders.stored_plan import AS_OF, known_of
 from tests.reliability.mutations import mutated
 from tests.reliability.valid_returns import filled_return, in_every_format

@@ -9,10 +9,10 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from data_model.plan_index import PlanIndex, ReturnBasis
-from loaders.cells import Sheet, Workbook
-from loaders.issue import issue_workbook
-from loaders.template import Filled, FilledObservation
-from loaders.xlsx_cells import xlsx_workbook
+from loaders.formats.cells import Sheet, Workbook
+from loaders.formats.xlsx_cells import xlsx_workbook
+from loaders.issuing.issue import issue_workbook
+from loaders.template.template import Filled, FilledObservation
 from tests.loaders.made_workbooks import archive
 from tests.loaders.stored_plan import ISSUED_AT
 from tests.loaders.xlsb_writer import Content, xlsb

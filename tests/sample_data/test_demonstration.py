@@ -10,12 +10,12 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, col, func, select
 
-from analysis.budget import budget_lines_frame
-from analysis.collection import collection_board_frame
-from analysis.results import results_frame
-from analysis.return_basis import plan_index, return_basis
+from analysis.budget.budget import budget_lines_frame
+from analysis.results.results import results_frame
+from analysis.returns.collection import collection_board_frame
+from analysis.returns.return_basis import plan_index, return_basis
 from analysis.rows import rows_of, whole
-from analysis.schedule import axis_slippage_frame
+from analysis.schedule.schedule import axis_slippage_frame
 from analysis.snapshot import Snapshot, snapshot
 from data_model.act import Act
 from data_model.action import ActionLine
@@ -30,8 +30,8 @@ from data_model.returned import BudgetEntry, MilestoneReport, Observation, Retur
 from data_model.store import StoreError, make_engine, migrate, reading, writing
 from data_model.tables import metadata
 from data_model.vocabulary import CollectionState, MilestoneField, ResultStatus
-from loaders.check import read_returns
-from loaders.plan_folder import read_plan_folder
+from loaders.checks.check import read_returns
+from loaders.plan.plan_folder import read_plan_folder
 from sample_data.demonstration import (
     PLAN_FOLDER,
     DemonstrationReceipt,

@@ -1,0 +1,1 @@
+"""What needs the person in charge, and what she reads on a Monday."""

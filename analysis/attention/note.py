@@ -1,0 +1,148 @@
+"""« Note du lundi »: the overview on one sheet, as words ready to be shown or printed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.attention.headline_metric import HeadlineMetric
+from analysis.returns.collection import missing_respondents
+from analysis.rows import rows_of
+from analysis.situation import Situation
+from data_model.french import (
+    day,
+    gap_shown,
+    is_known,
+    joined,
+    lateness,
+    percent,
+    points,
+    quarter_label,
+    typo,
+    weekday,
+)
+
+MOST_POINTS = 10
+POINT_COLUMNS = ["Niveau", "Objet", "Mesure", "Détail", "Suivi"]
+AXIS_COLUMNS = ["Axe", "Réalisé", "Attendu", "Écart", "Verdict", "Engagé", "Glissement médian"]
+UPCOMING_COLUMNS = ["Date", "Action", "Jalon", "Situation"]
+NOTHING_AWAITED = "Tous les retours attendus sont reçus."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """The sheet's parts, in their order; every text is French, tables hold words."""
+
+    plan: str
+    title: str
+    scope: str
+    banner: str
+    metrics: tuple[HeadlineMetric, ...]
+    points: pd.DataFrame
+    more_points: int
+    axes: pd.DataFrame
+    upcoming: pd.DataFrame
+    upcoming_title: str
+    since_title: str
+    since: tuple[str, ...]
+    missing_title: str
+    missing: str
+
+
+def points_table(followed: pd.DataFrame) -> pd.DataFrame:
+    """The first points with days or amounts; from `followed_points`.
+
+    Columns: Niveau, Objet, Mesure, Détail, Suivi (str). Rows: at most `MOST_POINTS`, by weight.
+    """
+    rows = [
+        (row.word, row.object, row.measure_words, row.detail, row.mark or row.state)
+        for row in rows_of(followed.head(MOST_POINTS))
+    ]
+    return pd.DataFrame(rows, columns=POINT_COLUMNS, dtype=object)
+
+
+def verdicts_table(axes: pd.DataFrame) -> pd.DataFrame:
+    """Each axis's verdict in words; from `axis_situation_frame`.
+
+    Columns: Axe, Réalisé, Attendu, Écart, Verdict, Engagé, Glissement médian (str).
+    Rows: one an axis.
+    """
+    rows = [
+        (
+            typo(f"{row.name} {row.short_label}".strip()),
+            percent(row.done),
+            percent(row.expected),
+            points(gap_shown(row.done, row.expected)),
+            row.level.label,
+            percent(row.rate_committed) if is_known(row.rate_committed) else row.reason,
+            row.slippage_words,
+        )
+        for row in rows_of(axes)
+    ]
+    return pd.DataFrame(rows, columns=AXIS_COLUMNS, dtype=object)
+
+
+def upcoming_table(upcoming: pd.DataFrame, actions: pd.DataFrame) -> pd.DataFrame:
+    """The milestones to come; from `upcoming_frame` and the plan's actions.
+
+    Columns: Date, Action, Jalon, Situation (str). Rows: one a milestone, the nearest first.
+    """
+    titles = dict(zip(actions["action_code"], actions["short_title"], strict=True))
+    rows = [
+        (
+            day(row.finish_on),
+            typo(f"{row.action_code} {titles[row.action_code]}"),
+            typo(f"{row.label[:1].upper()}{row.label[1:]}"),
+            row.words,
+        )
+        for row in rows_of(upcoming)
+    ]
+    return pd.DataFrame(rows, columns=UPCOMING_COLUMNS, dtype=object)
+
+
+def missing_words(board: pd.DataFrame, seen: Situation) -> tuple[str, str]:
+    """« Retours du T3 2026 » and who is awaited, since when; from `collection_board_frame`."""
+    period = seen.last_period
+    if period is None:
+        return "Retours", "Aucun trimestre n’est encore arrivé à échéance."
+    awaited = [
+        f"{row.name} ({lateness(row.days_late)})"
+        for row in rows_of(missing_respondents(board, period))
+    ]
+    title = f"Retours du {quarter_label(period.code)}"
+    return title, f"À recevoir : {joined(awaited)}." if awaited else NOTHING_AWAITED
+
+
+def monday_note(
+    seen: Situation,
+    *,
+    finding: str,
+    scope: str,
+    banner: str,
+    metrics: Sequence[HeadlineMetric],
+    followed: pd.DataFrame,
+    axes: pd.DataFrame,
+    upcoming: pd.DataFrame,
+    upcoming_title: str,
+    since_title: str,
+    since: Sequence[str],
+    missing: tuple[str, str],
+) -> Note:
+    """The sheet of one day, from what the overview already holds and the tables above."""
+    missing_title, missing_text = missing
+    return Note(
+        plan=typo(f"{seen.short_title}, {weekday(seen.as_of)}"),
+        title=typo(finding),
+        scope=typo(scope),
+        banner=banner,
+        metrics=tuple(metrics),
+        points=points_table(followed),
+        more_points=max(len(followed) - MOST_POINTS, 0),
+        axes=axes,
+        upcoming=upcoming,
+        upcoming_title=typo(upcoming_title),
+        since_title=typo(since_title),
+        since=tuple(typo(line) for line in since),
+        missing_title=typo(missing_title),
+        missing=typo(missing_text),
+    )

@@ -1,0 +1,77 @@
+"""The overview's frames put into words."""
+
+import pandas as pd
+
+from analysis.changes.since import Headline, since_frame
+from analysis.rows import rows_of
+from data_model.french import (
+    coverage,
+    day_short,
+    euros,
+    gap_shown,
+    is_known,
+    joined,
+    percent,
+    plural,
+    points,
+    typo,
+)
+
+MOST_LINES = 4
+BREAK = "  \n"
+
+
+def since_lines(now: Headline, before: Headline) -> str:
+    """« **+9** jalons atteints », one line a figure; from `since_frame`."""
+    rows = rows_of(since_frame(now, before))
+    return BREAK.join(typo(f":small[**{row.amount}** {row.words}]") for row in rows)
+
+
+def next_lines(upcoming: pd.DataFrame, actions: pd.DataFrame) -> str:
+    """« **19 nov.** Trophées de l’ESS », the nearest first; from `upcoming_frame`."""
+    if upcoming.empty:
+        return "Aucun jalon prévu."
+    titles = dict(zip(actions["action_code"], actions["short_title"], strict=True))
+    # Several milestones of one action on one day make one line.
+    days = dict.fromkeys((row.finish_on, row.action_code) for row in rows_of(upcoming))
+    lines = [f":small[**{day_short(when)}** {titles[code]}]" for when, code in days]
+    if len(lines) > MOST_LINES:
+        rest = len(lines) - MOST_LINES + 1
+        lines = [
+            *lines[: MOST_LINES - 1],
+            f":small[et {plural(rest, 'autre échéance', 'autres échéances')}]",
+        ]
+    return typo(BREAK.join(lines))
+
+
+def axes_alt(axes: pd.DataFrame) -> str:
+    """What the axes' figure says, for who cannot see it; from `axis_situation_frame`."""
+    said = [
+        f"{row.name} : {percent(row.done)} réalisé pour {percent(row.expected)} attendu"
+        for row in rows_of(axes)
+        if is_known(row.done)
+    ]
+    return typo(f"Situation des axes. {joined(said)}" if said else "Situation des axes, n.c.")
+
+
+def axes_table(axes: pd.DataFrame) -> pd.DataFrame:
+    """The axes' figure as a table of French words; from `axis_situation_frame`.
+
+    Columns: those printed (str). Rows: one an axis.
+    """
+    rows = [
+        {
+            "Axe": typo(f"{row.name} {row.short_label}".strip()),
+            "Réalisé": percent(row.done),
+            "Attendu": percent(row.expected),
+            "Écart": points(gap_shown(row.done, row.expected)),
+            "Actions renseignées": coverage(row.actions_reported, row.actions_total, "action"),
+            "Prévu": euros(row.planned_cents),
+            "Engagé": percent(row.rate_committed) if is_known(row.rate_committed) else row.reason,
+            "Payé": percent(row.rate_paid),
+            "Lignes": row.coverage,
+            "Glissement médian": row.slippage_words,
+        }
+        for row in rows_of(axes)
+    ]
+    return pd.DataFrame(rows, dtype=object)

@@ -1,0 +1,1 @@
+"""What was voted, planned, committed and paid."""

@@ -1,0 +1,274 @@
+"""Voted, planned, committed and paid, by action, axis, year and funder."""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+import pandas as pd
+
+from analysis.budget.amount import Amount, budget_said
+from analysis.budget.line import BudgetLine, budget_lines, plan_years, total
+from analysis.budget.money import PRINTED_TOTALS, LineAmounts, LinesRate, rate_of_lines
+from analysis.facts import with_integers
+from analysis.scope import By, scopes
+from analysis.snapshot import Snapshot
+from data_model.vocabulary import BudgetField
+
+LINE_COLUMNS = [
+    "action_code",
+    "axis_code",
+    "voted_cents",
+    "basis",
+    "planned_cents",
+    "committed_cents",
+    "paid_cents",
+    "committed_to_date_cents",
+    "paid_to_date_cents",
+    "rate_committed",
+    "rate_paid",
+    "reason",
+    "remaining_to_commit",
+    "remaining_to_pay",
+    "overrun_cents",
+    "level",
+    "words",
+    "respondents_reported",
+    "respondents_due",
+    "is_at_least",
+]
+NOT_WHOLE = frozenset(
+    [
+        "action_code",
+        "axis_code",
+        "code",
+        "funder",
+        "basis",
+        "rate_committed",
+        "rate_paid",
+        "reason",
+        "level",
+        "words",
+        "coverage",
+        "is_at_least",
+    ]
+)
+SUM_COLUMNS = [
+    "voted_cents",
+    "planned_cents",
+    "committed_cents",
+    "paid_cents",
+    "outside_committed_cents",
+    "outside_paid_cents",
+    "rate_committed",
+    "rate_paid",
+    "reason",
+    "remaining_to_commit",
+    "remaining_to_pay",
+    "overrun_cents",
+    "lines",
+    "lines_total",
+    "coverage",
+    "is_at_least",
+]
+FUNDER_COLUMNS = [
+    "funder",
+    "planned_cents",
+    "committed_cents",
+    "paid_cents",
+    "rate_committed",
+    "rate_paid",
+    "reason",
+    "actions",
+    "coverage",
+]
+
+
+def budget_lines_frame(
+    snapshot: Snapshot, *, year: int | None = None, lines: Sequence[BudgetLine] | None = None
+) -> pd.DataFrame:
+    """Each action's budget line over one exercise, or over the plan.
+
+    Columns: action_code (str), axis_code (str, None for « Transversal »), voted_cents (Int64,
+    nullable), basis (BudgetBasis), planned_cents, committed_cents, paid_cents (Int64, at S,
+    nullable), committed_to_date_cents, paid_to_date_cents (Int64, at D, shown only, nullable),
+    rate_committed, rate_paid (float share of planned, None with a reason), reason (str, French,
+    of the rate committed), remaining_to_commit, remaining_to_pay, overrun_cents (Int64, cents,
+    nullable), level (Level), words (str, French), respondents_reported, respondents_due (Int64),
+    is_at_least (bool).
+    Rows: one an action, in the plan's order. Source: domain.md §5.
+    """
+    axis_of = {a: axis for axis, codes in scopes(snapshot, "axis").items() for a in codes}
+    rows = [
+        (
+            line.action_code,
+            axis_of[line.action_code],
+            line.voted.amount_cents,
+            line.voted.basis,
+            line.planned_cents,
+            line.committed_cents,
+            line.paid_cents,
+            line.committed_to_date_cents,
+            line.paid_to_date_cents,
+            _float(line.rate_committed.value),
+            _float(line.rate_paid.value),
+            line.rate_committed.reason,
+            line.remaining_to_commit,
+            line.remaining_to_pay,
+            line.overrun_cents,
+            line.level,
+            line.words,
+            line.respondents_reported,
+            line.respondents_due,
+            line.is_at_least,
+        )
+        for line in (budget_lines(snapshot, year=year) if lines is None else lines)
+    ]
+    return _frame(rows, LINE_COLUMNS).astype({"is_at_least": bool})
+
+
+def budget_by_axis(
+    snapshot: Snapshot,
+    by: By = "axis",
+    *,
+    year: int | None = None,
+    lines: Sequence[BudgetLine] | None = None,
+) -> pd.DataFrame:
+    """Sums by axis (or objective, or the plan) over one exercise, or over the plan.
+
+    Columns: code (str, None for « Transversal »), voted_cents, planned_cents (Int64, of the lines
+    that have one, nullable), committed_cents, paid_cents (Int64, of all lines, nullable),
+    outside_committed_cents, outside_paid_cents (Int64, the part of these on lines without a
+    planned amount, which no rate takes in, 0 where there is none), rate_committed, rate_paid
+    (float, the same lines on both sides, None with a reason), reason (str, French),
+    remaining_to_commit (Int64, over the lines of the rate, nullable), remaining_to_pay,
+    overrun_cents (Int64, over all lines, nullable), lines, lines_total (Int64), coverage (str,
+    « 9 lignes sur 12 »), is_at_least (bool).
+    Rows: one a code, in the plan's order. Source: domain.md §5.
+    """
+    known = {
+        line.action_code: line
+        for line in (budget_lines(snapshot, year=year) if lines is None else lines)
+    }
+    rows = [
+        (code, *_sums([known[action] for action in actions]))
+        for code, actions in scopes(snapshot, by).items()
+    ]
+    return _frame(rows, ["code", *SUM_COLUMNS]).astype({"is_at_least": bool})
+
+
+def budget_by_year(snapshot: Snapshot) -> pd.DataFrame:
+    """Sums of each exercise, and a last row for what is voted in total and not split yet.
+
+    Columns: exercise (Int64, missing for « non réparti »), then those of `budget_by_axis`. An
+    exercise has no voted amount, as a total is never spread by guess; `planned_cents` of the last
+    row is the total voted minus its splits, over the `lines` where it is positive.
+    Rows: one an exercise of the plan or with an amount, then « non réparti ». Source: §5.
+    """
+    said = budget_said(snapshot)
+    known = {amount.exercise for amount in said.at_situation}
+    exercises = {*(plan_years(snapshot.situation) or ()), *known}
+    rows: list[tuple[object, ...]] = []
+    for exercise in sorted(exercises):
+        _, *sums = _sums(budget_lines(snapshot, year=exercise, said=said))
+        rows.append((exercise, None, *sums))
+    of_plan = budget_lines(snapshot, said=said)
+    unsplit = [
+        line.voted.amount_cents - sum(line.split_cents.values())
+        for line in of_plan
+        if line.voted.basis in PRINTED_TOTALS and line.voted.amount_cents is not None
+    ]
+    left = [cents for cents in unsplit if cents > 0]
+    blank = dict.fromkeys(SUM_COLUMNS) | {
+        "planned_cents": sum(left) if left else None,
+        "lines": len(left),
+        "lines_total": len(of_plan),
+        "reason": "non réparti",
+        "coverage": "",
+        "is_at_least": False,
+    }
+    rows.append((None, *blank.values()))
+    return _frame(rows, ["exercise", *SUM_COLUMNS]).astype({"is_at_least": bool})
+
+
+def budget_by_funder(snapshot: Snapshot, *, year: int | None = None) -> pd.DataFrame:
+    """What each funder planned (by the territory's split), committed and paid.
+
+    Columns: funder (str, empty: not said), planned_cents, committed_cents, paid_cents (Int64,
+    nullable), rate_committed, rate_paid (float, over the actions and exercises it planned, None
+    with a reason), reason (str, French), actions (Int64), coverage (str, « 2 lignes sur 3 »).
+    Rows: one a funder named in a return up to S, by name, those not said last. Source: §5.
+    """
+    held: dict[str, list[Amount]] = {}
+    for amount in budget_said(snapshot).at_situation:
+        if year is None or amount.exercise == year:
+            held.setdefault(amount.funder, []).append(amount)
+    rows = []
+    for funder, amounts in sorted(held.items(), key=lambda pair: (not pair[0], pair[0])):
+        committed = _funder_rate(amounts, BudgetField.COMMITTED)
+        paid = _funder_rate(amounts, BudgetField.PAID)
+        rows.append(
+            (
+                funder,
+                total(amounts, BudgetField.PLANNED),
+                total(amounts, BudgetField.COMMITTED),
+                total(amounts, BudgetField.PAID),
+                _float(committed.rate.value),
+                _float(paid.rate.value),
+                committed.rate.reason,
+                len({amount.action_code for amount in amounts}),
+                committed.words,
+            )
+        )
+    return _frame(rows, FUNDER_COLUMNS)
+
+
+def _funder_rate(amounts: Iterable[Amount], field: BudgetField) -> LinesRate:
+    lines: dict[tuple[str, int], list[Amount]] = {}
+    for amount in amounts:
+        lines.setdefault((amount.action_code, amount.exercise), []).append(amount)
+    return rate_of_lines(
+        [
+            LineAmounts(
+                planned_cents=total(said, BudgetField.PLANNED), spent_cents=total(said, field)
+            )
+            for said in lines.values()
+        ]
+    )
+
+
+def _sums(lines: Sequence[BudgetLine]) -> tuple[object, ...]:
+    committed = rate_of_lines([line.amounts(BudgetField.COMMITTED) for line in lines])
+    paid = rate_of_lines([line.amounts(BudgetField.PAID) for line in lines])
+    compared = [line for line in lines if line.amounts(BudgetField.COMMITTED).planned_cents]
+    outside = [line for line in lines if line not in compared]
+    return (
+        _known_sum(line.voted.amount_cents for line in lines),
+        _known_sum(line.amounts(BudgetField.COMMITTED).planned_cents for line in lines),
+        _known_sum(line.committed_cents for line in lines),
+        _known_sum(line.paid_cents for line in lines),
+        _known_sum(line.committed_cents for line in outside) or 0,
+        _known_sum(line.paid_cents for line in outside) or 0,
+        _float(committed.rate.value),
+        _float(paid.rate.value),
+        committed.rate.reason,
+        _known_sum(line.remaining_to_commit for line in compared),
+        _known_sum(line.remaining_to_pay for line in lines),
+        _known_sum(line.overrun_cents for line in lines),
+        committed.lines,
+        committed.total_lines,
+        committed.words,
+        committed.is_at_least or any(line.is_at_least for line in lines),
+    )
+
+
+def _known_sum(cents: Iterable[int | None]) -> int | None:
+    known = [value for value in cents if value is not None]
+    return sum(known) if known else None
+
+
+def _frame(rows: Sequence[tuple[object, ...]], columns: list[str]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=columns, dtype=object)
+    return with_integers(frame, *(name for name in columns if name not in NOT_WHOLE))
+
+
+def _float(value: Fraction | None) -> float | None:
+    return None if value is None else float(value)

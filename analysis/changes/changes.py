@@ -1,0 +1,41 @@
+"""What differs between two days: statuses, money, calendar, what was sent, the plan itself."""
+
+import pandas as pd
+
+from analysis.changes.budget import budget_changes
+from analysis.changes.calendar import calendar_changes
+from analysis.changes.indicators import indicator_changes
+from analysis.changes.kind import ChangeRow, Computed, KnownPlan
+from analysis.changes.plan import plan_changes
+from analysis.changes.sent import sent_changes
+from analysis.facts import with_integers
+from analysis.snapshot import Snapshot
+
+
+def changes_frame(before: Snapshot | KnownPlan, after: Snapshot | KnownPlan) -> pd.DataFrame:
+    """Every line that is not the same on two days of one plan.
+
+    Columns: group (ChangeGroup), subject (ChangeSubject), change (Change: added, changed or
+    removed; in the group « sent », newly reported, corrected or withdrawn), code (str, of the
+    indicator, action, occurrence, period or setting), label, action_code (str, empty: none),
+    axis_code (str, None for « Transversal » and the plan's own), respondent_code, period_code
+    (str, empty: none), before, after (str, French; « n.c. » where nothing was known), amount
+    (Int64, nullable; cents more in « budget », days later of a date announced).
+    Rows: one a line that differs, by group; none between a day and itself. Exchanging the days
+    gives the same rows with before and after exchanged, added as removed, amounts negated.
+    Source: domain.md §1, by the same functions as the pages.
+    """
+    then, now = _known(before), _known(after)
+    rows: list[ChangeRow] = [
+        *indicator_changes(then, now),
+        *budget_changes(then, now),
+        *calendar_changes(then, now),
+        *sent_changes(then, now),
+        *plan_changes(then, now),
+    ]
+    frame = pd.DataFrame(rows, columns=list(ChangeRow._fields), dtype=object)
+    return with_integers(frame, "amount")
+
+
+def _known(seen: Snapshot | KnownPlan) -> KnownPlan:
+    return Computed(seen) if isinstance(seen, Snapshot) else seen

@@ -1,0 +1,130 @@
+"""What a change between two days is: its subject, whether it was added, changed or removed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, Protocol, TypeVar
+
+import pandas as pd
+
+from analysis.budget.budget import budget_lines_frame
+from analysis.results.results import results_frame
+from analysis.schedule.occurrence_state import occurrence_states_frame
+from analysis.snapshot import Snapshot
+from data_model.vocabulary import Labelled
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Change(Labelled):
+    """What happened to a line between the two days."""
+
+    ADDED = "added", "ajouté"
+    CHANGED = "changed", "modifié"
+    REMOVED = "removed", "retiré"
+
+
+class ChangeGroup(Labelled):
+    """Which table a change stands in, in their order on screen."""
+
+    INDICATORS = "indicators", "Indicateurs"
+    BUDGET = "budget", "Budget"
+    CALENDAR = "calendar", "Calendrier"
+    SENT = "sent", "Ce qui a été transmis"
+    PLAN = "plan", "Le plan lui-même"
+
+
+class ChangeSubject(Labelled):
+    """What a change is about."""
+
+    STATUS = "status", "Statut"
+    VALUE = "value", "Valeur"
+    COMMITTED = "committed", "Engagé"
+    PAID = "paid", "Mandaté"
+    DONE = "done", "Jalon réalisé"
+    FINISH = "finish", "Date annoncée"
+    OBSERVATION = "observation", "Relevé"
+    AMOUNT = "amount", "Montant"
+    STATEMENT = "statement", "Point de calendrier"
+    TARGET = "target", "Cible"
+    ASSIGNMENT = "assignment", "Demande"
+    VOTED = "voted", "Montant voté"
+    DAYS = "days", "Jours humains"
+    BASELINE = "baseline", "Calendrier de référence"
+    SPAN = "span", "Dates du plan"
+    DEADLINE = "deadline", "Échéance des retours"
+    SETTING = "setting", "Réglage"
+
+
+class ChangeRow(NamedTuple):
+    """One line that differs between two days."""
+
+    group: ChangeGroup
+    subject: ChangeSubject
+    change: Change
+    code: str
+    label: str
+    action_code: str
+    axis_code: str | None
+    respondent_code: str
+    period_code: str
+    before: str
+    after: str
+    amount: int | None
+
+
+class KnownPlan(Protocol):
+    """One snapshot with the frames that a comparison needs."""
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The plan as known on one day."""
+
+    @property
+    def results(self) -> pd.DataFrame:
+        """See `analysis.results.results`."""
+
+    @property
+    def states(self) -> pd.DataFrame:
+        """See `analysis.schedule.occurrence_state`."""
+
+    @property
+    def budget_lines(self) -> pd.DataFrame:
+        """See `analysis.budget.budget`."""
+
+
+@dataclass(frozen=True)
+class Computed:
+    """The same from a snapshot alone, for who has none of its frames yet."""
+
+    snapshot: Snapshot
+
+    @cached_property
+    def results(self) -> pd.DataFrame:
+        """See `analysis.results.results`."""
+        return results_frame(self.snapshot)
+
+    @cached_property
+    def states(self) -> pd.DataFrame:
+        """See `analysis.schedule.occurrence_state`."""
+        return occurrence_states_frame(self.snapshot)
+
+    @cached_property
+    def budget_lines(self) -> pd.DataFrame:
+        """See `analysis.budget.budget`."""
+        return budget_lines_frame(self.snapshot)
+
+
+def differences(
+    before: Mapping[K, V], after: Mapping[K, V]
+) -> Iterator[tuple[Change, K, V | None, V | None]]:
+    """The keys whose value differs: those known afterwards in their order, then those gone."""
+    for key, now in after.items():
+        if key not in before:
+            yield Change.ADDED, key, None, now
+        elif before[key] != now:
+            yield Change.CHANGED, key, before[key], now
+    for key, then in before.items():
+        if key not in after:
+            yield Change.REMOVED, key, then, None

@@ -1,0 +1,1 @@
+"""One indicator: its way, its target, its respondents, in words."""

@@ -1,0 +1,228 @@
+"""What the communes page says: who sent a return, what is known of each commune."""
+
+import pandas as pd
+
+from analysis.indicator.commune_values import QUARTERS_SHOWN, communes_of, nature_of
+from analysis.plan_frames import day_or_none
+from analysis.results.given import given_values
+from analysis.results.said import GivenValue
+from analysis.rows import rows_of, whole
+from analysis.snapshot import Snapshot
+from data_model.french import (
+    NOT_KNOWN,
+    coverage,
+    day,
+    is_known,
+    joined,
+    number,
+    number_e4,
+    plural,
+    quarter_label,
+    typo,
+)
+from data_model.vocabulary import AssignedKind, CollectionState, Nature, RespondentKind, TargetBasis
+
+NAMED = 3
+STATE_WORDS = {
+    CollectionState.EXPECTED: "○ attendu",
+    CollectionState.ON_TIME: "à temps",
+    CollectionState.LATE: ":orange[▲ en retard]",
+    CollectionState.PARTIAL: ":orange[▲ partiel]",
+    CollectionState.EMPTY: ":orange[▲ reçu vide]",
+    CollectionState.MISSING: ":red[**◆ manquant**]",
+    CollectionState.NOT_ASKED: "–",
+}
+NATURE_WORDS = {
+    Nature.CUMULATIVE: "Cumul déclaré ; un point creux est un cumul reporté.",
+    Nature.STOCK: "Dernier état connu ; un point creux est une valeur reportée.",
+    Nature.RATIO: "Carte : 4 derniers trimestres ; courbes : chaque trimestre.",
+    Nature.SCALE: "Dernière appréciation connue.",
+    Nature.TEXT: "",
+}
+VALUE_COLUMNS = ["Indicateur", "Valeur", "Trimestre", "Origine"]
+
+
+def returns_title(board: pd.DataFrame) -> str:
+    """The finding: which communes did not send the last return that fell due."""
+    communes = board[(board["kind"] == RespondentKind.COMMUNE) & board["is_expected"]]
+    due = communes[communes["is_counted"]]
+    if due.empty:
+        return "Aucun retour de commune n’est encore attendu"
+    last = due["period_code"].iloc[-1]
+    rows = due[due["period_code"] == last]
+    silent = list(rows.loc[~rows["is_received"].astype(bool), "name"])
+    quarter = quarter_label(last)
+    if not silent:
+        return f"Les {len(rows)} communes attendues ont transmis leur {quarter}"
+    if len(silent) > NAMED:
+        return f"{coverage(len(silent), len(rows), 'commune')} n’ont pas transmis leur {quarter}"
+    verb = "n’a pas transmis son" if len(silent) == 1 else "n’ont pas transmis leur"
+    return f"{joined(silent)} {verb} {quarter}"
+
+
+def returns_matrix(board: pd.DataFrame) -> pd.DataFrame:
+    """Communes × the last 8 quarters that fell due, a state in words in each cell.
+
+    Columns: Commune, one a quarter (« T3 26 »), Reçus (str, Markdown). Rows: one a commune, by
+    name.
+    """
+    due = board[(board["kind"] == RespondentKind.COMMUNE) & board["is_counted"]]
+    periods = list(dict.fromkeys(due["period_code"]))[-QUARTERS_SHOWN:]
+    shown = due[due["period_code"].isin(periods)]
+    lines: dict[str, dict[str, str]] = {}
+    for row in rows_of(shown):
+        line = lines.setdefault(row.name, {"Commune": row.name})
+        line[quarter_label(row.period_code, short=True)] = STATE_WORDS[CollectionState(row.state)]
+    for name, line in lines.items():
+        line["Reçus"] = _received(shown[shown["name"] == name])
+    return pd.DataFrame([lines[name] for name in sorted(lines)])
+
+
+def _received(rows: pd.DataFrame) -> str:
+    expected = rows[rows["is_expected"].astype(bool)]
+    return f"{int(expected['is_received'].sum())} sur {len(expected)}" if len(expected) else "–"
+
+
+def at_least_count(values: pd.DataFrame) -> int:
+    """Of how many communes the value misses a return; from `commune_map_frame`."""
+    return int((values["value_e4"].notna() & values["at_least"].eq(True)).sum())
+
+
+def map_scope(snapshot: Snapshot, indicator_code: str, values: pd.DataFrame) -> str:
+    """What the map shows and what it rests on: « 6 communes renseignées sur 8. … »"""
+    asked = values[values["state"] != "not_asked"]
+    if asked.empty:
+        return "Aucune commune n’est encore interrogée sur cet indicateur."
+    known = int(asked["value_e4"].notna().sum())
+    told = plural(known, "commune renseignée", "communes renseignées")
+    short = at_least_count(asked)
+    least = f", dont {number(short)} « au moins » faute d’un retour" if short else ""
+    nature = nature_of(snapshot, indicator_code)
+    return typo(f"{told} sur {len(asked)}{least}. {_shown(snapshot, indicator_code, nature)}")
+
+
+def _shown(snapshot: Snapshot, indicator_code: str, nature: Nature) -> str:
+    if nature is not Nature.FLOW:
+        return NATURE_WORDS[nature]
+    aims = snapshot.targets[snapshot.targets["indicator_code"] == indicator_code]
+    seen = snapshot.situation
+    if TargetBasis.PER_YEAR in set(aims["basis"]) and seen.situation_date is not None:
+        since = f"total de {seen.situation_date.year}"
+    else:
+        starts = [day_or_none(value) for value in aims["starts_on"]]
+        known = min([start for start in starts if start], default=seen.plan_start)
+        since = f"total depuis le {day(known)}" if known else "total depuis le début"
+    return f"Carte : {since} ; courbes : chaque trimestre."
+
+
+def map_table(values: pd.DataFrame, series: pd.DataFrame, *, decimals: int) -> pd.DataFrame:
+    """The figures of the map and of the small charts.
+
+    Columns: Commune, Carte, then one a quarter (str). Rows: one a commune, by name.
+    """
+    rows = []
+    for row in rows_of(values):
+        least = "au moins " if row.at_least is True and is_known(row.value_e4) else ""
+        value = number_e4(whole(row.value_e4), decimals=decimals)
+        line = {"Commune": row.name, "Carte": least + value}
+        mine = series[series["respondent_code"] == row.respondent_code]
+        for point in rows_of(mine):
+            text = number_e4(whole(point.value_e4), decimals=decimals)
+            line[quarter_label(point.period_code, short=True)] = (
+                f"{text} (reporté)" if point.is_carried and is_known(point.value_e4) else text
+            )
+        rows.append(line)
+    return pd.DataFrame(rows, dtype=object)
+
+
+def commune_returns_sentence(board: pd.DataFrame, respondent_code: str) -> str:
+    """« 10 retours reçus sur 11, dont 2 en retard ; 2 retours manquants. »"""
+    mine = board[(board["respondent_code"] == respondent_code) & board["is_counted"]]
+    asked = mine[mine["is_expected"].astype(bool)]
+    if asked.empty:
+        return "Aucun retour ne lui a encore été demandé."
+    received = int(asked["is_received"].sum())
+    late = int((asked["state"] == CollectionState.LATE).sum())
+    missing = int((asked["state"] == CollectionState.MISSING).sum())
+    text = f"{plural(received, 'retour reçu', 'retours reçus')} sur {len(asked)}"
+    text += f", dont {late} en retard" if late else ""
+    text += f" ; {plural(missing, 'manquant')}" if missing else ""
+    return typo(f"{text}.")
+
+
+def commune_values_table(snapshot: Snapshot, respondent_code: str) -> pd.DataFrame:
+    """The last value one commune gave of each indicator it is asked for, and where it was read.
+
+    Columns: Indicateur, Valeur, Trimestre, Origine (str). Rows: one an indicator, in the printed
+    order.
+    """
+    asked = {
+        row.object_code
+        for row in rows_of(snapshot.assignments)
+        if row.kind == AssignedKind.INDICATOR and row.respondent_code == respondent_code
+    }
+    newest: dict[str, list[GivenValue]] = {}
+    for value in given_values(snapshot, upto=snapshot.situation.last_period):
+        if value.respondent_code != respondent_code or not value.is_said:
+            continue
+        held = newest.setdefault(value.indicator_code, [])
+        if held and held[0].last_day < value.last_day:
+            held.clear()
+        if not held or held[0].last_day == value.last_day:
+            held.append(value)
+    rows = [
+        (typo(row.label), *_last_value(newest.get(row.indicator_code, []), row))
+        for row in rows_of(snapshot.indicators)
+        if row.indicator_code in asked
+    ]
+    return pd.DataFrame(rows, columns=VALUE_COLUMNS, dtype=object)
+
+
+def _last_value(held: list[GivenValue], indicator: object) -> tuple[str, str, str]:
+    if not held:
+        return NOT_KNOWN, "–", "–"
+    return (
+        said_words(held, indicator),
+        quarter_label(held[0].period_code),
+        origin_words(held[0]),
+    )
+
+
+def said_words(held: list[GivenValue], indicator: object) -> str:
+    """A value as a respondent gave it: « 12 services », « 15 sur 20 », or its own words."""
+    nature = Nature(getattr(indicator, "nature", Nature.TEXT))
+    if nature is Nature.TEXT:
+        return typo(joined([value.text_value for value in held if value.text_value])) or NOT_KNOWN
+    amounts = [value.value_e4 for value in held if value.value_e4 is not None]
+    if not amounts:
+        return NOT_KNOWN
+    decimals = int(getattr(indicator, "decimals", 0))
+    total = number_e4(sum(amounts), decimals=decimals)
+    if nature is Nature.RATIO:
+        base = sum(value.denominator_e4 or 0 for value in held)
+        return f"{total} sur {number_e4(base, decimals=decimals)}"
+    unit = str(getattr(indicator, "unit", ""))
+    return typo(f"{total} {unit}".strip())
+
+
+def origin_words(value: GivenValue) -> str:
+    """« retour n° 12, `Indicateurs!H14` »."""
+    if value.return_number is None:
+        return "–"
+    cell = f", `{value.sheet}!{value.cell}`" if value.sheet and value.cell else ""
+    return f"retour n°\u00a0{value.return_number}{cell}"
+
+
+def commune_names(snapshot: Snapshot) -> dict[str, str]:
+    """Commune codes and names, by name."""
+    people = communes_of(snapshot)
+    return dict(zip(people["respondent_code"], people["name"], strict=True))
+
+
+def contact_line(snapshot: Snapshot, respondent_code: str) -> str:
+    """Who to write to at a commune."""
+    people = snapshot.respondents
+    row = people[people["respondent_code"] == respondent_code].iloc[0]
+    words = [row["contact_name"] or "", row["contact_email"] or ""]
+    known = " · ".join(word for word in words if word)
+    return f"Contact : {known}" if known else "Contact : non renseigné"

@@ -1,0 +1,1 @@
+"""Where a figure comes from: its values, their cells, their returns."""

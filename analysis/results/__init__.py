@@ -1,0 +1,1 @@
+"""Has the plan an effect: each indicator against its target."""

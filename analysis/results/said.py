@@ -1,0 +1,141 @@
+"""What each respondent said of each indicator: values, and « Rien à signaler »."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from analysis.results.asked import asked_cells_frame
+from data_model.period import parse_period
+from data_model.vocabulary import AssignedKind
+
+
+class ValueState(StrEnum):
+    """How a value came to stand for a quarter."""
+
+    GIVEN = "given"
+    CONFIRMED = "confirmed"
+    CARRIED = "carried"
+
+
+class GivenValue(NamedTuple):
+    """One value in force for one indicator, respondent, category and period."""
+
+    indicator_code: str
+    respondent_code: str
+    category: str
+    period_code: str
+    last_day: date
+    state: ValueState
+    value_e4: int | None
+    denominator_e4: int | None
+    text_value: str
+    from_period: str
+    return_number: int | None
+    sheet: str
+    cell: str
+    is_estimated: bool
+
+    @property
+    def is_said(self) -> bool:
+        """Whether the respondent spoke of it for this very period."""
+        return self.state is not ValueState.CARRIED
+
+
+Pair = tuple[str, str]
+Said = dict[str, dict[str, GivenValue]]
+"""What one respondent said of one indicator: period → category → value."""
+
+
+def said_values(
+    observations: pd.DataFrame, known: Iterable[str], last_day: date
+) -> dict[Pair, Said]:
+    """The observations up to a day, by indicator and respondent, then period and category."""
+    codes = set(known)
+    said: dict[Pair, Said] = {}
+    columns: list[list[Any]] = [
+        observations[name].astype(object).tolist()
+        for name in (
+            "indicator_code",
+            "respondent_code",
+            "category",
+            "period_code",
+            "last_day",
+            "value_e4",
+            "denominator_e4",
+            "text_value",
+            "return_number",
+            "sheet",
+            "cell",
+            "is_estimated",
+        )
+    ]
+    for (
+        indicator,
+        who,
+        category,
+        code,
+        end,
+        value,
+        base,
+        text,
+        number,
+        sheet,
+        cell,
+        estimated,
+    ) in zip(*columns, strict=True):
+        if indicator not in codes or end > last_day:
+            continue
+        rows = said.setdefault((indicator, who), {}).setdefault(code, {})
+        rows[category or ""] = GivenValue(
+            indicator,
+            who,
+            category or "",
+            code,
+            end,
+            ValueState.GIVEN,
+            None if value is pd.NA else value,
+            None if base is pd.NA else base,
+            text or "",
+            code,
+            None if number is pd.NA else number,
+            sheet or "",
+            cell or "",
+            bool(estimated),
+        )
+    for periods in said.values():
+        for rows in periods.values():
+            # Beside rows by category, a total is only a check: the sum of the rows stands.
+            if len(rows) > 1:
+                rows.pop("", None)
+    return said
+
+
+def confirmations(
+    returns: pd.DataFrame, assignments: pd.DataFrame, last_day: date
+) -> dict[Pair, dict[str, int]]:
+    """« Rien à signaler »: pair → period → return, for the due cells of active returns."""
+    said = returns[returns["is_active"].astype(bool) & returns["nothing_to_report"].astype(bool)]
+    numbers = {
+        (who, code): int(number)
+        for who, code, number in zip(
+            said["respondent_code"], said["period_code"], said["number"], strict=True
+        )
+    }
+    periods = [parse_period(code) for code in sorted({code for _, code in numbers})]
+    asked = asked_cells_frame(
+        assignments, [period for period in periods if period.last_day <= last_day]
+    )
+    confirmed: dict[Pair, dict[str, int]] = {}
+    for kind, who, indicator, code in zip(
+        asked["kind"],
+        asked["respondent_code"],
+        asked["object_code"],
+        asked["period_code"],
+        strict=True,
+    ):
+        if kind == AssignedKind.INDICATOR and (who, code) in numbers:
+            confirmed.setdefault((indicator, who), {})[code] = numbers[who, code]
+    return confirmed

@@ -1,0 +1,1 @@
+"""What respondents sent, owe, and would change."""

@@ -1,0 +1,1 @@
+"""Is the work done, and on time: occurrences, slippage, earned schedule."""

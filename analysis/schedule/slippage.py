@@ -1,0 +1,225 @@
+"""How far occurrences slip from their baseline, in days and in words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from statistics import median
+
+from analysis.results.rules import DEFAULT_THRESHOLDS, ResultThresholds, slippage_level
+from data_model.french import day, lateness, plural, typo
+from data_model.vocabulary import Level
+
+Span = tuple[date, date]
+
+WORST_SHOWN = 3
+
+
+class SlippageKind(StrEnum):
+    """What is known of an occurrence's finish."""
+
+    DONE = "done"
+    FORECAST = "forecast"
+    LATE_AT_LEAST = "late_at_least"
+    NO_NEWS = "no_news"
+    NOT_DUE = "not_due"
+    UNDATED = "undated"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Baseline:
+    """A planned span; `since` is the day a re-baseline was recorded, None for the initial one."""
+
+    span: Span
+    since: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForecastReceived:
+    """A forecast finish and the day it was received."""
+
+    received: date
+    span: Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlippageReading:
+    """Slippage in days (late is positive), None where no days can be said, with its words."""
+
+    kind: SlippageKind
+    words: str
+    finish: Span | None = None
+    days: int | None = None
+    since_initial: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatedOccurrence:
+    """The end of an occurrence's baseline, None when undated, and the day it was done."""
+
+    baseline_end: date | None
+    actual: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DueShare:
+    """A count over the occurrences due; no value where nothing is due (« sans objet »)."""
+
+    count: int
+    due: int
+
+    @property
+    def value(self) -> Fraction | None:
+        """count / due, may pass 1."""
+        return Fraction(self.count, self.due) if self.due else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MedianSlippage:
+    """Median over actions that have a slippage, how many, the worst, and the levels' counts."""
+
+    median: Fraction | None
+    count: int
+    total: int
+    worst: tuple[tuple[str, int], ...]
+    watch: int
+    alert: int
+
+
+def newest_forecast(
+    forecasts: Sequence[ForecastReceived], *, baseline: Baseline | None, as_of: date
+) -> Span | None:
+    """The newest forecast received by `as_of` and not before the baseline in force."""
+    since = None if baseline is None else baseline.since
+    live = [
+        (forecast.received, place, forecast.span)
+        for place, forecast in enumerate(forecasts)
+        if forecast.received <= as_of and (since is None or forecast.received >= since)
+    ]
+    return max(live)[2] if live else None
+
+
+def finish(
+    baseline: Baseline | None,
+    forecasts: Sequence[ForecastReceived],
+    *,
+    actual: date | None,
+    as_of: date,
+) -> Span | None:
+    """Actual, else the newest forecast since the baseline in force, else that baseline."""
+    if actual is not None and actual <= as_of:
+        return actual, actual
+    forecast = newest_forecast(forecasts, baseline=baseline, as_of=as_of)
+    if forecast is not None:
+        return forecast
+    return None if baseline is None else baseline.span
+
+
+def slippage_days(baseline: Span, finished: Span) -> int:
+    """Days after the baseline's end, or before its start as a negative, else 0."""
+    start, end = baseline
+    finish_end = finished[1]
+    if finish_end > end:
+        return (finish_end - end).days
+    return min((finish_end - start).days, 0)
+
+
+def slippage_reading(
+    in_force: Baseline | None,
+    *,
+    initial: Baseline | None,
+    forecasts: Sequence[ForecastReceived],
+    actual: date | None,
+    as_of: date,
+    last_statement_end: date | None,
+) -> SlippageReading:
+    """Where one occurrence stands at `as_of`.
+
+    `last_statement_end` is the end of the latest period with a statement on the occurrence.
+    Source: finish variance (PMI, MS Project).
+    """
+    end = finish(in_force, forecasts, actual=actual, as_of=as_of)
+    done = actual is not None and actual <= as_of
+    if in_force is None or end is None:
+        words = f"fait le {day(actual)}, sans date prévue" if done else "sans date prévue"
+        kind = SlippageKind.DONE if done else SlippageKind.UNDATED
+        return SlippageReading(kind=kind, words=typo(words), finish=end)
+    if done:
+        return _with_days(SlippageKind.DONE, in_force, initial=initial, finished=end)
+    if end[1] < as_of:
+        if last_statement_end is None or last_statement_end < end[1]:
+            words = "échéance passée, sans nouvelle"
+            return SlippageReading(kind=SlippageKind.NO_NEWS, words=words, finish=end)
+        if slippage_days(in_force.span, (as_of, as_of)) <= 0:
+            return SlippageReading(kind=SlippageKind.NOT_DUE, words="pas encore échu", finish=end)
+        reading = _with_days(
+            SlippageKind.LATE_AT_LEAST, in_force, initial=initial, finished=(as_of, as_of)
+        )
+        return SlippageReading(
+            kind=reading.kind,
+            words=reading.words,
+            finish=end,
+            days=reading.days,
+            since_initial=reading.since_initial,
+        )
+    if newest_forecast(forecasts, baseline=in_force, as_of=as_of) is None:
+        return SlippageReading(kind=SlippageKind.NOT_DUE, words="pas encore échu", finish=end)
+    return _with_days(SlippageKind.FORECAST, in_force, initial=initial, finished=end)
+
+
+def _with_days(
+    kind: SlippageKind, in_force: Baseline, *, initial: Baseline | None, finished: Span
+) -> SlippageReading:
+    days = slippage_days(in_force.span, finished)
+    words = lateness(days)
+    if kind is SlippageKind.LATE_AT_LEAST:
+        words = f"en retard d'au moins {plural(days, 'jour')}"
+    since_initial = None
+    if initial is not None and initial != in_force:
+        since_initial = slippage_days(initial.span, finished)
+        words += f", {lateness(since_initial)} depuis le calendrier initial"
+    return SlippageReading(
+        kind=kind, words=typo(words), finish=finished, days=days, since_initial=since_initial
+    )
+
+
+def since_initial_words(days: int) -> str:
+    """« 150 jours depuis le calendrier initial », beside the slippage of what was re-baselined."""
+    size = plural(days, "jour") if days > 0 else lateness(days)
+    return f"{size} depuis le calendrier initial"
+
+
+def hit_rate(occurrences: Sequence[DatedOccurrence], as_of: date) -> DueShare:
+    """Done by their baseline's end, over those due at `as_of`; undated ones never count."""
+    due = [o for o in occurrences if o.baseline_end is not None and o.baseline_end <= as_of]
+    hits = [o for o in due if o.actual and o.baseline_end and o.actual <= o.baseline_end]
+    return DueShare(count=len(hits), due=len(due))
+
+
+def execution_index(occurrences: Sequence[DatedOccurrence], as_of: date) -> DueShare:
+    """All done by `as_of`, also ahead of time, over those due then. Source: DAU (BEI)."""
+    dated = [o for o in occurrences if o.baseline_end is not None]
+    due = [o for o in dated if o.baseline_end and o.baseline_end <= as_of]
+    done = [o for o in dated if o.actual and o.actual <= as_of]
+    return DueShare(count=len(done), due=len(due))
+
+
+def median_slippage(
+    days_by_action: Mapping[str, int | None], thresholds: ResultThresholds = DEFAULT_THRESHOLDS
+) -> MedianSlippage:
+    """Median slippage in days over the actions that have one; the worst are late ones only."""
+    known = {code: days for code, days in days_by_action.items() if days is not None}
+    late = sorted(
+        ((code, days) for code, days in known.items() if days > 0),
+        key=lambda action: (-action[1], action[0]),
+    )
+    levels = [slippage_level(days, thresholds) for days in known.values()]
+    return MedianSlippage(
+        median=median(map(Fraction, known.values())) if known else None,
+        count=len(known),
+        total=len(days_by_action),
+        worst=tuple(late[:WORST_SHOWN]),
+        watch=levels.count(Level.WATCH),
+        alert=levels.count(Level.ALERT),
+    )

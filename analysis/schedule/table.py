@@ -1,0 +1,123 @@
+"""The calendar's lists and the data behind its charts, as tables of French words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis.rows import rows_of
+from analysis.schedule.finding import late_states, silent_states
+from analysis.schedule.slippage import SlippageKind, since_initial_words
+from data_model.french import coverage, day, is_known, lateness, number, typo
+
+
+def late_table(states: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
+    """The milestones that slip, with their level and words, as a table."""
+    rows = [
+        {
+            "Action": typo(f"{row.action_code} {titles.get(row.action_code, '')}"),
+            "Jalon": _sentence(row.label),
+            "Date prévue": _planned(row),
+            "Nouvelle date": day(row.finish_end),
+            "level": row.level,
+            "word": _late(row),
+        }
+        for row in rows_of(late_states(states))
+    ]
+    return pd.DataFrame(rows, dtype=object)
+
+
+def silent_table(states: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
+    """« Échéance passée, sans nouvelle » : apart, with no days and no alarm."""
+    rows = [
+        {
+            "Action": typo(f"{row.action_code} {titles.get(row.action_code, '')}"),
+            "Jalon": _sentence(row.label),
+            "Date prévue": day(row.end_date),
+        }
+        for row in rows_of(silent_states(states))
+    ]
+    return pd.DataFrame(rows, dtype=object)
+
+
+def upcoming_table(upcoming: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
+    """What comes next; from `upcoming_frame`."""
+    rows = [
+        {
+            "Date": day(row.finish_on),
+            "Action": typo(f"{row.action_code} {titles.get(row.action_code, '')}"),
+            "Jalon": _sentence(row.label),
+            "level": row.level,
+            "word": _late(row) if is_known(row.slippage_days) else "",
+        }
+        for row in rows_of(upcoming)
+    ]
+    return pd.DataFrame(rows, dtype=object)
+
+
+def _late(row: Any) -> str:
+    least = "au moins " if row.kind == SlippageKind.LATE_AT_LEAST else ""
+    return f"{least}{lateness(row.slippage_days)}"
+
+
+def _planned(row: Any) -> str:
+    since = row.slippage_since_initial
+    if not is_known(since):
+        return day(row.end_date)
+    initial = f"{since_initial_words(int(since))} du {day(row.initial_end)}"
+    return typo(f"{day(row.end_date)} ({initial})")
+
+
+def _sentence(label: str) -> str:
+    return typo(label[:1].upper() + label[1:])
+
+
+def gantt_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """The bars as a table; from `gantt_frame`."""
+    lines = [
+        {
+            "Action": typo(f"{row.action_code} {row.title}"),
+            "Début prévu": day(row.start_date),
+            "Fin prévue": day(row.end_date),
+            "Fin connue ou annoncée": day(row.finish_on),
+            "Jalons faits": coverage(row.milestones_done, row.milestones, "jalon"),
+            "Glissement": row.words,
+        }
+        for row in rows_of(rows)
+    ]
+    return pd.DataFrame(lines, dtype=object)
+
+
+def drift_table(drift: pd.DataFrame) -> pd.DataFrame:
+    """The drift lines as a table; from `drift_frame`."""
+    kinds = {
+        "baseline": "calendrier initial",
+        "rebaseline": "calendrier revu",
+        "forecast": "date annoncée",
+        "done": "fait",
+    }
+    rows = [
+        {
+            "Jalon": typo(f"{row.occurrence_code} {row.label}"),
+            "Dit le": day(row.received_on),
+            "Date": day(row.finish_on),
+            "Nature": kinds[row.kind],
+        }
+        for row in rows_of(drift)
+    ]
+    return pd.DataFrame(rows, dtype=object)
+
+
+def curve_table(planned: pd.DataFrame) -> pd.DataFrame:
+    """The curve as a table, in days of work; from `planned_value_frame`."""
+    rows = [
+        {
+            "Fin du trimestre": day(row.last_day),
+            "Prévu": number(row.planned, decimals=1),
+            "Prévu au départ": number(row.planned_initial, decimals=1),
+            "Fait": number(row.earned, decimals=1),
+            "Annoncé": number(row.forecast, decimals=1),
+        }
+        for row in rows_of(planned)
+    ]
+    return pd.DataFrame(rows, dtype=object)

@@ -1,0 +1,1 @@
+"""Rows → facts, with every finding of one pass."""

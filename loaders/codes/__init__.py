@@ -1,0 +1,1 @@
+"""The catalogue of findings' codes, and the guide written from it."""

@@ -1,0 +1,149 @@
+"""Cells of an .ods workbook, straight from its content.xml; runs in the reading child only.
+
+The rows are taken as they are parsed, and a repeated row or cell is counted, not copied, once it
+lies beyond the limits: a sheet may announce a million of them in a few bytes.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from defusedxml.ElementTree import iterparse
+
+from loaders.formats.cells import (
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    MAX_SHEETS,
+    Sheet,
+    Workbook,
+    clean_text,
+)
+from loaders.formats.ods_values import STYLE, TABLE, cell_content, note_text
+from loaders.formats.sheet_parts import Block, SheetParts
+
+CONTENT = "content.xml"
+SHEET, COLUMN, ROW = f"{TABLE}table", f"{TABLE}table-column", f"{TABLE}table-row"
+CELLS = {f"{TABLE}table-cell", f"{TABLE}covered-table-cell"}
+# A copy that LibreOffice keeps of a sheet of another file.
+LINKED = f"{TABLE}table-source"
+HIDING = {"collapse", "filter"}
+
+Events = Iterator[tuple[str, Any]]
+
+
+@dataclass(kw_only=True)
+class _Place:
+    """Where the next row and the next column start, and whether the sheet is another file's."""
+
+    row: int = 1
+    column: int = 1
+    is_linked: bool = False
+
+
+def ods_workbook(data: bytes) -> Workbook:
+    """The cells of a workbook that has passed the door.
+
+    Raises: ParseError, DefusedXmlException, KeyError, ValueError.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(CONTENT) as source:
+        return _workbook(iterparse(source, events=("start", "end"), forbid_dtd=True))
+
+
+def _workbook(events: Events) -> Workbook:
+    sheets: list[Sheet] = []
+    left_out: list[str] = []
+    hidden_styles: set[str] = set()
+    n_cells_left = MAX_CELLS
+    for event, element in events:
+        if event == "end" and element.tag == f"{STYLE}style":
+            hidden_styles |= _hidden_style(element)
+        if event == "end" or element.tag != SHEET:
+            continue
+        parts = SheetParts(
+            name=clean_text(element.get(f"{TABLE}name", "")),
+            is_hidden=element.get(f"{TABLE}style-name") in hidden_styles,
+            max_cells=n_cells_left,
+        )
+        if _fill(parts, events, element).is_linked:
+            continue
+        if len(sheets) == MAX_SHEETS:
+            left_out.append(parts.name)
+            continue
+        sheets.append(parts.sheet())
+        n_cells_left -= len(sheets[-1].cells)
+    return Workbook(sheets=tuple(sheets), sheets_left_out=tuple(left_out))
+
+
+def _hidden_style(style: Any) -> set[str]:
+    """The name of a style that hides its sheet, or nothing."""
+    told = style.find(f"{STYLE}table-properties")
+    is_hiding = told is not None and told.get(f"{TABLE}display") == "false"
+    return {style.get(f"{STYLE}name")} if is_hiding else set()
+
+
+def _fill(parts: SheetParts, events: Events, sheet: Any) -> _Place:
+    """Take the events of one sheet, up to its end."""
+    place = _Place()
+    depth = 1
+    for event, element in events:
+        if element.tag == SHEET:
+            depth += 1 if event == "start" else -1
+            if depth == 0:
+                break
+        # A table may stand inside a cell: its rows are not the sheet's.
+        if event == "start" or depth > 1:
+            continue
+        if element.tag == LINKED:
+            place.is_linked = True
+        elif element.tag == COLUMN:
+            _pass_columns(parts, element, place)
+        elif element.tag == ROW:
+            _put_row(parts, element, place)
+            element.clear()
+            # The row itself too, so that a long sheet does not stay in memory.
+            sheet.clear()
+    return place
+
+
+def _pass_columns(parts: SheetParts, element: Any, place: _Place) -> None:
+    n_columns = _count(element, "number-columns-repeated")
+    if element.get(f"{TABLE}visibility") in HIDING:
+        end = min(place.column + n_columns, MAX_COLUMNS + 1)
+        parts.hidden_columns.update(range(place.column, end))
+    place.column += n_columns
+
+
+def _put_row(parts: SheetParts, element: Any, place: _Place) -> None:
+    n_rows = _count(element, "number-rows-repeated")
+    rows = range(place.row, min(place.row + n_rows, MAX_ROWS + 1))
+    if element.get(f"{TABLE}visibility") in HIDING:
+        parts.hidden_rows.update(rows)
+    column = 1
+    for cell in element:
+        if cell.tag not in CELLS:
+            continue
+        n_columns = _count(cell, "number-columns-repeated")
+        content = cell_content(cell)
+        if content is not None:
+            columns = range(column, min(column + n_columns, MAX_COLUMNS + 1))
+            for row in rows:
+                for each in columns:
+                    parts.put(row, each, **content)
+            parts.n_left_out += n_rows * n_columns - len(rows) * len(columns)
+        _put_surroundings(parts, cell, place.row, column)
+        column += n_columns
+    place.row += n_rows
+
+
+def _put_surroundings(parts: SheetParts, cell: Any, row: int, column: int) -> None:
+    parts.note(row, column, note_text(cell))
+    height, width = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
+    if height > 1 or width > 1:
+        parts.blocks.append(Block(row, column, row + height - 1, column + width - 1))
+
+
+def _count(element: Any, attribute: str) -> int:
+    return max(int(element.get(f"{TABLE}{attribute}", "1")), 1)

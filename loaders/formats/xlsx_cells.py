@@ -1,0 +1,184 @@
+"""Cells of an .xlsx or .xlsm workbook, through openpyxl; runs in the reading child only.
+
+openpyxl's own loading follows pictures, charts, pivot tables and hyperlinks, builds every cell of
+a merged block, and cannot give a formula and its value at once. Its parser, used directly, yields
+just the cells that the file holds, row by row, so that the limits count as they go.
+"""
+
+import io
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from openpyxl.comments.comment_sheet import CommentSheet
+from openpyxl.packaging.relationship import get_dependents, get_rels_path
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
+from openpyxl.styles.stylesheet import apply_stylesheet
+from openpyxl.utils import range_boundaries
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser
+from openpyxl.xml.constants import COMMENTS_NS, SHEET_MAIN_NS
+from openpyxl.xml.functions import fromstring
+
+from loaders.formats.cells import (
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_SHEETS,
+    CellKind,
+    CellValue,
+    Sheet,
+    Workbook,
+    clean_text,
+)
+from loaders.formats.sheet_parts import Block, SheetParts, kind_and_value
+from loaders.formats.strict_xlsx import transitional
+
+MAX_FORMULA_LENGTH = 500
+NAMESPACE_WITHIN_BYTES = 8_192
+
+
+def xlsx_workbook(data: bytes) -> Workbook:
+    """The cells of a workbook that has passed the door; no sheet where its tags are unknown.
+
+    Raises: whatever openpyxl raises on a file it cannot read.
+    """
+    reader = ExcelReader(io.BytesIO(transitional(data)), data_only=True, keep_links=False)
+    reader.read_manifest()
+    reader.read_strings()
+    reader.read_workbook()
+    apply_stylesheet(reader.archive, reader.wb)
+    sheets: list[Sheet] = []
+    left_out: list[str] = []
+    n_cells_left = MAX_CELLS
+    for declared, relation in reader.parser.find_sheets():
+        if relation.target not in reader.valid_files or "chartsheet" in relation.Type:
+            continue
+        name = clean_text(declared.name)
+        if len(sheets) == MAX_SHEETS:
+            left_out.append(name)
+            continue
+        if not _has_known_namespace(reader.archive, relation.target):
+            return Workbook()
+        is_hidden = declared.state != "visible"
+        sheet = _sheet(reader, relation.target, name, is_hidden=is_hidden, max_cells=n_cells_left)
+        n_cells_left -= len(sheet.cells)
+        sheets.append(sheet)
+    return Workbook(
+        sheets=tuple(sheets),
+        sheets_left_out=tuple(left_out),
+        epoch1904=reader.wb.epoch == CALENDAR_MAC_1904,
+    )
+
+
+def _sheet(reader: Any, path: str, name: str, *, is_hidden: bool, max_cells: int) -> Sheet:
+    parts = SheetParts(name=name, is_hidden=is_hidden, max_cells=max_cells)
+    with reader.archive.open(path) as source:
+        parser = _formula_keeping_parser(reader, source)
+        for parsed in _parsed_cells(parser):
+            content = _content(reader.wb, parsed)
+            if content is not None:
+                parts.put(parsed["row"], parsed["column"], **content)
+    parts.hidden_rows = _hidden_rows(parser.row_dimensions)
+    parts.hidden_columns = _hidden_columns(parser.column_dimensions)
+    for merged in parser.merged_cells.mergeCell if parser.merged_cells else ():
+        left, top, right, bottom = range_boundaries(merged.ref)
+        parts.blocks.append(Block(top, left, bottom, right))
+    _add_notes(reader, path, parts)
+    return parts.sheet()
+
+
+def _has_known_namespace(archive: Any, path: str) -> bool:
+    """Whether the parser knows the sheet's tags: of any others it would see nothing, in silence."""
+    with archive.open(path) as source:
+        head: bytes = source.read(NAMESPACE_WITHIN_BYTES)
+    return SHEET_MAIN_NS.encode() in head.replace(b"\0", b"")
+
+
+def _formula_keeping_parser(reader: Any, source: Any) -> Any:
+    parser = WorkSheetParser(
+        source,
+        reader.shared_strings,
+        data_only=True,
+        epoch=reader.wb.epoch,
+        date_formats=reader.wb._date_formats,
+        timedelta_formats=reader.wb._timedelta_formats,
+    )
+    parse_value = parser.parse_cell
+
+    def parse_cell(element: Any) -> dict[str, Any]:
+        parsed: dict[str, Any] = parse_value(element)
+        # Excel shows ##### for a date before 1900 or after 9999: its number says more than that.
+        if parsed["data_type"] == "e" and element.get("t") != "e":
+            parsed |= {"value": float(element.findtext(VALUE_TAG)), "data_type": "n"}
+        formula = element.find(FORMULA_TAG)
+        if formula is not None:
+            parsed["formula"] = "=" + (formula.text or "")[:MAX_FORMULA_LENGTH]
+        return parsed
+
+    parser.parse_cell = parse_cell
+    return parser
+
+
+def _parsed_cells(parser: Any) -> Iterator[dict[str, Any]]:
+    for _, cells in parser.parse():
+        yield from cells
+
+
+def _content(workbook: Any, parsed: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Kind, value, number format and formula; None for a cell that holds nothing."""
+    formula = parsed.get("formula", "")
+    kind, value = _kind_and_value(parsed["value"], parsed["data_type"])
+    # A formula whose result is the empty text keeps the type "str"; one never computed has none.
+    if formula and parsed["value"] is None and parsed["data_type"] != "str":
+        kind = CellKind.FORMULA_WITHOUT_VALUE
+    if kind is CellKind.EMPTY and not formula:
+        return None
+    style = workbook._cell_styles[parsed["style_id"]]
+    return {
+        "kind": kind,
+        "value": value,
+        "number_format": _number_format(workbook, style.numFmtId),
+        "formula": clean_text(formula),
+    }
+
+
+def _kind_and_value(value: Any, data_type: str) -> tuple[CellKind, CellValue]:
+    if data_type == "e" and value is not None:
+        return CellKind.ERROR, clean_text(str(value))
+    return kind_and_value(value)
+
+
+def _number_format(workbook: Any, format_id: int) -> str:
+    if format_id < BUILTIN_FORMATS_MAX_SIZE:
+        return str(BUILTIN_FORMATS.get(format_id, "General"))
+    custom = workbook._number_formats
+    index = format_id - BUILTIN_FORMATS_MAX_SIZE
+    return clean_text(custom[index]) if index < len(custom) else "General"
+
+
+def _add_notes(reader: Any, path: str, parts: SheetParts) -> None:
+    relations_path = get_rels_path(path)
+    if relations_path not in reader.valid_files:
+        return
+    for relation in get_dependents(reader.archive, relations_path).find(COMMENTS_NS):
+        comments = CommentSheet.from_tree(fromstring(reader.archive.read(relation.target)))
+        for comment in comments.commentList:
+            column, row, *_ = range_boundaries(comment.ref)
+            parts.note(row, column, comment.content)
+
+
+def _hidden_rows(dimensions: Mapping[str, Mapping[str, str]]) -> set[int]:
+    return {int(row) for row, attributes in dimensions.items() if _is_hidden(attributes)}
+
+
+def _hidden_columns(dimensions: Mapping[str, Mapping[str, str]]) -> set[int]:
+    hidden: set[int] = set()
+    for attributes in dimensions.values():
+        if _is_hidden(attributes):
+            first, last = int(attributes["min"]), int(attributes["max"])
+            hidden.update(range(first, min(last, MAX_COLUMNS) + 1))
+    return hidden
+
+
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
+    return attributes.get("hidden", "0") in {"1", "true"}

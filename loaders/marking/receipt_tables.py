@@ -1,0 +1,89 @@
+"""What a receipt shows of a recorded return, as tables: the page and the workbook share them."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import pandas as pd
+
+from data_model.finding import Finding, Severity
+from data_model.french import typo
+from loaders.checks.preview import CHANGED, ERASED, NEW, UNCHANGED, ChangeCounts
+
+CHANGE_LABELS: Final = {
+    NEW: "nouvelle",
+    CHANGED: "modifiée",
+    ERASED: "effacée",
+    UNCHANGED: "inchangée",
+}
+LINE_COLUMNS: Final = ("Code", "Libellé", "Précision", "Avant", "Après", "Effet", "Cellule")
+FINDING_COLUMNS: Final = ("Gravité", "Cellule", "Écrit", "Constat", "Lu comme", "Réponse")
+NOT_ANSWERED: Final = "non répondu"
+ESTIMATED: Final = " (estimé)"
+
+
+def receipt_lines(preview: pd.DataFrame) -> pd.DataFrame:
+    """Every value of a return, old → new, with the cell that it comes from.
+
+    Columns: Code (str), Libellé (str), Précision (str: category, budget line or what is said of a
+    milestone), Avant (str, "" where nothing was known), Après (str), Effet (str), Cellule (str,
+    `Indicateurs!H14`).
+    Rows: one a fact of `preview` (loaders.checks.preview), what changes first.
+    """
+    order = {label: rank for rank, label in enumerate(CHANGE_LABELS.values())}
+    rows = [
+        {
+            "Code": line["code"],
+            "Libellé": line["label"],
+            "Précision": line["field"],
+            "Avant": line["old"],
+            "Après": line["new"] + (ESTIMATED if line["is_estimated"] else ""),
+            "Effet": CHANGE_LABELS[line["change"]],
+            "Cellule": _address(line["sheet"], line["cell"]),
+        }
+        for line in preview.to_dict("records")
+    ]
+    # sorted() keeps the order of the workbook among equals.
+    rows.sort(key=lambda row: order[row["Effet"]])
+    return pd.DataFrame(rows, columns=list(LINE_COLUMNS)).astype("str")
+
+
+def receipt_counts(counts: ChangeCounts) -> pd.DataFrame:
+    """What became of the values that were read; they add up to `counts.read`.
+
+    Columns: Valeurs (str), Nombre (int). Rows: one an outcome.
+    """
+    rows = (
+        ("nouvelles", counts.new),
+        ("modifiées", counts.changed),
+        ("inchangées", counts.unchanged),
+        ("effacées", counts.erased),
+        ("rejetées", counts.rejected),
+        ("sans valeur", counts.skipped),
+    )
+    return pd.DataFrame(rows, columns=["Valeurs", "Nombre"]).astype({"Nombre": "int64"})
+
+
+def receipt_findings(findings: Sequence[Finding]) -> pd.DataFrame:
+    """The findings of a return with what was answered.
+
+    Columns: Gravité, Cellule, Écrit, Constat, Lu comme, Réponse (all str; Réponse is « non
+    répondu » for an open question, "" where nothing was asked).
+    Rows: one a finding, the gravest first.
+    """
+    order = list(Severity)
+    rows = [
+        (
+            finding.severity.label,
+            finding.address,
+            finding.value,
+            typo(finding.message),
+            finding.read_as,
+            finding.answer or (NOT_ANSWERED if finding.severity is Severity.QUESTION else ""),
+        )
+        for finding in sorted(findings, key=lambda found: order.index(found.severity))
+    ]
+    return pd.DataFrame(rows, columns=list(FINDING_COLUMNS)).astype("str")
+
+
+def _address(sheet: str, cell: str) -> str:
+    return f"{sheet}!{cell}" if sheet and cell else sheet or cell

@@ -1,0 +1,1 @@
+"""A plan's text tables, and the territory's folder."""

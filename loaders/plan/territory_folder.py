@@ -1,0 +1,45 @@
+"""The folder of public geography → a territory and its communes."""
+
+import json
+from pathlib import Path
+
+from data_model.base import Base
+from data_model.finding import Finding
+from data_model.territory import Commune, Territory
+from loaders.plan.text_table import text_rows
+
+
+def read_territory(geo: Path, siren: str) -> list[Base]:
+    """The territory and its communes with their populations and outlines, from `geo`.
+
+    Rows: one territory, then its communes in the order of the file; empty where the folder does
+    not know the SIREN.
+    """
+    if not (geo / "epts.csv").exists():
+        return []
+    findings: list[Finding] = []
+    epts = [row for row in text_rows(geo / "epts.csv", findings) if row["siren_ept"] == siren]
+    points = {row["code_insee"]: row for row in text_rows(geo / "communes_points.csv", findings)}
+    outlines: dict[str, str] = {}
+    for path in sorted(geo.glob("*.geojson")):
+        for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
+            outlines[feature["properties"]["code_insee"]] = json.dumps(feature["geometry"])
+    rows: list[Base] = [
+        Territory(siren=row["siren_ept"], name=row["nom"], short_code=row["ept"]) for row in epts
+    ]
+    for row in text_rows(geo / "communes.csv", findings):
+        if row["siren_ept"] == siren:
+            point = points.get(row["code_insee"])
+            rows.append(
+                Commune(
+                    code_insee=row["code_insee"],
+                    name=row["nom"],
+                    territory_siren=siren,
+                    population=int(row["population"]),
+                    population_vintage=row["vintage"],
+                    label_longitude=float(point["lon"]) if point else None,
+                    label_latitude=float(point["lat"]) if point else None,
+                    outline_geojson=outlines.get(row["code_insee"], ""),
+                )
+            )
+    return rows

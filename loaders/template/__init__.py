@@ -1,0 +1,1 @@
+"""The issued workbook's columns, declared once."""

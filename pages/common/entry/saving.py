@@ -1,0 +1,76 @@
+"""Recording an entry: one return without a file, in a transaction, after a copy of the base."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import streamlit as st
+
+from data_model.as_of import PARIS
+from data_model.french import clock, typo
+from data_model.return_ledger import record_return
+from data_model.store import StoreError, copy_database, writing
+from loaders.entry.hand_entry import is_empty
+from pages.common.base_seen import engine_seen
+from pages.common.entry.desk import EntryDesk, forget_desk
+from pages.common.returns.confirming import confirm_sentence, needs_reason, receipt_sentence
+from pages.common.returns.reception import Previewed
+from pages.common.saving import RECEIPT, author
+
+
+def entry_bar(one: Previewed, desk: EntryDesk, *, today: date) -> None:
+    """The bar at the bottom: what will be recorded, and the two buttons."""
+    said = not is_empty(one.draft)
+    with st.bottom, st.container(horizontal=True, vertical_alignment="center"):
+        words = confirm_sentence([one]) if said else typo("rien n’est encore saisi")
+        if not one.draft.can_be_recorded:
+            words = "des constats bloquent cette saisie"
+        st.markdown(f"**3. Confirmer** · {words}", width="stretch")
+        reason = ""
+        asks_reason = needs_reason([one])
+        if asks_reason:
+            reason = st.text_input("Motif (trimestre clos)", key=desk.widget("motif"))
+        received_on = st.date_input(
+            "Reçu le", today, max_value=today, format="DD/MM/YYYY", key=desk.widget("recu")
+        )
+        st.button("Effacer la saisie", on_click=forget_desk, args=(desk,))
+        st.button(
+            "Enregistrer la saisie",
+            type="primary",
+            disabled=not (said and one.draft.can_be_recorded)
+            or (asks_reason and not reason.strip()),
+            on_click=record_entry,
+            args=(one, desk, received_on, reason.strip()),
+        )
+
+
+def record_entry(one: Previewed, desk: EntryDesk, received_on: date, reason: str) -> None:
+    """Record the entry, or say why it cannot be: what was typed then stays."""
+    # The sha256 stood for the entry on screen alone: there is no file.
+    draft = replace(one.draft, sha256="")
+    try:
+        engine = engine_seen(one.base)
+        copy_database(engine, label="saisie")
+        with writing(engine) as session:
+            kept = record_return(
+                session,
+                draft,
+                received_on=received_on,
+                by=author(),
+                reason=reason,
+                previewed_at=one.previewed_at,
+            )
+            number = kept.number
+    except StoreError as error:
+        st.session_state[RECEIPT] = ("error", [f"{one.name} : {error}"])
+        return
+    told = receipt_sentence(one.changes) if one.changes else ""
+    hour = clock(datetime.now(tz=PARIS))
+    more = ", partiel" if draft.is_partial else ""
+    st.session_state[RECEIPT] = (
+        "success",
+        [
+            f"Saisie enregistrée. Sauvegarde faite à {hour}.",
+            f"{one.name} (retour n° {number}{more}) : {told}.",
+        ],
+    )
+    forget_desk(desk)

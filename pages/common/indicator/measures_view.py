@@ -1,0 +1,67 @@
+"""What several actions count alike: totals by measure, and the share of each action."""
+
+import pandas as pd
+import streamlit as st
+
+from analysis.fiche.fiche import action_choices
+from analysis.indicator.measures import (
+    measure_detail_table,
+    measures_board_frame,
+    measures_finding,
+    measures_table,
+    shared,
+    total_words,
+)
+from analysis.results.measures import measured_indicators_frame
+from analysis.rows import rows_of
+from data_model.french import plain, typo
+from pages.common.frame import data_table, page_title, source_line
+from pages.common.plan_view import PlanView
+
+RULES = (
+    "Totaux depuis le début du plan : les flux s’additionnent, les cumuls et les stocks prennent "
+    "la dernière valeur connue. Ratios, appréciations et réponses en mots ne s’additionnent pas. "
+    "« Au moins » : il manque des réponses, jamais comptées 0."
+)
+
+
+def measures_view(view: PlanView) -> None:
+    """The whole view: the measures of several actions, then the others."""
+    measured = view.once("measured", lambda: measured_indicators_frame(view.snapshot))
+    board = view.once("measures", lambda: measures_board_frame(measured, view.measure_labels))
+    page_title(view, measures_finding(board), "Mesures que plusieurs indicateurs partagent.")
+    if board.empty:
+        st.markdown("Aucun indicateur de ce plan n’a de mesure qui s’additionne.")
+        return
+    several = shared(board, by_several=True)
+    st.header("Communes à plusieurs actions", anchor=False)
+    if several.empty:
+        st.markdown("Aucune.")
+    else:
+        _board(view, several, measured)
+    alone = shared(board, by_several=False)
+    if not alone.empty:
+        st.header("Comptées par une seule action", anchor=False)
+        st.table(
+            measures_table(alone),
+            border="horizontal",
+            hide_index=True,
+            alt="Total de chaque mesure qu’une seule action compte",
+        )
+    source_line(RULES)
+
+
+def _board(view: PlanView, several: pd.DataFrame, measured: pd.DataFrame) -> None:
+    st.table(
+        measures_table(several),
+        border="horizontal",
+        hide_index=True,
+        alt="Total de chaque mesure commune, et indicateurs qui y entrent",
+    )
+    actions = action_choices(view.snapshot)
+    for row in rows_of(several):
+        data_table(
+            plain(typo(f"{row.label} : {total_words(row)}, action par action")),
+            measure_detail_table(measured, row, actions),
+            typo(f"Indicateurs qui entrent dans la mesure {row.label}"),
+        )

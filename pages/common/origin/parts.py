@@ -1,0 +1,150 @@
+"""The parts of « D’où vient ce chiffre »: which figure, its values, one value's card."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from analysis.origin.card import Line, reading_lines, return_lines
+from analysis.origin.choice import INDICATOR, KINDS
+from analysis.origin.figure import Figure
+from analysis.origin.part import Part
+from analysis.origin.table import history_table, part_label, parts_table
+from analysis.origin.value_card import ValueCard
+from data_model.french import plain, typo
+from loaders.codes.finding_codes import title_of
+from pages.common.frame import data_table
+from pages.common.plan_view import PlanView
+
+KIND_KEY = "origine_par"
+TABLE_HEIGHT = 320
+ROWS_IN_SIGHT = 8
+
+
+def asked_figure(choices: Mapping[str, Mapping[str, str]]) -> tuple[str, str]:
+    """The figure named in the address, else the one looked at before, else the first."""
+    named = next((kind for kind in KINDS if kind in st.query_params), None)
+    if named is not None:
+        st.session_state[KIND_KEY] = named
+    kind = str(st.session_state.setdefault(KIND_KEY, INDICATOR))
+    codes = choices[kind]
+    wanted = st.query_params.get(kind)
+    if wanted is not None and wanted not in codes:
+        st.warning(typo(f"« {plain(wanted)} » n’est pas connu ici. Choisissez dans la liste."))
+    key = _code_key(kind)
+    if wanted in codes:
+        st.session_state[key] = wanted
+    elif st.session_state.get(key) not in codes:
+        st.session_state[key] = next(iter(codes), "")
+    return kind, str(st.session_state[key])
+
+
+def figure_selector(choices: Mapping[str, Mapping[str, str]], kind: str) -> None:
+    """What kind of figure, then which one; a choice goes to the address."""
+    st.segmented_control(
+        "Chiffre d’un",
+        list(KINDS),
+        format_func=KINDS.__getitem__,
+        required=True,
+        key=KIND_KEY,
+        on_change=_choose_kind,
+        label_visibility="collapsed",
+    )
+    st.selectbox(
+        KINDS[kind],
+        list(choices[kind]),
+        format_func=choices[kind].__getitem__,
+        key=_code_key(kind),
+        on_change=_choose_code,
+        args=(kind,),
+        label_visibility="collapsed",
+        width=420,
+    )
+
+
+def _code_key(kind: str) -> str:
+    return f"origine_{kind}"
+
+
+def _choose_kind() -> None:
+    for kind in KINDS:
+        st.query_params.pop(kind, None)
+
+
+def _choose_code(kind: str) -> None:
+    _choose_kind()
+    st.query_params[kind] = st.session_state[_code_key(kind)]
+
+
+def chosen_part(figure: Figure, names: Mapping[str, str], *, key: str) -> Part | None:
+    """The table of the values behind a figure, and the one chosen in it or in the list below."""
+    parts = figure.parts
+    list_key = f"valeur_{key}"
+
+    def select_row() -> None:
+        rows = st.session_state[f"table_{key}"]["selection"]["rows"]
+        st.session_state[list_key] = rows[0] if rows else None
+
+    st.dataframe(
+        parts_table(parts, names),
+        hide_index=True,
+        height=TABLE_HEIGHT if len(parts) > ROWS_IN_SIGHT else "content",
+        on_select=select_row,
+        selection_mode="single-row",
+        key=f"table_{key}",
+        alt=typo(f"Valeurs derrière ce chiffre : {figure.made}"),
+    )
+    if len(parts) == 1:
+        return parts[0]
+    place = st.selectbox(
+        "Valeur à détailler",
+        range(len(parts)),
+        index=None,
+        format_func=lambda at: part_label(parts[at], names),
+        placeholder="Choisissez une valeur ici, ou sa ligne dans le tableau",
+        key=list_key,
+    )
+    return None if place is None else parts[place]
+
+
+def value_card(view: PlanView, part: Part, names: Mapping[str, str], *, decimals: int) -> None:
+    """One value's cell, reading, return and file, then all of its versions."""
+    card = view.value_card(part)
+    with st.container(border=True):
+        st.header(plain(part_label(part, names)), anchor=False)
+        left, right = st.columns(2, gap="medium")
+        with left:
+            _lines(
+                reading_lines(part, card.history, card.attached, rule_title=title_of),
+            )
+        with right:
+            if card.origin is None:
+                st.markdown("Aucun retour reçu ne donne cette valeur.")
+            else:
+                _lines(return_lines(card.origin, names[card.origin.respondent_code], part))
+                _download(view, card)
+    if not card.history.empty:
+        data_table(
+            "Voir les autres versions et les autres périodes de cette valeur",
+            history_table(card.history, part.key, decimals=decimals),
+            "Toutes les versions de la valeur, retours remplacés et annulés compris",
+        )
+
+
+def _lines(lines: Sequence[Line]) -> None:
+    st.markdown("  \n".join(f":gray[{typo(f'{label} :')}] {words}" for label, words in lines))
+
+
+def _download(view: PlanView, card: ValueCard) -> None:
+    origin = card.origin
+    if origin is None or not origin.has_file:
+        return
+    # The bytes are read at the click only: a page of values must not load every workbook.
+    st.download_button(
+        "Télécharger le fichier d’origine",
+        lambda: view.file_content(origin.sha256),
+        file_name=origin.file_name or f"retour-{origin.number}",
+        mime="application/octet-stream",
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"fichier_{origin.number}",
+    )

@@ -1,0 +1,114 @@
+"""A return undone, redone or replaced: what would change first, then the confirmation."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from analysis.fact_words import plan_words
+from analysis.returns.effect import snapshot_effects
+from analysis.returns.return_record import ReturnRecord
+from analysis.returns.undo_preview import UndoPreview, undo_preview, undo_sentence
+from analysis.returns.what_if import if_active, if_recorded
+from pages.common.plan_view import PlanView
+from pages.common.returns.effect import show_effect
+from pages.common.returns.frames import standing_of
+from pages.common.returns.undoing import change_return, replace_return
+
+ASKED = "retour_a_changer"
+TABLE_HEIGHT = 320
+
+
+def is_asked(number: int) -> bool:
+    """Whether the preview of undoing or redoing this return was asked for."""
+    return bool(st.session_state.get(ASKED) == number)
+
+
+def ask_to_change(record: ReturnRecord) -> None:
+    """The button that opens the preview."""
+    number = record.origin.number
+    st.button(
+        "Annuler ce retour" if number in record.active else "Rétablir ce retour",
+        on_click=_ask,
+        args=(number,),
+        help="Un aperçu de ce qui changerait s’affiche d’abord.",
+    )
+
+
+def change_panel(view: PlanView, record: ReturnRecord) -> None:
+    """Cell by cell what would come back, the effect on totals, the reason and the buttons."""
+    origin = record.origin
+    withdraws = origin.number in record.active
+    verb = "Annuler" if withdraws else "Rétablir"
+    st.header(f"{verb} le retour n° {origin.number}\u00a0: ce qui changerait", anchor=False)
+    preview = undo_preview(
+        record.stored, origin.number, active=record.active, words=plan_words(view.snapshot)
+    )
+    left, right = st.columns([1.25, 1], gap="large")
+    with left:
+        st.markdown(undo_sentence(preview, withdraws=withdraws))
+        _preview_table(preview)
+    with right:
+        after = if_active(view.snapshot, record.stored, record.active ^ {origin.number})
+        show_effect(
+            snapshot_effects(standing_of(view), after),
+            view.snapshot,
+            [origin.period_code],
+            heading="Effet sur les totaux et les statuts",
+        )
+        can_replace = not withdraws and preview.covered > 0
+        if can_replace:
+            _replacement(view, record)
+    reason = f"motif_{origin.number}"
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input("Motif", key=reason, placeholder=reason_hint(record))
+        st.button("Ne rien changer", on_click=_ask, args=(0,))
+        if can_replace:
+            st.button(
+                "Remplacer",
+                on_click=_confirmed,
+                args=(replace_return, record.draft, origin.number, origin.received_on),
+                kwargs={"reason_key": reason},
+                help="Intègre le même contenu comme un retour nouveau : il passe devant.",
+            )
+        st.button(
+            "Confirmer l’annulation" if withdraws else "Confirmer le rétablissement",
+            type="primary",
+            on_click=_confirmed,
+            args=(change_return, view.situation.plan_code, origin.number),
+            kwargs={"withdraws": withdraws, "reason_key": reason},
+        )
+
+
+def _replacement(view: PlanView, record: ReturnRecord) -> None:
+    after = if_recorded(view.snapshot, [record.draft], received_on=record.origin.received_on)
+    show_effect(
+        snapshot_effects(standing_of(view), after),
+        view.snapshot,
+        [record.origin.period_code],
+        heading="Effet de « Remplacer », qui fait passer ce contenu devant",
+    )
+
+
+def _preview_table(preview: UndoPreview) -> None:
+    if not preview.table.empty:
+        st.dataframe(
+            preview.table,
+            hide_index=True,
+            height=min(TABLE_HEIGHT, 38 + 35 * len(preview.table)),
+            column_config={"Objet": st.column_config.TextColumn(width=325)},
+            alt="Ce qui changerait, case par case",
+        )
+
+
+def _confirmed(act: Callable[..., None], *what: object, **more: object) -> None:
+    act(*what, **more)
+    _ask(0)
+
+
+def _ask(number: int) -> None:
+    st.session_state[ASKED] = number
+
+
+def reason_hint(record: ReturnRecord) -> str:
+    """Whether a reason is needed."""
+    return "à indiquer : ce trimestre est clos" if record.is_closed else "facultatif"

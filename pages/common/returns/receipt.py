@@ -1,0 +1,80 @@
+"""The receipt of one recorded return: counts that add up, lines, answers, downloads."""
+
+from dataclasses import asdict
+
+import streamlit as st
+
+from analysis.returns.receipt_words import answers_table, excluded_words, lines_table, origin_lines
+from analysis.returns.return_basis import plan_index, return_basis
+from analysis.returns.return_record import ReturnRecord
+from analysis.returns.return_tables import counts_sentence
+from analysis.returns.what_if import if_active
+from data_model.french import plural
+from loaders.checks.preview import counts, preview
+from loaders.marking.receipt import ReceiptHead, receipt_name, receipt_workbook
+from pages.common.plan_view import PlanView
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TABLE_HEIGHT = 250
+
+
+def receipt_panel(view: PlanView, record: ReturnRecord) -> None:
+    """What one return said, beside what was in force just before it was recorded."""
+    origin, draft = record.origin, record.draft
+    for line in origin_lines(record):
+        st.markdown(line)
+    before = if_active(view.snapshot, record.stored, record.active_before - {origin.number})
+    index = plan_index(before)
+    basis = return_basis(before, origin.respondent_code, origin.period_code)
+    if basis is None:
+        return
+    counted, lines = counts(draft, basis), preview(draft, basis, index=index)
+    st.markdown(f"**{counts_sentence(asdict(counted), total=counted.read)}**")
+    if excluded := excluded_words(record):
+        st.markdown(excluded)
+    st.dataframe(
+        lines_table(lines),
+        hide_index=True,
+        height=min(TABLE_HEIGHT, 38 + 35 * max(len(lines), 1)),
+        column_config={
+            "Objet": st.column_config.TextColumn(width=300),
+            "Cellule": st.column_config.TextColumn(width=110),
+        },
+        alt=f"Les lignes du retour n° {origin.number}",
+    )
+    answers = answers_table(draft.findings)
+    if not answers.empty:
+        with st.expander(plural(len(answers), "question posée", "questions posées")):
+            st.table(answers, border="horizontal", hide_index=True, alt="Questions et réponses")
+    head = ReceiptHead(
+        short_title=view.situation.short_title,
+        plan_title=view.situation.plan_title,
+        respondent_code=origin.respondent_code,
+        respondent=basis.respondent.name,
+        period_code=origin.period_code,
+        number=origin.number,
+        received_on=origin.received_on,
+        recorded_at=origin.recorded_at,
+        recorded_by=origin.recorded_by,
+        sender=origin.sender,
+        file_name=origin.file_name,
+        sha256=origin.sha256,
+        is_partial=origin.is_partial,
+        nothing_to_report=origin.nothing_to_report,
+        is_demonstration=index.is_demonstration,
+    )
+    with st.container(horizontal=True):
+        if origin.has_file:
+            st.download_button(
+                "Télécharger le fichier d’origine",
+                lambda: view.file_content(origin.sha256),
+                origin.file_name or f"retour-{origin.number}.xlsx",
+                on_click="ignore",
+            )
+        st.download_button(
+            "Télécharger le reçu",
+            lambda: receipt_workbook(head, lines, counts=counted, findings=draft.findings),
+            receipt_name(head),
+            mime=XLSX,
+            on_click="ignore",
+        )

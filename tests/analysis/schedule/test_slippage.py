@@ -1,0 +1,247 @@
+"""Slippage of occurrences, in days and words, and the indices over them."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.schedule.slippage import (
+    Baseline,
+    DatedOccurrence,
+    ForecastReceived,
+    SlippageKind,
+    SlippageReading,
+    execution_index,
+    finish,
+    hit_rate,
+    median_slippage,
+    since_initial_words,
+    slippage_days,
+    slippage_reading,
+)
+
+APRIL = (date(2026, 4, 1), date(2026, 4, 30))
+INITIAL = Baseline(span=APRIL)
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (150, "150\u00a0jours depuis le calendrier initial"),
+        (1, "1\u00a0jour depuis le calendrier initial"),
+        (0, "à l’heure depuis le calendrier initial"),
+        (-6, "6\u00a0jours d’avance depuis le calendrier initial"),
+    ],
+)
+def test_days_since_the_initial_calendar_are_said_in_words(days: int, words: str) -> None:
+    assert since_initial_words(days) == words
+
+
+def on(day: date) -> tuple[date, date]:
+    return day, day
+
+
+def forecast(received: date, end: date) -> ForecastReceived:
+    return ForecastReceived(received=received, span=on(end))
+
+
+def read(
+    baseline: Baseline | None = INITIAL,
+    *forecasts: ForecastReceived,
+    as_of: date,
+    actual: date | None = None,
+    told: date | None = None,
+    initial: Baseline | None = INITIAL,
+) -> SlippageReading:
+    return slippage_reading(
+        baseline,
+        initial=initial,
+        forecasts=forecasts,
+        actual=actual,
+        as_of=as_of,
+        last_statement_end=told,
+    )
+
+
+def plain(reading: SlippageReading) -> str:
+    return reading.words.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("end", "days"),
+    [
+        (date(2026, 3, 31), -1),
+        (date(2026, 4, 1), 0),
+        (date(2026, 4, 30), 0),
+        (date(2026, 5, 1), 1),
+        (date(2026, 6, 16), 47),
+    ],
+)
+def test_counts_from_the_end_when_late_and_from_the_start_when_early(end: date, days: int) -> None:
+    assert slippage_days(APRIL, on(end)) == days
+
+
+@given(st.integers(-400, 400), st.integers(0, 200))
+def test_agrees_with_a_count_of_the_days_outside_the_baseline(shift: int, length: int) -> None:
+    start = date(2026, 1, 1)
+    finished = start + timedelta(days=shift)
+    inside = range(length + 1)
+    nearest = min(inside, key=lambda day: abs(day - shift))
+    span = (start, start + timedelta(days=length))
+    assert slippage_days(span, on(finished)) == shift - nearest
+
+
+def test_the_finish_is_actual_then_newest_forecast_then_baseline() -> None:
+    as_of = date(2026, 6, 1)
+    older, newer = (
+        forecast(date(2026, 2, 1), date(2026, 9, 1)),
+        forecast(date(2026, 3, 1), date(2026, 7, 1)),
+    )
+    assert finish(INITIAL, [], actual=None, as_of=as_of) == APRIL
+    assert finish(INITIAL, [newer, older], actual=None, as_of=as_of) == on(date(2026, 7, 1))
+    assert finish(INITIAL, [newer], actual=date(2026, 5, 2), as_of=as_of) == on(date(2026, 5, 2))
+    assert finish(None, [], actual=None, as_of=as_of) is None
+
+
+def test_of_two_forecasts_received_the_same_day_the_last_one_stands() -> None:
+    day = date(2026, 2, 1)
+    both = [forecast(day, date(2026, 9, 1)), forecast(day, date(2026, 7, 1))]
+    assert finish(INITIAL, both, actual=None, as_of=date(2026, 6, 1)) == on(date(2026, 7, 1))
+
+
+@pytest.mark.parametrize(
+    ("received", "stands"),
+    [(date(2026, 2, 28), False), (date(2026, 3, 1), True), (date(2026, 3, 2), True)],
+)
+def test_a_new_baseline_supersedes_the_forecasts_received_before_it(
+    received: date, stands: bool
+) -> None:
+    again = Baseline(span=on(date(2026, 6, 30)), since=date(2026, 3, 1))
+    found = finish(
+        again,
+        [forecast(received, date(2026, 8, 1))],
+        actual=None,
+        as_of=date(2026, 6, 1),
+    )
+    assert (found == on(date(2026, 8, 1))) is stands
+
+
+def test_what_is_received_or_done_after_the_day_is_not_known_yet() -> None:
+    as_of = date(2026, 4, 15)
+    reading = read(
+        INITIAL,
+        forecast(date(2026, 4, 16), date(2026, 9, 1)),
+        as_of=as_of,
+        actual=date(2026, 4, 16),
+    )
+    assert reading.kind is SlippageKind.NOT_DUE
+    assert reading.days is None
+
+
+def test_done_is_said_late_early_or_on_time() -> None:
+    as_of = date(2026, 7, 1)
+    assert plain(read(as_of=as_of, actual=date(2026, 6, 16))) == "47 jours de retard"
+    assert plain(read(as_of=as_of, actual=date(2026, 3, 26))) == "6 jours d’avance"
+    assert plain(read(as_of=as_of, actual=date(2026, 4, 12))) == "à l’heure"
+
+
+def test_a_forecast_to_come_gives_its_days() -> None:
+    reading = read(INITIAL, forecast(date(2026, 4, 2), date(2026, 5, 20)), as_of=date(2026, 5, 20))
+    assert [reading.kind, reading.days] == [SlippageKind.FORECAST, 20]
+
+
+def test_a_finish_passed_without_news_has_no_days() -> None:
+    for told in (None, date(2026, 3, 31), date(2026, 4, 29)):
+        reading = read(as_of=date(2026, 5, 10), told=told)
+        assert [reading.kind, reading.days] == [SlippageKind.NO_NEWS, None]
+        assert reading.words == "échéance passée, sans nouvelle"
+
+
+def test_a_finish_passed_with_a_later_statement_is_late_at_least() -> None:
+    reading = read(as_of=date(2026, 5, 10), told=date(2026, 4, 30))
+    assert [reading.kind, reading.days] == [SlippageKind.LATE_AT_LEAST, 10]
+    assert plain(reading) == "en retard d’au moins 10 jours"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "kind"),
+    [
+        (date(2026, 4, 29), SlippageKind.NOT_DUE),
+        (date(2026, 4, 30), SlippageKind.NOT_DUE),
+        (date(2026, 5, 1), SlippageKind.LATE_AT_LEAST),
+    ],
+)
+def test_the_day_of_the_finish_is_not_late(as_of: date, kind: SlippageKind) -> None:
+    assert read(as_of=as_of, told=date(2026, 6, 30)).kind is kind
+
+
+def test_missing_an_early_forecast_is_not_late_before_the_baseline_ends() -> None:
+    reading = read(
+        INITIAL,
+        forecast(date(2026, 1, 10), date(2026, 3, 1)),
+        as_of=date(2026, 4, 10),
+        told=date(2026, 3, 31),
+    )
+    assert [reading.kind, reading.days] == [SlippageKind.NOT_DUE, None]
+
+
+def test_says_the_days_since_the_initial_calendar_after_a_new_baseline() -> None:
+    again = Baseline(span=on(date(2026, 6, 30)), since=date(2026, 3, 1))
+    reading = read(again, as_of=date(2026, 8, 1), actual=date(2026, 7, 7))
+    assert [reading.days, reading.since_initial] == [7, 68]
+    assert plain(reading) == ("7 jours de retard, 68 jours de retard depuis le calendrier initial")
+    assert read(as_of=date(2026, 8, 1), actual=date(2026, 7, 7)).since_initial is None
+
+
+def test_an_undated_occurrence_is_never_late() -> None:
+    reading = read(None, as_of=date(2030, 1, 1), initial=None)
+    assert [reading.kind, reading.days] == [SlippageKind.UNDATED, None]
+    done = read(None, as_of=date(2030, 1, 1), actual=date(2026, 3, 14), initial=None)
+    assert [done.kind, done.days] == [SlippageKind.DONE, None]
+    assert plain(done) == "fait le 14 mars 2026, sans date prévue"
+
+
+def occurrences(*pairs: tuple[date | None, date | None]) -> list[DatedOccurrence]:
+    return [DatedOccurrence(baseline_end=end, actual=actual) for end, actual in pairs]
+
+
+def test_hits_are_on_time_and_execution_counts_all_done() -> None:
+    some = occurrences(
+        (date(2026, 3, 31), date(2026, 3, 31)),
+        (date(2026, 3, 31), date(2026, 4, 1)),
+        (date(2026, 6, 30), None),
+        (date(2026, 9, 30), date(2026, 6, 30)),
+        (date(2026, 9, 30), date(2026, 7, 1)),
+        (None, date(2026, 1, 1)),
+    )
+    hits = hit_rate(some, date(2026, 6, 30))
+    assert [hits.count, hits.due, hits.value] == [1, 3, Fraction(1, 3)]
+    executed = execution_index(some, date(2026, 6, 30))
+    assert [executed.count, executed.due, executed.value] == [3, 3, 1]
+
+
+def test_the_execution_index_may_pass_one_and_needs_something_due() -> None:
+    early = occurrences(
+        (date(2026, 3, 31), date(2026, 3, 1)), (date(2026, 9, 30), date(2026, 3, 1))
+    )
+    assert execution_index(early, date(2026, 3, 31)).value == 2
+    assert execution_index(early, date(2026, 3, 30)).value is None
+    assert hit_rate([], date(2026, 3, 30)).value is None
+
+
+def test_the_median_goes_with_its_number_its_worst_and_its_levels() -> None:
+    found = median_slippage(
+        {"1.1": 0, "1.2": 21, "1.3": None, "1.4": 46, "1.5": -6, "1.6": 20, "1.7": 46}
+    )
+    assert [found.median, found.count, found.total] == [Fraction(41, 2), 6, 7]
+    assert found.worst == (("1.4", 46), ("1.7", 46), ("1.2", 21))
+    assert [found.watch, found.alert] == [1, 2]
+
+
+def test_no_median_without_a_slippage() -> None:
+    found = median_slippage({"1.1": None})
+    assert found.median is None
+    assert found.worst == ()
+    assert median_slippage({"1.1": -3}).worst == ()
