@@ -125,7 +125,7 @@ def test_the_child_sees_no_secret_of_the_app(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_the_child_imports_nothing_heavy() -> None:
     readers = ("xlsx_cells", "xls_cells", "ods_cells", "csv_cells", "calamine_cells")
-    modules = ", ".join(f"loaders.{name}" for name in ("reader_child", *readers))
+    modules = ", ".join(f"loaders.formats.{name}" for name in ("reader_child", *readers))
     told = subprocess.run(
         [sys.executable, "-c", f"import sys, {modules}; print(*sorted(sys.modules))"],
         capture_output=True,
