@@ -6,6 +6,13 @@ PYTHON ?= python3
 
 # Coverage is that of the pure folders, by their own tests: the others would only be slowed by it.
 PURE_TESTS := tests/data_model tests/loaders tests/analysis tests/charts tests/sample_data
+# The longest files first, or one core would wait for the other at the end.
+SLOW_TESTS := tests/browser tests/pages
+OTHER_TESTS := $(SLOW_TESTS) $(filter-out $(SLOW_TESTS) $(PURE_TESTS) tests/__pycache__,$(patsubst %/,%,$(wildcard tests/*/ tests/test_*.py)))
+BY_FILE := -n 2 --dist loadfile --no-loadscope-reorder
+
+# Where an image forbids it, each of the many processes would compile the libraries again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-long reliability install install-test format bench browser clean
@@ -55,8 +62,8 @@ test: $(VENV)/.test browser
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@PYTHONPATH=. $(BIN)/lint-imports
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-fail-under=85 $(PURE_TESTS)
-	@$(BIN)/python -m pytest -n 2 --dist loadfile $(addprefix --ignore=,$(PURE_TESTS))
+	@$(BIN)/python -m pytest $(BY_FILE) --cov --cov-report=term:skip-covered --cov-fail-under=85 $(PURE_TESTS)
+	@$(BIN)/python -m pytest $(BY_FILE) $(OTHER_TESTS)
 
 test-long: $(VENV)/.test browser
 	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -m "long or not long" -n 2 --dist loadfile

@@ -3,11 +3,17 @@
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from data_model.store import ROOT
+from data_model.store import ROOT, StoreError
 from pages.common.access import enter, page_asked_for
 from pages.common.base_seen import end_run, note_base
-from pages.common.bases import demonstration_banner, empty_base, other_base, prepare_active_base
-from pages.common.frame import day_picker
+from pages.common.bases import (
+    closed_base,
+    demonstration_banner,
+    empty_base,
+    other_base,
+    prepare_active_base,
+)
+from pages.common.frame import day_picker, keep_address
 from pages.common.saving import RECEIPT, author_field
 from pages.common.view import current_plan
 
@@ -20,9 +26,13 @@ st.set_page_config(
     initial_sidebar_state=SIDEBAR_WIDTH,
 )
 enter()
-prepare_active_base()
-note_base(is_said=RECEIPT in st.session_state)
-plan = current_plan()
+try:
+    prepare_active_base()
+    note_base(is_said=RECEIPT in st.session_state)
+    keep_address()
+    plan = current_plan()
+except StoreError as error:
+    closed_base(error)
 
 
 def _page(name: str, title: str, icon: str) -> StreamlitPage:
@@ -30,7 +40,6 @@ def _page(name: str, title: str, icon: str) -> StreamlitPage:
         f"pages/{name}.py",
         title=title,
         icon=f":material/{icon}:",
-        url_path=name.replace("_", "-"),
         default=name == "vue_ensemble",
     )
 
@@ -50,10 +59,13 @@ pages = {
         _page("communes", "Communes", "map"),
         _page("retours", "Retours trimestriels", "upload_file"),
     ],
-    "Présenter": [_page("note", "Note du lundi", "print")],
+    "Présenter": [
+        _page("note", "Note du lundi", "print"),
+        _page("methode", "Méthode", "menu_book"),
+    ],
     "Préparer": [_page("reglages", "Réglages du plan", "tune")],
 }
-page = st.navigation(pages)
+page = st.navigation(pages, expanded=True)
 asked = page_asked_for()
 for candidate in (one for group in pages.values() for one in group):
     if asked and candidate.url_path == asked:

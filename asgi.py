@@ -23,6 +23,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from data_model.french import typo
 from data_model.store import StoreError
 
 ROOT: Final = Path(__file__).resolve().parent
@@ -171,8 +172,11 @@ def error_page(_request: Request, _error: Exception) -> Response:
     return HTMLResponse(page, status_code=500, headers=SECURITY_HEADERS)
 
 
-def show_script_error(_error: Exception) -> bool:
+def show_script_error(error: Exception) -> bool:
     """Shows a French sentence where a page failed; Streamlit has logged the details."""
+    if isinstance(error, StoreError):
+        st.error(typo(str(error)))
+        return True
     st.error(f"Une erreur est survenue. {NOT_SAVED} Rechargez la page pour réessayer.")
     return True
 
@@ -205,7 +209,9 @@ def _read_once() -> None:
 
     try:
         view.warm_up()
-    except (SQLAlchemyError, StoreError):
+    except StoreError as error:
+        logger.warning("%s", error)
+    except SQLAlchemyError:
         logger.warning("La base n’a pas pu être lue au démarrage.", exc_info=True)
 
 

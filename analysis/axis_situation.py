@@ -1,10 +1,15 @@
 """How each axis stands: work done, money, calendar, side by side."""
 
+from typing import Any
+
 import pandas as pd
 
 from analysis.facts import with_integers
 from analysis.rows import rows_of
+from analysis.situation import Situation
 from analysis.snapshot import Snapshot
+from data_model.french import NOT_KNOWN, is_known, joined, typo
+from data_model.vocabulary import Level
 
 TRANSVERSAL = "Transversal"
 MEASURES = {
@@ -25,9 +30,11 @@ MEASURES = {
         "reason",
         "coverage",
         "is_at_least",
+        "overrun_cents",
     ],
     "slippage": ["code", "median_days", "words", "level", "actions"],
 }
+WORST_FIRST = (Level.ALERT, Level.WATCH, Level.OK)
 
 
 def axis_names_frame(snapshot: Snapshot) -> pd.DataFrame:
@@ -56,17 +63,20 @@ def axis_situation_frame(
     *,
     budget: pd.DataFrame,
     slippage: pd.DataFrame,
+    elapsed: float | None,
 ) -> pd.DataFrame:
-    """The three measures of each axis in one row.
+    """The three measures of each axis in one row, beside the time elapsed, and its verdict.
 
     Takes the frames by axis of `axis_names_frame`, `completion_frame`, `budget_by_axis` and
-    `axis_slippage_frame`.
+    `axis_slippage_frame`, and `elapsed_share`.
 
     Columns: code (str, None for « Transversal »), name, short_label, label (str), done, expected
     (float share, nullable), gap_points (float, nullable), level (Level), actions_reported,
     actions_total (Int64), planned_cents (Int64, nullable), rate_committed, rate_paid (float share,
     nullable), reason, coverage (str), is_at_least (bool), median_days (float, nullable),
-    slippage_words (str), slippage_level (Level), slippage_actions (Int64).
+    slippage_words (str), slippage_level (Level), slippage_actions (Int64), elapsed (float share,
+    nullable), verdict_level (Level, the worst of the three measures), verdict (str, « Vigilance :
+    avancement et calendrier »).
     Rows: one an axis, in the plan's order; « Transversal » only where it has something to show.
     """
     work = _by_code(completion, "completion")
@@ -85,7 +95,43 @@ def axis_situation_frame(
     shown = frame["code"].notna() | frame[["done", "rate_committed", "median_days"]].notna().any(
         axis=1
     )
-    return with_integers(frame[shown].drop(columns="key").reset_index(drop=True), "planned_cents")
+    kept = frame[shown].drop(columns="key").reset_index(drop=True)
+    verdicts = [_verdict(row) for row in rows_of(kept)]
+    told: dict[str, list[object]] = {
+        "elapsed": [elapsed] * len(kept),
+        "verdict_level": [level for level, _ in verdicts],
+        "verdict": [words for _, words in verdicts],
+    }
+    kept = kept.assign(
+        **{name: pd.Series(cells, kept.index, dtype=object) for name, cells in told.items()}
+    )
+    return with_integers(kept.drop(columns="overrun_cents"), "planned_cents")
+
+
+def elapsed_share(seen: Situation) -> float | None:
+    """How much of the plan's time has passed at S; None without both dates, or before S."""
+    start, end, until = seen.plan_start, seen.plan_end, seen.situation_date
+    if start is None or end is None or until is None:
+        return None
+    passed = ((until - start).days + 1) / ((end - start).days + 1)
+    return min(max(passed, 0.0), 1.0)
+
+
+def _verdict(row: Any) -> tuple[Level, str]:
+    """The worst of the three measures, naming those that make it so."""
+    over = is_known(row.overrun_cents) and row.overrun_cents > 0
+    measures = {
+        "avancement": row.level,
+        "budget": Level.ALERT if over else Level.OK if is_known(row.rate_committed) else Level.NONE,
+        "calendrier": row.slippage_level,
+    }
+    level = next((one for one in WORST_FIRST if one in measures.values()), Level.NONE)
+    if level is Level.NONE:
+        return level, NOT_KNOWN
+    if level is Level.OK:
+        return level, level.label
+    named = joined(name for name, one in measures.items() if one == level)
+    return level, typo(f"{level.label} : {named}")
 
 
 def _by_code(frame: pd.DataFrame, measure: str) -> pd.DataFrame:

@@ -8,11 +8,13 @@ from analysis.results.rules import DEFAULT_THRESHOLDS
 from analysis.rows import rows_of, whole
 from analysis.snapshot import Snapshot
 from analysis.thresholds import FIELDS
+from data_model.french import quarter_label, typo
 from data_model.recurrence import (
     RecurringMilestone,
     action_spans_more_than_cycle,
     spans_more_than_cycle,
 )
+from data_model.threshold import threshold_words
 from data_model.vocabulary import AssignedKind, BudgetBasis, Direction, TargetBasis
 
 E4 = 10_000
@@ -23,10 +25,10 @@ THRESHOLD_LABELS: Mapping[str, str] = {
     "results_watch": "Résultats : vigilance à partir de (part de l’attendu)",
     "completeness_partial": "Résultats : données partielles en dessous de (part reçue)",
     "too_early": "Résultats : trop tôt en dessous de (part attendue)",
-    "completion_watch": "Réalisation : vigilance à partir de (écart en points)",
-    "completion_alert": "Réalisation : alerte à partir de (écart en points)",
-    "slippage_watch": "Calendrier : vigilance au-delà de (jours)",
-    "slippage_alert": "Calendrier : alerte au-delà de (jours)",
+    "completion_watch": "Réalisation : vigilance à partir d’un écart de",
+    "completion_alert": "Réalisation : alerte à partir d’un écart de",
+    "slippage_watch": "Calendrier : vigilance au-delà de",
+    "slippage_alert": "Calendrier : alerte au-delà de",
 }
 
 
@@ -202,23 +204,31 @@ def unsettled_cycles(recurring: Mapping[str, Sequence[RecurringMilestone]]) -> l
 
 
 def deadlines_table(snapshot: Snapshot) -> pd.DataFrame:
-    """The deadlines of the periods begun. Columns: Période (code), Échéance (date)."""
+    """The deadlines of the periods begun.
+
+    Columns: Période (str, « T3 2026 »), Échéance (date). Rows: one a period, the newest first;
+    index: the period's code.
+    """
     seen = snapshot.situation
-    periods = [*seen.periods, *seen.next_periods]
+    periods = [*seen.periods, *seen.next_periods][::-1]
     return pd.DataFrame(
-        [{"Période": period.code, "Échéance": seen.deadline(period)} for period in periods],
+        [(quarter_label(period.code), seen.deadline(period)) for period in periods],
+        index=[period.code for period in periods],
         columns=["Période", "Échéance"],
     )
 
 
 def thresholds_table(settings: Mapping[str, str]) -> pd.DataFrame:
-    """The thresholds in force. Columns: Réglage (str), Valeur (str), Par défaut (str)."""
+    """The thresholds in force, in words with their unit.
+
+    Columns: Réglage, Valeur, Par défaut (str). Rows: one a threshold; index: the setting's key.
+    """
     return pd.DataFrame(
         [
             {
-                "Réglage": THRESHOLD_LABELS[key],
-                "Valeur": settings.get(key, "") or _default(field),
-                "Par défaut": _default(field),
+                "Réglage": typo(THRESHOLD_LABELS[key]),
+                "Valeur": threshold_words(key, settings.get(key, "") or _default(field)),
+                "Par défaut": threshold_words(key, _default(field)),
             }
             for key, field in FIELDS.items()
         ],
@@ -227,5 +237,4 @@ def thresholds_table(settings: Mapping[str, str]) -> pd.DataFrame:
 
 
 def _default(field: str) -> str:
-    value = float(getattr(DEFAULT_THRESHOLDS, field))
-    return f"{value:g}".replace(".", ",")
+    return str(float(getattr(DEFAULT_THRESHOLDS, field)))

@@ -13,7 +13,8 @@ from analysis.situation import Situation, situation
 from data_model.plan import Plan
 
 
-@dataclass(frozen=True, kw_only=True)
+# Two snapshots are the same only if they are one: what is derived is kept by snapshot.
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Snapshot:
     """Frames of one plan as known on one day; columns stand with the functions named alike."""
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from analysis.results.rules import DEFAULT_THRESHOLDS, ResultThresholds
+from data_model.threshold import UNITS, ThresholdUnit
 
-# Shares are of 1 (« 0.95 »), gaps in points (« -5 »), slippages in whole days.
 FIELDS = {
     "results_on_track": "on_track",
     "results_watch": "watch",
@@ -19,7 +19,6 @@ FIELDS = {
     "slippage_watch": "slippage_watch_days",
     "slippage_alert": "slippage_alert_days",
 }
-IN_DAYS = frozenset({"slippage_watch", "slippage_alert"})
 
 
 def read_threshold(key: str, text: str) -> Fraction | int:
@@ -35,7 +34,7 @@ def read_threshold(key: str, text: str) -> Fraction | int:
         raise ValueError(
             f"Seuil «\u00a0{key}\u00a0»\u00a0: «\u00a0{text}\u00a0» n’est pas un nombre."
         )
-    if key not in IN_DAYS:
+    if UNITS[key] is not ThresholdUnit.DAYS:
         return Fraction(value)
     if value != value.to_integral_value():
         raise ValueError(f"Seuil «\u00a0{key}\u00a0»\u00a0: un nombre entier de jours est attendu.")

@@ -24,9 +24,10 @@ HEAD: Final = 24
 BAR: Final = 0.52
 LABEL_END: Final = 0.142
 # Shares of the width: what is left between two columns holds the printed values.
-WORK: Final = (0.15, 0.365)
-MONEY: Final = (0.492, 0.7)
-DAYS: Final = (0.858, 0.928)
+WORK: Final = (0.15, 0.32)
+MONEY: Final = (0.44, 0.595)
+DAYS: Final = (0.74, 0.79)
+VERDICT: Final = (0.885, 1.0)
 LABEL_CHARACTERS: Final = 13
 GAP_PIXELS: Final = 8
 SHORTEST_SCALE_DAYS: Final = 30.0
@@ -34,19 +35,22 @@ TICK_SIZE: Final = 22
 
 
 def axis_bullets_figure(frame: pd.DataFrame, palette: Palette) -> go.Figure:
-    """One row an axis: réalisation with its expected tick, budget, median slippage.
+    """One row an axis: réalisation with its expected tick, budget, median slippage, verdict.
+
+    The time elapsed is a tick on the budget: what is expected of the work follows its own dates.
 
     Takes `axis_situation_frame`'s columns; an empty frame gives a figure that says so.
     """
     if frame.empty:
         return empty_figure("Aucun axe dans ce plan.", palette)
-    rows = list(frame.itertuples(index=False))
+    rows: list[Any] = list(frame.itertuples(index=False))
     count = len(rows)
     figure = go.Figure()
-    annotations = _heads(palette)
+    annotations = _heads(rows[0].elapsed, palette)
     for place, row in enumerate(rows):
         annotations += [_label(row, place, palette), _work_text(row, place, palette)]
         annotations += [_money_text(row, place, palette), _days_text(row, place, palette)]
+        annotations.append(_verdict_text(row, place, palette))
     _add_work(figure, rows, palette)
     _add_money(figure, rows, palette)
     _add_days(figure, rows, palette)
@@ -77,7 +81,7 @@ def _days_range(rows: list[Any]) -> list[float]:
     return [min(0.0, *known, 0.0), max(SHORTEST_SCALE_DAYS, *known, 0.0)]
 
 
-def _heads(palette: Palette) -> list[dict[str, Any]]:
+def _heads(elapsed: float | None, palette: Palette) -> list[dict[str, Any]]:
     def head(domain: tuple[float, float], text: str) -> dict[str, Any]:
         return {
             "text": typo(text),
@@ -92,10 +96,13 @@ def _heads(palette: Palette) -> list[dict[str, Any]]:
         }
 
     done, lighter = _ink("▮", palette.done), _ink("▮", palette.committed)
+    tick = _ink("❙", palette.ink)
+    time = f" {tick}{NBSP}temps écoulé {percent(elapsed)}" if is_known(elapsed) else ""
     return [
-        head(WORK, f"Avancement {done}{NBSP}réalisé {_ink('❙', palette.ink)}{NBSP}attendu"),
-        head(MONEY, f"Budget {done}{NBSP}payé {lighter}{NBSP}engagé"),
+        head(WORK, f"Avancement {done}{NBSP}réalisé {tick}{NBSP}attendu"),
+        head(MONEY, f"Budget {done}{NBSP}payé {lighter}{NBSP}engagé{time}"),
         head(DAYS, "Glissement médian"),
+        head(VERDICT, "Verdict"),
     ]
 
 
@@ -165,6 +172,20 @@ def _days_text(row: Any, place: int, palette: Palette) -> dict[str, Any]:
     return _beside(_signed(mark, words, palette), "x3", place)
 
 
+def _verdict_text(row: Any, place: int, palette: Palette) -> dict[str, Any]:
+    mark = level_mark(row.verdict_level)
+    return {
+        "text": _signed(mark, mark.word, palette),
+        "xref": "paper",
+        "yref": "y",
+        "x": VERDICT[0],
+        "y": place,
+        "xanchor": "left",
+        "hovertext": row.verdict,
+        "captureevents": True,
+    }
+
+
 def _bars(
     rows: list[Any], values: list[float | None], *, axis: str, color: Any, hover: list[str]
 ) -> go.Bar:
@@ -196,21 +217,26 @@ def _add_work(figure: go.Figure, rows: list[Any], palette: Palette) -> None:
     full: list[float | None] = [1.0] * len(rows)
     figure.add_trace(_bars(rows, full, axis="x", color=palette.track, hover=hover))
     figure.add_trace(_bars(rows, done, axis="x", color=palette.done, hover=hover))
-    figure.add_trace(
-        go.Scatter(
-            x=_values(rows, "expected"),
-            y=list(range(len(rows))),
-            mode="markers",
-            marker={
-                "symbol": "line-ns-open",
-                "size": TICK_SIZE,
-                "line": {"width": 3, "color": palette.ink},
-                "color": palette.ink,
-            },
-            cliponaxis=False,
-            customdata=hover,
-            hovertemplate="%{customdata}<extra></extra>",
-        )
+    figure.add_trace(_ticks(_values(rows, "expected"), "x", hover=hover, palette=palette))
+
+
+def _ticks(
+    values: list[float | None], axis: str, *, hover: list[str], palette: Palette
+) -> go.Scatter:
+    return go.Scatter(
+        x=values,
+        y=list(range(len(values))),
+        xaxis=axis,
+        mode="markers",
+        marker={
+            "symbol": "line-ns-open",
+            "size": TICK_SIZE,
+            "line": {"width": 3, "color": palette.ink},
+            "color": palette.ink,
+        },
+        cliponaxis=False,
+        customdata=hover,
+        hovertemplate="%{customdata}<extra></extra>",
     )
 
 
@@ -232,6 +258,11 @@ def _add_money(figure: go.Figure, rows: list[Any], palette: Palette) -> None:
         (paid, palette.done),
     ):
         figure.add_trace(_bars(rows, values, axis="x2", color=color, hover=hover))
+    elapsed = [
+        time if rate is not None else None
+        for time, rate in zip(_values(rows, "elapsed"), committed, strict=True)
+    ]
+    figure.add_trace(_ticks(elapsed, "x2", hover=hover, palette=palette))
 
 
 def _add_days(figure: go.Figure, rows: list[Any], palette: Palette) -> None:

@@ -15,6 +15,7 @@ THICK: Final = 0.50
 THICK_SHIFT: Final = -0.10
 THIN: Final = 0.14
 THIN_SHIFT: Final = 0.27
+INITIAL_SIZE: Final = 9
 DAY_MS: Final = 86_400_000
 LATE_AT_LEAST: Final = "late_at_least"
 LATE: Final = (Level.WATCH, Level.ALERT)
@@ -27,6 +28,7 @@ class Bar:
     place: int
     start: date
     reference_end: date
+    initial_end: date | None
     finish: date
     done_share: float
     level: Level
@@ -61,6 +63,7 @@ def bars_of_row(
         place=place,
         start=start,
         reference_end=min(row.end_date, window[1]),
+        initial_end=_initial_end(row, window),
         finish=stop,
         done_share=float(row.done_share) if is_known(row.done_share) else 0.0,
         level=Level(row.level),
@@ -69,10 +72,20 @@ def bars_of_row(
     )
 
 
+def _initial_end(row: Any, window: tuple[date, date]) -> date | None:
+    """The end first planned, where a new calendar moved it and it can still be seen."""
+    if not is_known(row.initial_end) or row.initial_end == row.end_date:
+        return None
+    return row.initial_end if window[0] <= row.initial_end <= window[1] else None
+
+
 def _hover(row: Any) -> str:
+    moved = is_known(row.initial_end) and row.initial_end != row.end_date
+    initial = f"du {day(row.initial_start)} au {day(row.initial_end)}" if moved else ""
     lines = [
         f"<b>{row.title}</b>",
         f"référence : du {day(row.start_date)} au {day(row.end_date)}",
+        *([f"calendrier initial : {initial}"] if moved else []),
         f"fin connue ou prévue : {day(row.finish_on)}",
         f"{plural(row.milestones_done, 'jalon fait', 'jalons faits')} sur {row.milestones}"
         f" ({percent(row.done_share)})",
@@ -145,6 +158,23 @@ def add_bars(figure: go.Figure, bars: Sequence[Bar], palette: Palette) -> None:
             shift=THIN_SHIFT,
             width=THIN,
             color=[_late_color(bar.level, palette) for bar in late],
+        )
+    )
+    moved = [bar for bar in bars if bar.initial_end]
+    figure.add_trace(
+        go.Scatter(
+            x=[bar.initial_end for bar in moved],
+            y=[bar.place + THIN_SHIFT for bar in moved],
+            mode="markers",
+            cliponaxis=False,
+            marker={
+                "symbol": "line-ns-open",
+                "size": INITIAL_SIZE,
+                "color": palette.expected,
+                "line": {"width": 2.5, "color": palette.expected},
+            },
+            customdata=[bar.hover for bar in moved],
+            hovertemplate="%{customdata}<extra></extra>",
         )
     )
     marked = [bar for bar in bars if bar.level in LATE or bar.is_done]

@@ -12,6 +12,7 @@ from data_model.french import NBSP, day_short, is_known, lateness, plural
 LABEL_WIDTH: Final = 262
 WORDS_WIDTH: Final = 214
 TITLE_CHARACTERS: Final = 34
+NOT_DUE: Final = "not_due"
 NOT_TOLD: Final = "réalisé non communiqué"
 # A shorter dotted box cannot hold its words.
 NOT_TOLD_FROM_SHARE: Final = 0.27
@@ -80,7 +81,8 @@ def row_notes(
 def slippage_words(row: Any) -> str:
     """« 47 jours de retard », « au moins 12 jours de retard », or what is said without days."""
     if not is_known(row.slippage_days):
-        return str(row.words)
+        # How far a date moved since the first calendar is told by its tick and in the tables.
+        return str(row.words).split(",")[0] if row.kind == NOT_DUE else str(row.words)
     least = "au moins " if row.kind == LATE_AT_LEAST else ""
     return f"{least}{lateness(row.slippage_days)}"
 
@@ -119,7 +121,7 @@ def legend(palette: Palette) -> list[dict[str, Any]]:
 
     key = (
         f"{ink('━', palette.expected)}référence  {ink('■', palette.done)}fait  "
-        f"{ink('□', palette.committed)}prévu"
+        f"{ink('□', palette.committed)}prévu  {ink('❙', palette.expected)}fin initiale"
     )
     above = {"xref": "paper", "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 6}
     font = {"size": 12, "color": palette.muted}

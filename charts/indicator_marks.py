@@ -29,22 +29,17 @@ ORDER: Final = (
     ResultStatus.TOO_EARLY,
     ResultStatus.NO_TARGET,
 )
-# What each drawn sign gathers, with the words that count it.
-COUNTED: Final[tuple[tuple[frozenset[ResultStatus], str, str], ...]] = (
-    (frozenset({ResultStatus.REACHED, ResultStatus.ON_TRACK}), "conforme", "conformes ou atteints"),
-    (frozenset({ResultStatus.WATCH}), "en vigilance", "en vigilance"),
-    (frozenset({ResultStatus.ALERT}), "en alerte", "en alerte"),
-    (
-        frozenset({ResultStatus.PARTIAL, ResultStatus.NO_DATA}),
-        "sans donnée ou partiel",
-        "sans donnée ou partiels",
-    ),
-    (
-        frozenset({ResultStatus.TOO_EARLY, ResultStatus.NO_TARGET}),
-        "sans cible ou trop tôt",
-        "sans cible ou trop tôt",
-    ),
-)
+# Two statuses may share a sign: each has its own count, in words.
+COUNTED: Final = {
+    ResultStatus.REACHED: ("atteint", "atteints"),
+    ResultStatus.ON_TRACK: ("conforme", "conformes"),
+    ResultStatus.WATCH: ("en vigilance", "en vigilance"),
+    ResultStatus.ALERT: ("en alerte", "en alerte"),
+    ResultStatus.PARTIAL: ("partiel", "partiels"),
+    ResultStatus.NO_DATA: ("sans donnée", "sans donnée"),
+    ResultStatus.TOO_EARLY: ("trop tôt pour juger", "trop tôt pour juger"),
+    ResultStatus.NO_TARGET: ("sans cible", "sans cible"),
+}
 
 
 def indicator_marks_figure(marks: pd.DataFrame, palette: Palette) -> go.Figure:
@@ -86,14 +81,12 @@ def indicator_marks_figure(marks: pd.DataFrame, palette: Palette) -> go.Figure:
 
 
 def counted_words(statuses: Sequence[ResultStatus]) -> list[tuple[Mark, str]]:
-    """Each drawn sign with its count in words, only those that occur."""
-    found = []
-    for held, one, several in COUNTED:
-        number = sum(status in held for status in statuses)
-        if number:
-            mark = status_mark(min(held, key=ORDER.index))
-            found.append((mark, plural(number, one, several)))
-    return found
+    """Each status that occurs, with its sign and its count in words."""
+    return [
+        (status_mark(status), plural(statuses.count(status), *COUNTED[status]))
+        for status in ORDER
+        if status in statuses
+    ]
 
 
 def _label(group: str, place: int) -> dict[str, Any]:

@@ -130,14 +130,21 @@ class Mark:
 
 
 def _good(word: str) -> Mark:
-    return Mark(role="done", text_role="ink", sign="●", symbol="circle", word=word, badge="blue")
+    return Mark(
+        role="done",
+        text_role="ink",
+        sign=Level.OK.sign,
+        symbol="circle",
+        word=word,
+        badge="blue",
+    )
 
 
 def _watch(word: str) -> Mark:
     return Mark(
         role="watch",
         text_role="watch_text",
-        sign="▲",
+        sign=Level.WATCH.sign,
         symbol="triangle-up",
         word=word,
         badge="orange",
@@ -146,13 +153,23 @@ def _watch(word: str) -> Mark:
 
 def _alert(word: str) -> Mark:
     return Mark(
-        role="alert", text_role="alert_text", sign="◆", symbol="diamond", word=word, badge="red"
+        role="alert",
+        text_role="alert_text",
+        sign=Level.ALERT.sign,
+        symbol="diamond",
+        word=word,
+        badge="red",
     )
 
 
 def _unknown(word: str) -> Mark:
     return Mark(
-        role="missing", text_role="muted", sign="○", symbol="circle-open", word=word, badge="gray"
+        role="missing",
+        text_role="muted",
+        sign=Level.NONE.sign,
+        symbol="circle-open",
+        word=word,
+        badge="gray",
     )
 
 

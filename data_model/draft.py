@@ -14,6 +14,8 @@ from data_model.vocabulary import (
 )
 
 ALREADY_RECORDED = "DEJA_IMPORTE"
+KNOWN_FILE = "FICHIER_CONNU"
+CLOSED_PERIOD = "PERIODE_CLOSE"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from data_model.interval import Interval
-from data_model.vocabulary import Nature, RespondentKind
+from data_model.vocabulary import BudgetBasis, Nature, RespondentKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,16 +18,21 @@ class RespondentRef:
 
 @dataclass(frozen=True, kw_only=True)
 class ActionRef:
-    """An action a row may name."""
+    """An action a row may name, with its voted amount and what that stands for."""
 
     code: str
     title: str
     short_title: str
+    voted_cents: int | None = None
+    voted_basis: BudgetBasis = BudgetBasis.UNKNOWN
 
 
 @dataclass(frozen=True, kw_only=True)
 class IndicatorRef:
-    """An indicator a row may name. `action_code` is empty for the plan's own."""
+    """An indicator a row may name. `action_code` is empty for the plan's own.
+
+    `target_e4` is the highest value that its targets ask for, in 10⁻⁴.
+    """
 
     code: str
     label: str
@@ -37,6 +42,7 @@ class IndicatorRef:
     decimals: int
     is_broken_down: bool
     breakdown_label: str
+    target_e4: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +61,10 @@ class OccurrenceRef:
 
 @dataclass(frozen=True, kw_only=True)
 class PlanIndex:
-    """The codes of one plan, the quarters begun (oldest first), and which periods are closed."""
+    """The codes of one plan, the quarters begun (oldest first), and which periods are closed.
+
+    `years` are the plan's calendar years, none without its dates.
+    """
 
     plan_code: str
     plan_title: str
@@ -66,6 +75,7 @@ class PlanIndex:
     occurrences: dict[str, OccurrenceRef]
     funders: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
     closed_periods: frozenset[str] = frozenset()
     is_demonstration: bool = False
 
@@ -93,6 +103,11 @@ class ReturnBasis:
     last value before the period; `history` maps (indicator, category) to the earlier values,
     oldest first; `column_choices` maps (sheet, normalised title) to the declared column that a
     person confirmed for this respondent.
+
+    What a value is compared with beside: `other_exercises` are this respondent's amounts of the
+    exercises that `budget` leaves out, `budget_of_others` the sums of all other respondents by
+    (field, action, exercise), `highest_of_others` each other respondent's highest value of an
+    indicator, and `population` the inhabitants that this one answers for.
     """
 
     respondent: RespondentRef
@@ -110,3 +125,7 @@ class ReturnBasis:
     active_sha256: frozenset[str] = frozenset()
     contact: str = ""
     column_choices: dict[tuple[str, str], str] = field(default_factory=dict)
+    other_exercises: dict[BudgetKey, int] = field(default_factory=dict)
+    budget_of_others: dict[tuple[str, str, int], int] = field(default_factory=dict)
+    highest_of_others: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    population: int | None = None

@@ -1,15 +1,25 @@
 """Personal data erased on request: a file's bytes and names go, what it said stays."""
 
+import sqlite3
+from contextlib import closing
 from datetime import datetime
+from pathlib import Path
 
-from sqlalchemy import or_
+from sqlalchemy import Engine, or_
 from sqlmodel import Session, col, select
 
 from data_model.act import Act, ActKind
 from data_model.ledger import new_act
 from data_model.return_ledger import stored_return
 from data_model.returned import FilePurge, Return, SourceFile
-from data_model.store import StoreError
+from data_model.store import StoreError, copies, sqlite_file
+
+# By its bytes where it has some: after a restoration the same number may be another return's.
+STILL_HELD = """
+SELECT 1 FROM "return" AS r LEFT JOIN source_file AS f USING (plan_code, sha256)
+WHERE r.plan_code = ?1 AND (r.sha256 = ?2 OR ?2 IS NULL AND r.sha256 IS NULL AND r.number = ?3)
+AND (f.content IS NOT NULL OR r.file_name <> '' OR r.sender <> '')
+"""
 
 
 def purge_return_file(
@@ -61,3 +71,25 @@ def _named_returns(session: Session, found: Return) -> list[Return]:
         or_(col(Return.file_name) != "", col(Return.sender) != ""),
     )
     return list(session.exec(statement))
+
+
+def copies_that_hold(engine: Engine, found: Return) -> list[Path]:
+    """The copies of the base, oldest first, that still hold a return's file or its names."""
+    return [copy for copy in copies(engine) if _holds(copy, found)]
+
+
+def _holds(copy: Path, found: Return) -> bool:
+    with closing(sqlite3.connect(copy)) as connection:
+        key = (found.plan_code, found.sha256, found.number)
+        try:
+            return connection.execute(STILL_HELD, key).fetchone() is not None
+        except sqlite3.DatabaseError:
+            # What cannot be looked into may hold it.
+            return True
+
+
+def clear_journal(engine: Engine) -> None:
+    """Have what was erased leave an SQLite file at once, even while others keep it open."""
+    if sqlite_file(engine) is not None:
+        with closing(engine.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -242,6 +242,11 @@ class Level(Labelled):
     ALERT = "alert", "Alerte"
     NONE = "none", "n.c."
 
+    @property
+    def sign(self) -> str:
+        """The shape drawn before its word, so that colour never stands alone."""
+        return {Level.OK: "●", Level.WATCH: "▲", Level.ALERT: "◆"}.get(self, "○")
+
 
 class CollectionState(Labelled):
     """Where a respondent's return for a period stands."""

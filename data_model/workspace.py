@@ -8,11 +8,13 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from data_model.plan import Plan
-from data_model.store import VAR, StoreError, database_url, make_engine, migrate
+from data_model.schema import migrate
+from data_model.store import VAR, StoreError, database_url, make_engine
 
 DEMONSTRATION = "demonstration"
 OWN = "plan"
 NAMES = (DEMONSTRATION, OWN)
+POINTER = "base-ouverte"
 _ONE_AT_A_TIME = Lock()
 
 
@@ -21,12 +23,21 @@ def file_of(name: str, *, folder: Path = VAR) -> Path:
     return folder / f"{name}.sqlite"
 
 
+def was_begun(name: str, *, folder: Path = VAR) -> bool:
+    """Whether one of the two databases was opened before."""
+    return file_of(name, folder=folder).exists()
+
+
 def active_name(*, folder: Path = VAR) -> str:
     """Which of the two is open; the territory's own where an address is set from outside."""
     if database_url() is not None:
         return OWN
-    pointer = folder / "base-ouverte"
-    chosen = pointer.read_text(encoding="utf-8").strip() if pointer.exists() else DEMONSTRATION
+    pointer = folder / POINTER
+    chosen = (
+        pointer.read_text(encoding="utf-8", errors="replace").strip()
+        if pointer.exists()
+        else DEMONSTRATION
+    )
     return chosen if chosen in NAMES else DEMONSTRATION
 
 
@@ -34,14 +45,24 @@ def open_instead(name: str, *, folder: Path = VAR) -> None:
     """Open the other database from now on; destroys nothing.
 
     Raises:
-        StoreError: an unknown name, or an address set from outside decides.
+        StoreError: an unknown name, an address set from outside decides, or the choice cannot be
+            written.
     """
     if name not in NAMES:
         raise StoreError(f"La base « {name} » n’existe pas.")
     if database_url() is not None:
         raise StoreError("L’adresse de la base est fixée par DATABASE_URL.")
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "base-ouverte").write_text(name, encoding="utf-8")
+    written = folder / f"{POINTER}.tmp"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        written.write_text(name, encoding="utf-8")
+        # At once: a window that reads meanwhile must not find half a choice.
+        written.replace(folder / POINTER)
+    except OSError as error:
+        raise StoreError(
+            "La base ouverte ne peut pas être changée. Donnez à l’application le droit d’écrire "
+            f"dans le dossier « {folder.name} »."
+        ) from error
 
 
 def address(name: str, *, folder: Path = VAR) -> str:
@@ -58,7 +79,11 @@ def _engine_at(url: str) -> Engine:
 
 
 def engine_at(url: str) -> Engine:
-    """One engine an address and process, its schema up to date."""
+    """One engine an address and process, its schema up to date.
+
+    Raises:
+        StoreError: the address or the base behind it cannot be opened.
+    """
     # A cache alone would let two first visitors make one each.
     with _ONE_AT_A_TIME:
         return _engine_at(url)

@@ -13,35 +13,40 @@ from analysis.fiche.tables import indicator_labels
 from analysis.indicator.board import (
     board_table,
     counts_table,
+    furthest_first,
     furthest_frame,
     furthest_title,
     in_axis,
     indicator_marks_frame,
+    lines_words,
     results_coverage,
 )
 from analysis.origin.choice import INDICATOR
 from analysis.results.results import results_counts
 from charts.completion_dumbbell import completion_dumbbell_figure
 from charts.indicator_marks import indicator_marks_figure
-from charts.theme import PLOTLY_CONFIG
 from data_model.french import day, plural
 from pages.common.access import guard
-from pages.common.frame import data_table, page_title, source_line
+from pages.common.chart import draw
+from pages.common.chooser import Choice
+from pages.common.frame import data_table, page_title, shown_table, source_line
+from pages.common.method.link import method_link
 from pages.common.origin_link import origin_menu
 from pages.common.palette import current_palette
 from pages.common.status_table import furthest_table, results_table
 from pages.common.view import current_view
 
-ALL = "Tous"
-SORTS: dict[str, SortedBy] = {"Écart": "gap", "Numéro": "number"}
+ALL, CHART = "tous", "graphique"
+SORTS: dict[str, SortedBy] = {"ecart": "gap", "numero": "number"}
+SORT_WORDS = {"ecart": "Écart", "numero": "Numéro"}
+VIEWS = {CHART: "Graphique", "tableau": "Tableau"}
+BOARD_ALT = "Réalisé et attendu de chaque action"
 
 guard()
 view = current_view()
 palette = current_palette()
 seen = view.situation
 names = view.axis_names
-codes = {ALL: None} | axis_choices(names)
-
 heads = view.once("axis heads", lambda: axis_heads_frame(names, view.completion("axis")))
 every = view.once(
     "action board", lambda: action_board_frame(view.snapshot, view.completion("action"))
@@ -54,22 +59,31 @@ page_title(
     else "Aucune part n’est encore attendue.",
 )
 
-controls = st.container(horizontal=True, vertical_alignment="bottom")
-with controls:
-    chosen = st.pills("Axe", list(codes), default=ALL, required=True, key="avancement_axe")
-    order = st.segmented_control(
-        "Trier les actions par", list(SORTS), default="Écart", required=True, key="avancement_tri"
+codes = {code or "transversal": name for name, code in axis_choices(names).items()}
+by_axis, by_order, by_view = (
+    Choice(
+        page="avancement",
+        name=name,
+        label=label,
+        choices=choices,
+        first=first,
+        is_label_shown=True,
     )
+    for name, label, choices, first in (
+        ("axe", "Axe", {ALL: "Tous"} | codes, ALL),
+        ("tri", "Trier par", SORT_WORDS, "ecart"),
+        ("vue", "Affichage", VIEWS, CHART),
+    )
+)
+asked = by_axis.value()
+axis = None if asked == ALL else axis_choices(names)[codes[asked]]
+sorted_by = SORTS[by_order.value()]
+shown = by_view.value()
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    by_axis.pills()
+    by_order.segments()
     st.space("stretch")
-    shown = st.segmented_control(
-        "Affichage",
-        ["Graphique", "Tableau"],
-        default="Graphique",
-        required=True,
-        key="avancement_affichage",
-    )
-axis = codes[chosen]
-sorted_by = SORTS[order]
+    by_view.segments()
 board = view.once(
     ("action board", axis, sorted_by),
     lambda: action_board_frame(
@@ -81,57 +95,40 @@ furthest = furthest_frame(results)
 
 left, right = st.columns([1.85, 1], gap="medium")
 with left:
-    if shown == "Graphique":
-        st.plotly_chart(
-            view.once(
-                ("dumbbell", axis, sorted_by, palette),
-                lambda: completion_dumbbell_figure(
-                    board, heads, situation_date=seen.situation_date, palette=palette
-                ),
+    if shown == CHART:
+        draw(
+            view.figures,
+            f"dumbbell {asked} {sorted_by}",
+            palette=palette,
+            build=lambda: completion_dumbbell_figure(
+                board, heads, situation_date=seen.situation_date, palette=palette
             ),
-            theme=None,
-            config=PLOTLY_CONFIG,
-            width="stretch",
-            key="dumbbell",
             alt=completion_title(heads, board),
         )
-        data_table("Voir les données", board_table(board), "Réalisé et attendu de chaque action")
+        data_table("Voir les données", board_table(board), BOARD_ALT)
     else:
-        st.table(
-            board_table(board),
-            border="horizontal",
-            hide_index=True,
-            alt="Réalisé et attendu de chaque action",
-        )
-        st.table(
-            results_table(results),
-            border="horizontal",
-            hide_index=True,
-            alt="Chaque indicateur, sa valeur, la valeur attendue et son statut",
+        shown_table(board_table(board), BOARD_ALT)
+        shown_table(
+            results_table(furthest_first(results) if sorted_by == "gap" else results),
+            "Chaque indicateur, sa valeur, la valeur attendue et son statut",
         )
 with right:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(plural(len(results), "indicateur"), anchor=False, width="content")
         origin_menu(INDICATOR, indicator_labels(results), key="avancement")
-    st.plotly_chart(
-        view.once(
-            ("marks", axis, palette),
-            lambda: indicator_marks_figure(indicator_marks_frame(results, names), palette),
-        ),
-        theme=None,
-        config=PLOTLY_CONFIG,
-        width="stretch",
-        key="marks",
+    draw(
+        view.figures,
+        f"marks {asked}",
+        palette=palette,
+        build=lambda: indicator_marks_figure(indicator_marks_frame(results, names), palette),
         alt=results_coverage(results),
     )
-    source_line(results_coverage(results))
+    source_line(f"{results_coverage(results)}. {lines_words(results)}")
     st.header(furthest_title(furthest, results), anchor=False)
     if not furthest.empty:
-        st.table(
+        shown_table(
             furthest_table(furthest),
-            border="horizontal",
-            hide_index=True,
-            alt="Indicateurs en alerte ou en vigilance, valeur et valeur attendue",
+            "Indicateurs en alerte ou en vigilance, valeur et valeur attendue",
         )
     data_table(
         "Voir les données",
@@ -140,3 +137,4 @@ with right:
     )
 if seen.situation_date:
     source_line(f"Jalons et relevés des trimestres échus au {day(seen.situation_date)}.")
+method_link("avancement")

@@ -5,49 +5,44 @@ import streamlit as st
 from analysis.origin.choice import MILESTONE, milestone_choices
 from analysis.schedule.finding import reported_scope
 from pages.common.access import guard
+from pages.common.calendar_filters import CalendarFilters
 from pages.common.calendar_views import VIEWS
+from pages.common.chooser import Choice
 from pages.common.frame import page_title
+from pages.common.method.link import method_link
+from pages.common.new_calendar_dialog import new_calendar_button
 from pages.common.origin_link import origin_menu
 from pages.common.palette import current_palette
-from pages.common.view import current_view
-
-ALL = "Tous"
-FIRST = next(iter(VIEWS))
+from pages.common.saving import show_receipt
+from pages.common.view import current_view, present_view
 
 guard()
 view = current_view()
-names = view.axis_names
-axes = {ALL: None} | {
-    name: code or "" for name, code in zip(names["name"], names["code"], strict=True)
-}
+look = Choice(
+    page="calendrier",
+    name="vue",
+    label="Vue",
+    choices={code: one.label for code, one in VIEWS.items()},
+    first=next(iter(VIEWS)),
+)
+filters = CalendarFilters(view)
 
 # Each view has its own title, above the controls: their choice is read before they are drawn.
-chosen = VIEWS[st.session_state.get("calendrier_vue", FIRST)]
-seen = view.calendar(axes.get(st.session_state.get("calendrier_axe", ALL)))
-page_title(view, chosen.title(seen), reported_scope(seen.occurrences, len(seen.gantt(None))))
+chosen = VIEWS[look.value()]
+seen = view.calendar(filters.selection)
+page_title(view, chosen.title(seen), reported_scope(seen.occurrences, seen.actions_total))
 
+show_receipt()
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    st.segmented_control(
-        "Vue",
-        list(VIEWS),
-        default=FIRST,
-        required=True,
-        label_visibility="collapsed",
-        key="calendrier_vue",
-    )
+    look.segments()
     chosen.choose(seen)
     st.space("stretch")
-    st.pills(
-        "Axe",
-        list(axes),
-        default=ALL,
-        required=True,
-        label_visibility="collapsed",
-        key="calendrier_axe",
-    )
-chosen.show(seen, names, current_palette())
+    new_calendar_button(present_view(view), seen.occurrences)
+filters.show()
+chosen.show(seen, view.axis_names, current_palette())
 origin_menu(
     MILESTONE,
     milestone_choices(view.snapshot, {one.action_code for one in seen.occurrences}),
     key="calendrier",
 )
+method_link("calendrier")

@@ -24,6 +24,7 @@ from charts.theme import PLOTLY_CONFIG
 from data_model.french import typo
 from pages.common.access import guard
 from pages.common.frame import data_table, page_title, source_line
+from pages.common.method.link import method_link
 from pages.common.origin_link import origin_link, origin_menu
 from pages.common.palette import current_palette
 from pages.common.view import current_view
@@ -132,3 +133,4 @@ if matrix.empty:
     st.caption("Aucun retour n’est encore arrivé à échéance.")
 else:
     st.table(matrix, border="horizontal", hide_index=True, alt=title)
+method_link("retours")

@@ -5,9 +5,7 @@ import streamlit as st
 from analysis.fiche.fiche import (
     NOT_EXTENDED,
     action_choices,
-    fiche_lists,
     fiche_title,
-    means_lines,
     place_words,
     row_of,
 )
@@ -27,20 +25,19 @@ from analysis.fiche.tables import (
 )
 from analysis.origin.choice import INDICATOR, MILESTONE
 from charts.milestone_strip import milestone_strip
-from charts.theme import PLOTLY_CONFIG
 from data_model.french import typo
 from pages.common.access import guard
+from pages.common.chart import draw
 from pages.common.fiche_parts import (
-    action_selector,
+    action_choice,
     badges,
     bulleted,
-    chosen_action,
     figure_links,
-    neighbour_buttons,
     with_status,
     year_selector,
 )
-from pages.common.frame import data_table, page_title, source_line
+from pages.common.fiche_print import fiche_download, history_block, printed_block
+from pages.common.frame import data_table, page_title, shown_table, source_line
 from pages.common.headline import metric_row
 from pages.common.highlight_parts import highlights_block
 from pages.common.indicator.parts import indicator_menu
@@ -52,28 +49,35 @@ guard()
 view = current_view()
 palette = current_palette()
 choices = action_choices(view.snapshot)
-code = chosen_action(choices)
+choice = action_choice(choices)
+code = choice.value()
 fiche = view.fiche(code)
 done = row_of(view.completion("action"), "code", code)
 slippage = row_of(view.action_slippage, "action_code", code)
 budget = row_of(view.budget_lines, "action_code", code)
 results = action_results(view.results, code)
 
+strip_title = fiche_title(fiche, slippage)
+metrics = [
+    completion_metric(done),
+    budget_metric(budget),
+    slippage_metric(slippage),
+    indicators_metric(results),
+]
+indicators = view.once(
+    ("fiche indicators", code),
+    lambda: with_status(indicators_table(view.snapshot, results, view.newest_values)),
+)
+
 with st.container(horizontal=True, vertical_alignment="center"):
-    action_selector(choices)
+    choice.listed(width=250)
     badges(str(done.level), place_words(view.snapshot, fiche))
     st.space("stretch")
-    neighbour_buttons(choices, code)
-page_title(view, fiche_title(fiche, slippage), fiche.action.title + ".")
-metric_row(
-    [
-        completion_metric(done),
-        budget_metric(budget),
-        slippage_metric(slippage),
-        indicators_metric(results),
-    ]
-)
-figure_links(code, slippage)
+    choice.neighbours("Précédente", "Suivante")
+page_title(view, strip_title, fiche.action.title + ".")
+metric_row(metrics)
+with figure_links(code, slippage):
+    fiche_download(view, fiche, slippage=slippage, metrics=metrics, indicators=indicators)
 
 left, right = st.columns([1.75, 1], gap="medium")
 with left:
@@ -81,16 +85,15 @@ with left:
         st.header("Jalons", anchor=False, width="content")
         year = year_selector(view, code)
         milestones_menu = st.container()
-    strip = strip_frame(view.states, code, year=year)
+    strip = view.once(("strip", code, year), lambda: strip_frame(view.states, code, year=year))
     with milestones_menu:
         origin_menu(MILESTONE, milestone_labels(strip), key="jalons")
-    st.plotly_chart(
-        milestone_strip(strip, palette, as_of=view.situation.as_of),
-        theme=None,
-        config=PLOTLY_CONFIG,
-        width="stretch",
-        key="jalons",
-        alt=fiche_title(fiche, slippage),
+    draw(
+        view.figures,
+        f"jalons {code} {year}",
+        palette=palette,
+        build=lambda: milestone_strip(strip, palette, as_of=view.situation.as_of),
+        alt=strip_title,
     )
     if fiche.is_recurring and view.situation.plan_end is None:
         st.caption(f"▲ {NOT_EXTENDED}")
@@ -106,19 +109,13 @@ with left:
     if results.empty:
         st.caption("Aucun indicateur n’est imprimé pour cette action.")
     else:
-        st.table(
-            with_status(indicators_table(view.snapshot, results, view.newest_values)),
-            border="horizontal",
-            hide_index=True,
-            alt="Indicateurs de l’action, valeur, origine, cible et statut",
-        )
+        shown_table(indicators, "Indicateurs de l’action, valeur, origine, cible et statut")
     highlights_block(view, code)
     st.header("Description", anchor=False)
     st.markdown(typo(fiche.action.description))
 with right:
-    for heading, texts in fiche_lists(fiche):
-        bulleted(heading, texts)
-    bulleted("Moyens et calendrier imprimés", means_lines(fiche))
-    if fiche.notes:
-        bulleted("Notes sur la source", fiche.notes)
+    if fiche.place:
+        bulleted("Place dans le plan", [f"{head} {words}" for head, words in fiche.place])
+    printed_block(fiche)
+history_block(view, code)
 source_line("Textes : plan tel qu’imprimé. Valeurs : retours trimestriels, cellule par cellule.")

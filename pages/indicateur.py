@@ -31,13 +31,12 @@ from pages.common.indicator.blocks import (
 )
 from pages.common.indicator.measures_view import measures_view
 from pages.common.indicator.parts import (
-    chosen_indicator,
-    indicator_buttons,
-    indicator_selector,
+    indicator_choice,
     links_line,
     status_badge,
     view_selector,
 )
+from pages.common.method.link import method_link
 from pages.common.palette import current_palette
 from pages.common.view import current_view
 
@@ -52,14 +51,15 @@ choices = indicator_choices(view.snapshot.indicators)
 if not choices:
     page_title(view, "Aucun indicateur n’est encore saisi dans ce plan", "")
     st.stop()
-code = chosen_indicator(choices)
+choice = indicator_choice(choices)
+code = choice.value()
 result = row_of(view.results, "indicator_code", code)
 nature = Nature(result.nature)
 with st.container(horizontal=True, vertical_alignment="center"):
-    indicator_selector(choices)
+    choice.listed()
     status_badge(result.status)
     st.space("stretch")
-    indicator_buttons(choices, code)
+    choice.neighbours("Précédent", "Suivant")
 
 actions = action_choices(view.snapshot)
 finding = indicator_finding(result, view.newest_values.get(code, []))
@@ -96,3 +96,4 @@ with right:
     sheet_block(view, result)
 if view.situation.situation_date:
     source_line(f"Relevés des trimestres échus au {day(view.situation.situation_date)}.")
+method_link("resultats")

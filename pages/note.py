@@ -3,15 +3,9 @@
 import streamlit as st
 
 from analysis.attention.attention import attention_title
-from analysis.attention.headline_metric import (
-    budget_metric,
-    completion_metric,
-    returns_metric,
-    slippage_metric,
-)
 from analysis.attention.note import missing_words, monday_note, upcoming_table, verdicts_table
 from analysis.attention.note_html import note_html
-from analysis.changes.changes import changes_frame
+from analysis.changes.changes import news_frame
 from analysis.changes.words import changes_sentences
 from data_model.french import day, plural
 from pages.common.access import guard
@@ -25,27 +19,26 @@ from pages.common.view import current_plan, current_view
 guard()
 view, plan = current_view(), current_plan()
 seen = view.situation
+has_returns = not view.snapshot.returns.empty
 compared = compared_view(view)
 before = compared.situation.as_of
 points, _ = followed(view)
 note = monday_note(
     seen,
-    finding=attention_title(view.attention, has_returns=not view.snapshot.returns.empty),
+    finding=attention_title(view.attention, has_returns=has_returns),
     scope=both_days(view),
     banner=demonstration_line(plan) if plan else "",
-    metrics=[
-        completion_metric(view.completion("plan")),
-        budget_metric(view.budget_of_plan),
-        slippage_metric(view.plan_slippage),
-        returns_metric(view.board, seen),
-    ],
+    metrics=view.headline_metrics,
     followed=points,
+    has_returns=has_returns,
     axes=verdicts_table(view.axis_situation),
     upcoming=upcoming_table(view.upcoming, view.snapshot.actions),
     upcoming_title=f"Dans les {plural(UPCOMING_DAYS, 'jour')}",
     since_title=f"Depuis le {day(before)}",
     since=changes_sentences(
-        view.once(("changes", before), lambda: changes_frame(compared, view)), view.axis_names
+        view.once(("changes", before), lambda: news_frame(compared, view)),
+        view.axis_names,
+        has_returns=has_returns,
     ),
     missing=missing_words(view.board, seen),
 )

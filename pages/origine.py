@@ -10,6 +10,7 @@ from data_model.french import day
 from pages.common.access import guard
 from pages.common.frame import kept_parameters, page_title, source_line
 from pages.common.indicator.parts import indicator_link
+from pages.common.method.link import method_family, method_link
 from pages.common.origin.figures import asked_for, lines_of, shown_selector
 from pages.common.origin.parts import asked_figure, chosen_part, figure_selector, value_card
 from pages.common.view import current_view
@@ -59,3 +60,4 @@ elif shown != PLANNED:
     st.markdown("Aucune valeur n’a encore été reçue.")
 if view.situation.situation_date:
     source_line(f"Chiffres des trimestres échus au {day(view.situation.situation_date)}.")
+method_link(method_family(kind, shown))

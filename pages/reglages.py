@@ -1,28 +1,22 @@
 """Réglages du plan: what the source does not say and the figures need."""
 
-import streamlit as st
-
+from analysis.settings_finding import settings_title
 from pages.common.access import guard
 from pages.common.frame import page_title
-from pages.common.saving import show_receipt
-from pages.common.settings.forms import FORMS
+from pages.common.saving import milestone_rules, show_receipt
+from pages.common.settings.forms import FORM, FORMS
 from pages.common.view import current_view
 
 guard()
 view = current_view()
+rules = milestone_rules(view.situation.plan_code)
 
 page_title(
     view,
-    "Ce que le plan imprimé ne dit pas et dont les figures ont besoin",
+    settings_title(view.snapshot, rules),
     "Chaque réglage est daté et reste consultable ; rien n’est écrasé.",
 )
 show_receipt()
-chosen = st.segmented_control(
-    "Réglages",
-    list(FORMS),
-    default="Dates",
-    required=True,
-    key="reglage",
-    label_visibility="collapsed",
-)
+chosen = FORM.value()
+FORM.segments()
 FORMS[chosen](view)

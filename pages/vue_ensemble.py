@@ -2,13 +2,7 @@
 
 import streamlit as st
 
-from analysis.attention.attention import attention_title
-from analysis.attention.headline_metric import (
-    budget_metric,
-    completion_metric,
-    returns_metric,
-    slippage_metric,
-)
+from analysis.attention.attention import NOTHING_TO_DO, attention_title
 from analysis.attention.overview import axes_alt, axes_table, next_lines, since_lines
 from analysis.attention.seen import new_words
 from analysis.origin.choice import AXIS, WORK, axis_labels
@@ -16,14 +10,16 @@ from charts.axis_bullets import axis_bullets_figure
 from charts.theme import PLOTLY_CONFIG
 from data_model.french import day_short, plural, typo, weekday
 from pages.common.access import guard
-from pages.common.following import follow_asked, follow_link, followed
+from pages.common.first_steps import first_steps
+from pages.common.following import follow_asked, follow_links, followed
 from pages.common.frame import data_popover, page_title
 from pages.common.headline import attention_list, metric_row
 from pages.common.origin_link import origin_menu
 from pages.common.palette import current_palette
 from pages.common.plan_view import UPCOMING_DAYS
 from pages.common.saving import show_receipt
-from pages.common.view import current_view, earlier_view
+from pages.common.since_parts import compared_view, since_link
+from pages.common.view import current_view
 
 guard()
 view = current_view()
@@ -39,47 +35,48 @@ page_title(
 )
 show_receipt()
 follow_asked(view, points)
-metric_row(
-    [
-        completion_metric(view.completion("plan")),
-        budget_metric(view.budget_of_plan),
-        slippage_metric(view.plan_slippage),
-        returns_metric(view.board, seen),
-    ]
-)
+metric_row(view.headline_metrics)
 
 left, right = st.columns([3.3, 1], gap="medium")
 with left:
     st.header("À traiter cette semaine", anchor=False)
     if not has_returns:
-        st.markdown(
-            "Le plan est chargé, sans aucun retour. Vérifiez ses dates, ses cibles et qui répond "
-            "à quoi, puis émettez les classeurs du premier trimestre."
-        )
-        st.page_link("pages/reglages.py", label="Régler le plan")
-        st.page_link("pages/retours.py", label="Émettre les classeurs")
-    elif view.attention.empty:
-        st.markdown("Aucun retard, aucun dépassement, aucun retour manquant.")
+        first_steps()
+    elif points.empty:
+        st.markdown(NOTHING_TO_DO)
     else:
-        attention_list(points, lambda point: follow_link(view, point))
+        attention_list(points, follow_links(view))
 with right:
-    earlier = earlier_view(view)
     if has_returns:
-        st.header(f"Depuis le {day_short(earlier.situation.as_of)}", anchor=False)
-        st.markdown(since_lines(view.headline, earlier.headline))
+        compared = compared_view(view)
+        before = compared.situation.as_of
+        with st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="xsmall"):
+            st.header(f"Depuis le {day_short(before)}", anchor=False, width="content")
+            since_link(before)
+        st.markdown(
+            view.once(("since", before), lambda: since_lines(view.headline, compared.headline)),
+            wrap=False,
+        )
     st.header(f"Dans les {plural(UPCOMING_DAYS, 'jour')}", anchor=False)
-    st.markdown(next_lines(view.upcoming, view.snapshot.actions))
+    st.markdown(
+        view.once("next", lambda: next_lines(view.upcoming, view.snapshot.actions)), wrap=False
+    )
 
+axes = view.axis_situation
 with st.container(horizontal=True, vertical_alignment="center"):
     axes_title = typo(f"Situation des {plural(len(view.snapshot.axes), 'axe')}")
     st.header(axes_title, anchor=False, width="content")
     origin_menu(AXIS, axis_labels(view.snapshot), key="ensemble", voir=WORK)
-    data_popover("Voir les données", axes_table(view.axis_situation), "Situation de chaque axe")
+    data_popover(
+        "Voir les données",
+        view.once("axes_table", lambda: axes_table(axes)),
+        "Situation de chaque axe",
+    )
 st.plotly_chart(
-    view.once(("axes", palette), lambda: axis_bullets_figure(view.axis_situation, palette)),
+    view.once(("axes", palette), lambda: axis_bullets_figure(axes, palette)),
     theme=None,
     config=PLOTLY_CONFIG,
     width="stretch",
     key="axes",
-    alt=axes_alt(view.axis_situation),
+    alt=view.once("axes_alt", lambda: axes_alt(axes)),
 )

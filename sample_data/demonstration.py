@@ -29,6 +29,7 @@ from loaders.issuing.issue import issue_workbook, workbook_name
 from loaders.plan.plan_folder import read_plan_folder
 from sample_data.story import DEMONSTRATION_DAY, MISSING, QUARTERS, Sending, filled, sendings
 from sample_data.story_calendar import SLIPPING_VOTE, VOTE_REBASELINE, VOTE_REBASELINED_ON
+from sample_data.story_co_financing import enter_co_financing
 
 HERE = Path(__file__).resolve().parent
 PLAN_FOLDER = HERE / "pldess-paris-terres-d-envol"
@@ -96,6 +97,7 @@ def build_demonstration(
                 _move_vote(session, plan)
             if progress is not None:
                 progress(done, len(QUARTERS))
+        enter_co_financing(session, plan.code, by=AUTHOR)
         return DemonstrationReceipt(
             plan_code=plan.code,
             was_built=True,

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from data_model.store import ROOT, make_engine, migrate
+from data_model.schema import migrate
+from data_model.store import ROOT, make_engine
 from sample_data.demonstration import (
     DemonstrationReceipt,
     build_demonstration,

@@ -198,3 +198,12 @@ def test_a_failing_page_shows_a_french_sentence_without_the_details() -> None:
     assert not page.exception
     assert page.error[0].value.startswith("Une erreur est survenue.")
     assert "secret" not in page.error[0].value
+
+
+def test_what_the_base_refuses_is_said_as_it_is() -> None:
+    script = (
+        "import asgi\nfrom data_model.store import StoreError\n"
+        "asgi.show_script_error(StoreError('Le disque est plein ; rien n’a été enregistré.'))\n"
+    )
+    page = AppTest.from_string(script, default_timeout=15).run()
+    assert page.error[0].value == "Le disque est plein\u202f; rien n’a été enregistré."

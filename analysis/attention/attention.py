@@ -10,13 +10,11 @@ from analysis.attention.point import (
     completion_points,
     indicator_points,
     milestone_points,
-    no_data_points,
-    no_news_points,
     overrun_points,
     return_points,
 )
+from analysis.attention.silence import no_data_points, no_news_points, stale_points
 from analysis.facts import with_integers
-from analysis.rows import rows_of
 from analysis.snapshot import Snapshot
 from data_model.french import plural, typo
 from data_model.vocabulary import Level
@@ -32,8 +30,12 @@ COLUMNS = [
     "key",
     "weight",
 ]
-TABLE_COLUMNS = ["Niveau", "Objet", "Mesure", "Détail"]
 SHOWN = 8
+NOTHING_TO_DO = "Aucun retard, aucun dépassement, aucun retour manquant."
+FIRST_STEPS = (
+    "Le plan est chargé, sans aucun retour. Vérifiez ses dates, ses cibles et qui répond à quoi, "
+    "puis émettez les classeurs du premier trimestre."
+)
 LEVEL_ORDER = (Level.ALERT, Level.WATCH, Level.NONE)
 KIND_ORDER = tuple(AttentionKind)
 
@@ -79,6 +81,7 @@ def attention_frame(
         points += indicator_points(results)
         points += return_points(snapshot, board)
         points += no_news_points(states, titles)
+        points += stale_points(snapshot, results, titles)
         points += no_data_points(completion, results, titles)
     rows = [
         (
@@ -128,9 +131,3 @@ def attention_title(frame: pd.DataFrame, *, has_returns: bool = True) -> str:
     alerts = sum(level == Level.ALERT for level in frame["level"])
     among = f", dont {plural(alerts, 'alerte')}" if alerts and count > 1 else ""
     return typo(f"{plural(count, 'point')} {verb} votre attention{among}")
-
-
-def attention_table(frame: pd.DataFrame) -> pd.DataFrame:
-    """The same lines as a table of French words, from `attention_frame`; one row a point."""
-    rows = [(row.word, row.object, row.measure_words, row.detail) for row in rows_of(frame)]
-    return pd.DataFrame(rows, columns=TABLE_COLUMNS, dtype=object)

@@ -78,7 +78,7 @@ def budget_metric(budget: pd.DataFrame) -> HeadlineMetric:
     # The amount stands beside the rate: both are of the lines that have a planned amount.
     outside = int(row.outside_committed_cents)
     committed = euros(int(row.committed_cents) - outside)
-    told = f"Au moins {committed} engagés" if row.is_at_least else f"{committed} engagés"
+    told = f"Au moins {committed}" if row.is_at_least else committed
     return HeadlineMetric(
         label=label,
         value=percent(row.rate_committed),
@@ -133,9 +133,9 @@ def returns_metric(board: pd.DataFrame, situation: Situation) -> HeadlineMetric:
     return HeadlineMetric(
         label=label,
         value=f"{number(len(held) - missing)} sur {number(len(held))}",
-        level=Level.WATCH if missing else Level.OK,
+        level=Level.ALERT if missing else Level.OK,
         delta=plural(missing, "manquant") if missing else "complets",
-        beside=f"échéance {day_short(situation.deadline(period))}",
+        beside=f"dus le {day_short(situation.deadline(period))}",
         rests_on=typo(f"{coverage(rates.received, rates.expected, 'retour')} depuis le début"),
         meaning="Retours complets reçus, rapportés à ceux qui étaient demandés.",
     )

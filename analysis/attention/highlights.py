@@ -122,11 +122,6 @@ def highlights_of(highlights: pd.DataFrame, action_code: str) -> pd.DataFrame:
     return highlights[highlights["action_code"] == action_code].reset_index(drop=True)
 
 
-def committee_highlights(highlights: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `highlights_in_force` that stand in the committee's list."""
-    return highlights[highlights["is_kept"].astype(bool)].reset_index(drop=True)
-
-
 def highlight_keys(highlights: pd.DataFrame) -> list[HighlightKey]:
     """What an edit of each row would be about."""
     return [

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.attention.attention import FIRST_STEPS, NOTHING_TO_DO
 from analysis.attention.headline_metric import HeadlineMetric
 from analysis.returns.collection import missing_respondents
 from analysis.rows import rows_of
@@ -16,13 +17,17 @@ from data_model.french import (
     joined,
     lateness,
     percent,
+    plural,
     points,
     quarter_label,
     typo,
     weekday,
 )
 
+# What keeps the sheet on one A4 page, whatever the plan.
 MOST_POINTS = 10
+MOST_UPCOMING = 3
+LONGEST_DETAIL, LONGEST_LABEL = 100, 120
 POINT_COLUMNS = ["Niveau", "Objet", "Mesure", "Détail", "Suivi"]
 AXIS_COLUMNS = ["Axe", "Réalisé", "Attendu", "Écart", "Verdict", "Engagé", "Glissement médian"]
 UPCOMING_COLUMNS = ["Date", "Action", "Jalon", "Situation"]
@@ -40,6 +45,7 @@ class Note:
     metrics: tuple[HeadlineMetric, ...]
     points: pd.DataFrame
     more_points: int
+    nothing: str
     axes: pd.DataFrame
     upcoming: pd.DataFrame
     upcoming_title: str
@@ -55,10 +61,20 @@ def points_table(followed: pd.DataFrame) -> pd.DataFrame:
     Columns: Niveau, Objet, Mesure, Détail, Suivi (str). Rows: at most `MOST_POINTS`, by weight.
     """
     rows = [
-        (row.word, row.object, row.measure_words, row.detail, row.mark or row.state)
+        (
+            f"{row.level.sign} {row.word}",
+            row.object,
+            row.measure_words,
+            _brief(row.detail, LONGEST_DETAIL),
+            row.mark or row.state,
+        )
         for row in rows_of(followed.head(MOST_POINTS))
     ]
     return pd.DataFrame(rows, columns=POINT_COLUMNS, dtype=object)
+
+
+def _brief(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rpartition(' ')[0]}…"
 
 
 def verdicts_table(axes: pd.DataFrame) -> pd.DataFrame:
@@ -73,7 +89,7 @@ def verdicts_table(axes: pd.DataFrame) -> pd.DataFrame:
             percent(row.done),
             percent(row.expected),
             points(gap_shown(row.done, row.expected)),
-            row.level.label,
+            f"{row.verdict_level.sign} {row.verdict}",
             percent(row.rate_committed) if is_known(row.rate_committed) else row.reason,
             row.slippage_words,
         )
@@ -85,18 +101,23 @@ def verdicts_table(axes: pd.DataFrame) -> pd.DataFrame:
 def upcoming_table(upcoming: pd.DataFrame, actions: pd.DataFrame) -> pd.DataFrame:
     """The milestones to come; from `upcoming_frame` and the plan's actions.
 
-    Columns: Date, Action, Jalon, Situation (str). Rows: one a milestone, the nearest first.
+    Columns: Date, Action, Jalon, Situation (str).
+    Rows: one a milestone, the nearest first; the last one counts those beyond `MOST_UPCOMING`.
     """
     titles = dict(zip(actions["action_code"], actions["short_title"], strict=True))
     rows = [
         (
             day(row.finish_on),
             typo(f"{row.action_code} {titles[row.action_code]}"),
-            typo(f"{row.label[:1].upper()}{row.label[1:]}"),
+            _brief(typo(f"{row.label[:1].upper()}{row.label[1:]}"), LONGEST_LABEL),
             row.words,
         )
-        for row in rows_of(upcoming)
+        for row in rows_of(upcoming.head(MOST_UPCOMING))
     ]
+    rest = len(upcoming) - MOST_UPCOMING
+    if rest > 0:
+        others = plural(rest, "autre échéance", "autres échéances")
+        rows.append(("Ensuite", others, "sur la page Calendrier", ""))
     return pd.DataFrame(rows, columns=UPCOMING_COLUMNS, dtype=object)
 
 
@@ -121,6 +142,7 @@ def monday_note(
     banner: str,
     metrics: Sequence[HeadlineMetric],
     followed: pd.DataFrame,
+    has_returns: bool,
     axes: pd.DataFrame,
     upcoming: pd.DataFrame,
     upcoming_title: str,
@@ -138,6 +160,7 @@ def monday_note(
         metrics=tuple(metrics),
         points=points_table(followed),
         more_points=max(len(followed) - MOST_POINTS, 0),
+        nothing=NOTHING_TO_DO if has_returns else FIRST_STEPS,
         axes=axes,
         upcoming=upcoming,
         upcoming_title=typo(upcoming_title),

@@ -15,27 +15,21 @@ from data_model.vocabulary import Level
 
 BOLD: Final = re.compile(r"(?<!\\)\*\*(.+?)(?<!\\)\*\*")
 ESCAPED: Final = re.compile(r"\\([^\w\s])")
-# A sign beside each word, so that a black and white print says as much.
-SIGNS: Final = {
-    Level.ALERT.label: "◆ ",
-    Level.WATCH.label: "▲ ",
-    Level.OK.label: "● ",
-}
 STYLE: Final = """
-@page { size: A4 portrait; margin: 12mm 13mm; }
-body { font: 9pt/1.3 "IBM Plex Sans", "Source Sans 3", Arial, sans-serif; color: #0e1a24;
+@page { size: A4 portrait; margin: 9mm 13mm; }
+body { font: 8.5pt/1.22 "IBM Plex Sans", "Source Sans 3", Arial, sans-serif; color: #0e1a24;
   max-width: 184mm; margin: 0 auto; padding: 4mm; }
 @media print { body { padding: 0; } }
 h1 { font-size: 15pt; margin: 0 0 1mm; line-height: 1.2; }
-h2 { font-size: 10.5pt; margin: 3mm 0 0.5mm; break-after: avoid; }
+h2 { font-size: 10.5pt; margin: 2mm 0 0.3mm; break-after: avoid; }
 p { margin: 0 0 1mm; }
 ul { margin: 0; padding-left: 5mm; }
 .muted { color: #505c66; }
 .figures { display: flex; gap: 4mm; margin: 2mm 0 0; padding: 0; list-style: none; }
 .figures li { flex: 1; border-top: 1.5pt solid #0b4f71; padding-top: 1mm; }
 .figures strong { display: block; font-size: 15pt; line-height: 1.2; }
-table { border-collapse: collapse; width: 100%; font-size: 8pt; }
-th, td { text-align: left; vertical-align: top; padding: 0.4mm 2mm 0.4mm 0;
+table { border-collapse: collapse; width: 100%; font-size: 7.75pt; }
+th, td { text-align: left; vertical-align: top; padding: 0.3mm 2mm 0.3mm 0;
   border-bottom: 0.5pt solid #c9cfd4; }
 thead th { color: #505c66; font-weight: 600; }
 tbody th { font-weight: 600; white-space: nowrap; }
@@ -55,7 +49,7 @@ def note_html(note: Note) -> str:
         f'<ul class="figures">{"".join(map(_figure, note.metrics))}</ul>',
         _section(
             f"Ce qui demande votre attention{more}",
-            _table(note.points, "Rien à traiter.", kind="points"),
+            _table(note.points, note.nothing, kind="points"),
         ),
         _section("Situation des axes", _table(note.axes, "Aucun axe.")),
         _section(note.upcoming_title, _table(note.upcoming, "Aucun jalon prévu.")),
@@ -77,8 +71,8 @@ def _section(title: str, content: str) -> str:
 
 def _figure(metric: HeadlineMetric) -> str:
     beside = " ".join(words for words in (metric.delta, metric.beside) if words)
-    level = metric.level.label if metric.level is not Level.NONE else ""
-    said = f"{SIGNS[level]}{level} : {beside}" if level else beside
+    known = metric.level is not Level.NONE
+    said = f"{metric.level.sign} {metric.level.label} : {beside}" if known else beside
     lines = [escape(typo(line)) for line in (said, metric.rests_on) if line]
     value = f"<strong>{escape(metric.value)}</strong>"
     return f"<li>{escape(metric.label)}{value}{'<br>'.join(lines)}</li>"
@@ -96,14 +90,10 @@ def _table(frame: pd.DataFrame, nothing: str, *, kind: str = "plain") -> str:
 def _cells(row: Iterable[str]) -> str:
     first, *others = row
     said = [
-        f'<th scope="row">{_signed(first)}</th>',
-        *(f"<td>{_signed(one)}</td>" for one in others),
+        f'<th scope="row">{escape(first)}</th>',
+        *(f"<td>{escape(one)}</td>" for one in others),
     ]
     return "".join(said)
-
-
-def _signed(words: str) -> str:
-    return SIGNS.get(words, "") + escape(words)
 
 
 def _list(lines: Iterable[str]) -> str:

@@ -47,7 +47,8 @@ def next_lines(upcoming: pd.DataFrame, actions: pd.DataFrame) -> str:
 def axes_alt(axes: pd.DataFrame) -> str:
     """What the axes' figure says, for who cannot see it; from `axis_situation_frame`."""
     said = [
-        f"{row.name} : {percent(row.done)} réalisé pour {percent(row.expected)} attendu"
+        f"{row.name} : {percent(row.done)} réalisé pour {percent(row.expected)} attendu, "
+        f"{row.verdict}"
         for row in rows_of(axes)
         if is_known(row.done)
     ]
@@ -62,6 +63,8 @@ def axes_table(axes: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {
             "Axe": typo(f"{row.name} {row.short_label}".strip()),
+            "Verdict": f"{row.verdict_level.sign} {row.verdict}",
+            "Temps écoulé": percent(row.elapsed),
             "Réalisé": percent(row.done),
             "Attendu": percent(row.expected),
             "Écart": points(gap_shown(row.done, row.expected)),

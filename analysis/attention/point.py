@@ -47,6 +47,7 @@ class AttentionKind(StrEnum):
     RETURNS = "returns"
     SOON = "soon"
     NO_NEWS = "no_news"
+    STALE = "stale"
     NO_DATA = "no_data"
 
 
@@ -89,7 +90,7 @@ def milestone_points(
                 level=row.level,
                 kind=AttentionKind.LATE,
                 measure=_late_words(row),
-                detail=f"{_held_to(row)}, {_days(row, as_of.year)} : {label}",
+                detail=f"Jalon, {_days(row, as_of.year)} : {label}{_since_initial(row)}",
                 key=f"late:{row.occurrence_code}",
                 magnitude=float(row.slippage_days),
             )
@@ -111,11 +112,9 @@ def _late_words(row: Any) -> str:
     return f"{least}{lateness(row.slippage_days)}"
 
 
-def _held_to(row: Any) -> str:
+def _since_initial(row: Any) -> str:
     since = row.slippage_since_initial
-    if not is_known(since):
-        return "Jalon"
-    return f"{since_initial_words(int(since)).capitalize()} ; jalon"
+    return f" ; {since_initial_words(int(since))}" if is_known(since) else ""
 
 
 def _days(row: Any, this_year: int) -> str:
@@ -150,7 +149,7 @@ def overrun_points(
             object=titles[row.action_code],
             action_code=row.action_code,
             measure=euros(over, signed=True) if over else "à vérifier",
-            detail=f"Budget : {spent + span if over else row.words}",
+            detail=spent + span if over else row.words,
             key=f"overrun:{row.action_code}",
             magnitude=float(over),
         )
@@ -173,7 +172,7 @@ def completion_points(completion: pd.DataFrame, titles: dict[str, str]) -> Itera
             object=titles[row.code],
             action_code=row.code,
             measure=points(gap_shown(row.done, row.expected)),
-            detail=f"Réalisation : {percent(row.done)} pour {percent(row.expected)} attendus",
+            detail=f"Réalisation : {percent(row.done)} pour {percent(row.expected)}",
             key=f"completion:{row.code}",
             magnitude=-float(row.gap_points),
         )
@@ -216,7 +215,8 @@ def return_points(snapshot: Snapshot, board: pd.DataFrame) -> Iterator[Point]:
         names = [*names[: NAMES_SHOWN - 1], f"{len(names) - NAMES_SHOWN + 1} autres"]
     days = max(int(row.days_late) for row in awaited)
     yield Point(
-        level=Level.WATCH,
+        # As on the board of returns: received late is vigilance, not received is an alert.
+        level=Level.ALERT,
         kind=AttentionKind.RETURNS,
         object=f"Retours du {quarter_label(period.code)}",
         measure=lateness(days),
@@ -224,52 +224,3 @@ def return_points(snapshot: Snapshot, board: pd.DataFrame) -> Iterator[Point]:
         key=f"returns:{period.code}",
         magnitude=float(days),
     )
-
-
-def no_news_points(states: pd.DataFrame, titles: dict[str, str]) -> Iterator[Point]:
-    """Actions with milestones past their date of which nothing was said since."""
-    silent = states[states["is_without_news"]]
-    for action, held in silent.groupby("action_code", sort=False):
-        code = str(action)
-        yield Point(
-            level=Level.NONE,
-            word="Sans nouvelle",
-            kind=AttentionKind.NO_NEWS,
-            object=titles[code],
-            action_code=code,
-            measure=plural(len(held), "jalon"),
-            detail=f"Échéance passée, la dernière le {day_short(max(held['end_date']))}",
-            key=f"no_news:{code}",
-            magnitude=float(len(held)),
-        )
-
-
-def no_data_points(
-    completion: pd.DataFrame, results: pd.DataFrame, titles: dict[str, str]
-) -> Iterator[Point]:
-    """Actions never reported, and indicators without any value, in one line each."""
-    silent = [row.code for row in rows_of(completion) if not row.actions_reported]
-    if silent:
-        yield Point(
-            level=Level.NONE,
-            word=ResultStatus.NO_DATA.label,
-            kind=AttentionKind.NO_DATA,
-            object=", ".join(titles[code] for code in silent[:NAMES_SHOWN]),
-            action_code=silent[0] if len(silent) == 1 else "",
-            measure=plural(len(silent), "action"),
-            detail="Aucun jalon renseigné à ce jour",
-            key="no_data:actions",
-            magnitude=float(len(silent)),
-        )
-    unknown = sum(status == ResultStatus.NO_DATA for status in results["status"])
-    if unknown:
-        yield Point(
-            level=Level.NONE,
-            word=ResultStatus.NO_DATA.label,
-            kind=AttentionKind.NO_DATA,
-            object="Indicateurs suivis sans relevé",
-            measure=plural(unknown, "indicateur"),
-            detail="Cible fixée, aucune valeur reçue",
-            key="no_data:indicators",
-            magnitude=0.0,
-        )

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 import pandas as pd
 from sqlmodel import Session, col, select
 
-from analysis.attention.attention import attention_table
 from analysis.rows import rows_of
 from analysis.situation import Situation
 from data_model.act import Act
@@ -37,6 +36,12 @@ class Mark:
         if self.state is FollowState.SEEN or self.since is None:
             return typo(f"Vu le {day_short(self.said_on)}")
         return typo(f"En cours depuis le {day_short(self.since)}")
+
+    @property
+    def short_words(self) -> str:
+        """« Vu 9 nov. », « En cours 2 nov. », where a line has little room."""
+        when = self.since if self.state is FollowState.IN_HAND else self.said_on
+        return f"{self.state.label.capitalize()} {day_short(when or self.said_on)}"
 
 
 def attention_marks(session: Session, seen: Situation) -> dict[str, Mark]:
@@ -80,7 +85,8 @@ def followed_points(
     as the point is not worse than when it was made, and then the point is not new.
 
     Columns: those of `attention_frame`, then is_new (bool), is_marked (bool), mark (str, « Vu le
-    9 nov. », empty for none), state (str, « Nouveau », « Vu », « En cours » or empty).
+    9 nov. », empty for none), short_mark (str, « Vu 9 nov. »), state (str, « Nouveau », « Vu »,
+    « En cours » or empty).
     Rows: those of `points`, in their order.
     """
     levels = dict(zip(earlier["key"], earlier["level"], strict=True))
@@ -90,12 +96,16 @@ def followed_points(
         and (row.key in marks or row.key not in levels or is_worse(row.level, levels[row.key]))
         for row, mark in zip(rows_of(points), held, strict=True)
     ]
-    said = [(mark.words, mark.state.label.capitalize()) if mark else ("", "") for mark in held]
+    said = [
+        (mark.words, mark.short_words, mark.state.label.capitalize()) if mark else ("", "", "")
+        for mark in held
+    ]
     told: dict[str, list[object]] = {
         "is_new": [*new],
         "is_marked": [mark is not None for mark in held],
-        "mark": [words for words, _ in said],
-        "state": [NEW if one else state for one, (_, state) in zip(new, said, strict=True)],
+        "mark": [words for words, _, _ in said],
+        "short_mark": [words for _, words, _ in said],
+        "state": [NEW if one else state for one, (_, _, state) in zip(new, said, strict=True)],
     }
     frame = points.assign(
         **{name: pd.Series(cells, points.index, dtype=object) for name, cells in told.items()}
@@ -110,12 +120,6 @@ def is_worse(level: Level, before: Level) -> bool:
 
 def _standing(level: Level, mark: Mark | None) -> Mark | None:
     return None if mark is None or is_worse(level, mark.level) else mark
-
-
-def followed_table(points: pd.DataFrame) -> pd.DataFrame:
-    """`attention_table` with a column « Suivi » (str); from `followed_points`; one row a point."""
-    said = [row.mark or row.state for row in rows_of(points)]
-    return attention_table(points).assign(Suivi=said)
 
 
 def new_words(points: pd.DataFrame, since: date) -> str:

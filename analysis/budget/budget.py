@@ -1,13 +1,14 @@
-"""Voted, planned, committed and paid, by action, axis, year and funder."""
+"""Voted, planned, committed and paid, by action, axis and year."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 import pandas as pd
 
-from analysis.budget.amount import Amount, budget_said
-from analysis.budget.line import BudgetLine, budget_lines, plan_years, total
-from analysis.budget.money import PRINTED_TOTALS, LineAmounts, LinesRate, rate_of_lines
+from analysis.budget.amount import budget_said
+from analysis.budget.line import BudgetLine, budget_lines, plan_years
+from analysis.budget.money import PRINTED_TOTALS, rate_of_lines
+from analysis.budget.split import known_sum
 from analysis.facts import with_integers
 from analysis.scope import By, scopes
 from analysis.snapshot import Snapshot
@@ -40,7 +41,6 @@ NOT_WHOLE = frozenset(
         "action_code",
         "axis_code",
         "code",
-        "funder",
         "basis",
         "rate_committed",
         "rate_paid",
@@ -68,17 +68,6 @@ SUM_COLUMNS = [
     "lines_total",
     "coverage",
     "is_at_least",
-]
-FUNDER_COLUMNS = [
-    "funder",
-    "planned_cents",
-    "committed_cents",
-    "paid_cents",
-    "rate_committed",
-    "rate_paid",
-    "reason",
-    "actions",
-    "coverage",
 ]
 
 
@@ -189,80 +178,29 @@ def budget_by_year(snapshot: Snapshot) -> pd.DataFrame:
     return _frame(rows, ["exercise", *SUM_COLUMNS]).astype({"is_at_least": bool})
 
 
-def budget_by_funder(snapshot: Snapshot, *, year: int | None = None) -> pd.DataFrame:
-    """What each funder planned (by the territory's split), committed and paid.
-
-    Columns: funder (str, empty: not said), planned_cents, committed_cents, paid_cents (Int64,
-    nullable), rate_committed, rate_paid (float, over the actions and exercises it planned, None
-    with a reason), reason (str, French), actions (Int64), coverage (str, « 2 lignes sur 3 »).
-    Rows: one a funder named in a return up to S, by name, those not said last. Source: §5.
-    """
-    held: dict[str, list[Amount]] = {}
-    for amount in budget_said(snapshot).at_situation:
-        if year is None or amount.exercise == year:
-            held.setdefault(amount.funder, []).append(amount)
-    rows = []
-    for funder, amounts in sorted(held.items(), key=lambda pair: (not pair[0], pair[0])):
-        committed = _funder_rate(amounts, BudgetField.COMMITTED)
-        paid = _funder_rate(amounts, BudgetField.PAID)
-        rows.append(
-            (
-                funder,
-                total(amounts, BudgetField.PLANNED),
-                total(amounts, BudgetField.COMMITTED),
-                total(amounts, BudgetField.PAID),
-                _float(committed.rate.value),
-                _float(paid.rate.value),
-                committed.rate.reason,
-                len({amount.action_code for amount in amounts}),
-                committed.words,
-            )
-        )
-    return _frame(rows, FUNDER_COLUMNS)
-
-
-def _funder_rate(amounts: Iterable[Amount], field: BudgetField) -> LinesRate:
-    lines: dict[tuple[str, int], list[Amount]] = {}
-    for amount in amounts:
-        lines.setdefault((amount.action_code, amount.exercise), []).append(amount)
-    return rate_of_lines(
-        [
-            LineAmounts(
-                planned_cents=total(said, BudgetField.PLANNED), spent_cents=total(said, field)
-            )
-            for said in lines.values()
-        ]
-    )
-
-
 def _sums(lines: Sequence[BudgetLine]) -> tuple[object, ...]:
     committed = rate_of_lines([line.amounts(BudgetField.COMMITTED) for line in lines])
     paid = rate_of_lines([line.amounts(BudgetField.PAID) for line in lines])
     compared = [line for line in lines if line.amounts(BudgetField.COMMITTED).planned_cents]
     outside = [line for line in lines if line not in compared]
     return (
-        _known_sum(line.voted.amount_cents for line in lines),
-        _known_sum(line.amounts(BudgetField.COMMITTED).planned_cents for line in lines),
-        _known_sum(line.committed_cents for line in lines),
-        _known_sum(line.paid_cents for line in lines),
-        _known_sum(line.committed_cents for line in outside) or 0,
-        _known_sum(line.paid_cents for line in outside) or 0,
+        known_sum(line.voted.amount_cents for line in lines),
+        known_sum(line.amounts(BudgetField.COMMITTED).planned_cents for line in lines),
+        known_sum(line.committed_cents for line in lines),
+        known_sum(line.paid_cents for line in lines),
+        known_sum(line.committed_cents for line in outside) or 0,
+        known_sum(line.paid_cents for line in outside) or 0,
         _float(committed.rate.value),
         _float(paid.rate.value),
         committed.rate.reason,
-        _known_sum(line.remaining_to_commit for line in compared),
-        _known_sum(line.remaining_to_pay for line in lines),
-        _known_sum(line.overrun_cents for line in lines),
+        known_sum(line.remaining_to_commit for line in compared),
+        known_sum(line.remaining_to_pay for line in lines),
+        known_sum(line.overrun_cents for line in lines),
         committed.lines,
         committed.total_lines,
         committed.words,
         committed.is_at_least or any(line.is_at_least for line in lines),
     )
-
-
-def _known_sum(cents: Iterable[int | None]) -> int | None:
-    known = [value for value in cents if value is not None]
-    return sum(known) if known else None
 
 
 def _frame(rows: Sequence[tuple[object, ...]], columns: list[str]) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Any, Final
 
 import pandas as pd
@@ -10,7 +11,7 @@ import pandas as pd
 from analysis.attention.headline_metric import HeadlineMetric
 from analysis.budget.money import NO_BUDGET
 from analysis.rows import rows_of
-from data_model.french import NBSP, coverage, euros, is_known, joined, percent, plural, typo
+from data_model.french import NBSP, coverage, day, euros, is_known, joined, percent, plural, typo
 from data_model.vocabulary import BudgetBasis, Level
 
 WATCHED_SHOWN: Final = 6
@@ -25,6 +26,9 @@ MEANING_LEFT: Final = (
 )
 
 
+MEANING_TO_PAY: Final = "Engagé moins mandaté, sur les lignes qui ont les deux."
+
+
 @dataclass(frozen=True, kw_only=True)
 class Overrun:
     """What an action commits beyond its planned amount, over the plan or one exercise."""
@@ -32,12 +36,6 @@ class Overrun:
     action_code: str
     cents: int
     exercise: int | None = None
-
-    @property
-    def words(self) -> str:
-        """« dépassement de 6 200 € en 2026 »."""
-        when = "" if self.exercise is None else f" en {self.exercise}"
-        return f"dépassement de {euros(self.cents)}{when}"
 
 
 def overruns(lines: pd.DataFrame, of_year: pd.DataFrame, *, until: date | None) -> list[Overrun]:
@@ -56,24 +54,38 @@ def overruns(lines: pd.DataFrame, of_year: pd.DataFrame, *, until: date | None) 
     return sorted(found.values(), key=lambda over: -over.cents)
 
 
-def budget_title(plan: pd.DataFrame, over: Sequence[Overrun], titles: Mapping[str, str]) -> str:
-    """The finding; from `budget_by_axis` of the plan, the overruns and short titles."""
+def budget_title(
+    plan: pd.DataFrame,
+    over: Sequence[Overrun],
+    titles: Mapping[str, str],
+    *,
+    elapsed: Fraction | None = None,
+) -> str:
+    """The finding; from `budget_by_axis` of the plan, the overruns, short titles, the time gone."""
     row: Any = next(rows_of(plan))
     if is_known(row.rate_committed):
         least = "Au moins " if row.is_at_least else ""
         head = f"{least}{percent(row.rate_committed)} du budget est engagé"
+        if elapsed is not None:
+            least = least.lower()
+            head = f"{percent(float(elapsed))} du temps écoulé, "
+            head += f"{least}{percent(row.rate_committed)} engagé"
     elif is_known(row.committed_cents):
         head = f"{euros(row.committed_cents)} engagés, base des montants à préciser"
-    elif is_known(row.planned_cents):
-        return "Aucun montant engagé n’a encore été reçu"
+    elif is_known(row.voted_cents) and row.voted_cents > 0:
+        return typo(f"{euros(row.voted_cents)} votés, aucun montant engagé communiqué")
+    elif is_known(row.planned_cents) and row.planned_cents > 0:
+        return typo(f"{euros(row.planned_cents)} prévus, aucun montant engagé communiqué")
     else:
-        return typo(f"Budget voté de {euros(row.voted_cents)} : base des montants à préciser")
+        return "Aucun montant voté ni engagé n’est connu"
     if not over:
         return typo(f"{head} ; aucune enveloppe n’est dépassée")
     if len(over) > 1:
         return typo(f"{head} ; {len(over)} actions dépassent leur enveloppe")
     code = over[0].action_code
-    return typo(f"{head} ; {over[0].words} : {titles.get(code, code)}")
+    year = "" if over[0].exercise is None else f" en {over[0].exercise}"
+    cents = euros(over[0].cents, signed=True)
+    return typo(f"{head} ; {titles.get(code, code)} : {cents}{year}")
 
 
 def budget_scope(plan: pd.DataFrame) -> str:
@@ -85,10 +97,10 @@ def budget_scope(plan: pd.DataFrame) -> str:
 def budget_metrics(
     plan: pd.DataFrame, lines: pd.DataFrame, over: Sequence[Overrun]
 ) -> list[HeadlineMetric]:
-    """Prévu, engagé, mandaté, reste à engager, each with the lines it rests on."""
+    """Prévu, engagé, mandaté, what remains of each, with the lines they rest on."""
     row: Any = next(rows_of(plan))
     beyond = sum(one.cents for one in over)
-    least = "au moins, " if row.is_at_least and is_known(row.committed_cents) else ""
+    both = sum(is_known(cents) for cents in lines["remaining_to_pay"])
     return [
         HeadlineMetric(
             label="Prévu",
@@ -96,22 +108,8 @@ def budget_metrics(
             rests_on=typo(row.coverage),
             meaning=typo(MEANING_PLANNED),
         ),
-        HeadlineMetric(
-            label="Engagé",
-            value=euros(row.committed_cents),
-            level=Level.OK if is_known(row.rate_committed) else Level.NONE,
-            delta=percent(row.rate_committed, decimals=1) if is_known(row.rate_committed) else "",
-            beside="du prévu" if is_known(row.rate_committed) else "",
-            rests_on=typo(f"{least}{_told(lines, 'committed_cents')}{_outside(row, 'committed')}"),
-        ),
-        HeadlineMetric(
-            label="Mandaté",
-            value=euros(row.paid_cents),
-            level=Level.OK if is_known(row.rate_paid) else Level.NONE,
-            delta=percent(row.rate_paid, decimals=1) if is_known(row.rate_paid) else "",
-            beside="du prévu" if is_known(row.rate_paid) else "",
-            rests_on=typo(f"{least}{_told(lines, 'paid_cents')}{_outside(row, 'paid')}"),
-        ),
+        _spent("Engagé", row, "committed", lines=lines),
+        _spent("Mandaté", row, "paid", lines=lines),
         HeadlineMetric(
             label="Reste à engager",
             value=euros(row.remaining_to_commit),
@@ -121,13 +119,44 @@ def budget_metrics(
             rests_on=typo(row.coverage),
             meaning=typo(MEANING_LEFT),
         ),
+        HeadlineMetric(
+            label="Reste à mandater",
+            value=euros(row.remaining_to_pay),
+            rests_on=coverage(both, len(lines), "ligne"),
+            meaning=typo(MEANING_TO_PAY),
+        ),
     ]
 
 
+def _spent(label: str, row: Any, field: str, *, lines: pd.DataFrame) -> HeadlineMetric:
+    cents, rate = getattr(row, f"{field}_cents"), getattr(row, f"rate_{field}")
+    least = "au moins, " if row.is_at_least and is_known(cents) else ""
+    return HeadlineMetric(
+        label=label,
+        value=euros(cents),
+        level=Level.OK if is_known(rate) else Level.NONE,
+        delta=percent(rate, decimals=1) if is_known(rate) else "",
+        beside="du prévu" if is_known(rate) else "",
+        rests_on=typo(f"{least}{_told(lines, f'{field}_cents')}"),
+        meaning=_outside(row, field),
+    )
+
+
+def elapsed_words(elapsed: Fraction | None, *, until: date | None, has_span: bool) -> str:
+    """« 69 % du temps écoulé au 30 septembre 2026 », or what is needed to say it."""
+    if elapsed is not None:
+        return typo(f"temps écoulé : {percent(float(elapsed))} au {day(until)}")
+    if not has_span:
+        return "temps écoulé\u00a0: sans objet, dates du plan à saisir"
+    return "temps écoulé\u00a0: sans objet, aucun trimestre échu"
+
+
 def _outside(row: Any, field: str) -> str:
-    """« 4 500 € hors taux » : the part on lines without a planned amount."""
+    """Where it applies, the part on lines without a planned amount."""
     cents = getattr(row, f"outside_{field}_cents")
-    return f" ; {euros(cents)} hors taux" if cents and is_known(row.rate_committed) else ""
+    if not cents or not is_known(row.rate_committed):
+        return ""
+    return typo(f"Dont {euros(cents)} sur des lignes sans montant prévu, hors du taux.")
 
 
 def _told(lines: pd.DataFrame, column: str) -> str:
@@ -192,8 +221,8 @@ def budget_notes(lines: pd.DataFrame, plan: pd.DataFrame, *, has_span: bool) -> 
     row: Any = next(rows_of(plan))
     if row.outside_committed_cents and is_known(row.rate_committed):
         notes.append(
-            f"Taux, restes et barres par axe : {_compared(row.lines)} un montant prévu. "
-            "Engagé, mandaté et financeurs : toutes les lignes, dont "
+            f"Taux, restes à engager et barres : {_compared(row.lines)} un montant prévu. "
+            "Engagé et mandaté : toutes les lignes, dont "
             f"{euros(row.outside_committed_cents)} engagés sans montant prévu."
         )
     held = list(rows_of(lines))

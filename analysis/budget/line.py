@@ -139,7 +139,7 @@ def budget_lines(
     return [
         _line(
             row.action_code,
-            _voted(row),
+            voted_amount(row),
             at_situation.get(row.action_code, []),
             later=to_date.get(row.action_code, []),
             due=due.get(row.action_code, set()),
@@ -157,7 +157,8 @@ def _by_action(amounts: Iterable[Amount]) -> dict[str, list[Amount]]:
     return found
 
 
-def _voted(row: Any) -> VotedAmount:
+def voted_amount(row: Any) -> VotedAmount:
+    """What one row of the actions' frame says was voted, and what that stands for."""
     basis = BudgetBasis(text_or_none(row.basis) or BudgetBasis.UNKNOWN)
     # « 15 000 € par visite » without a number of visits is a price, not a printed total.
     if basis is BudgetBasis.PER_UNIT and whole(row.quantity) is None:

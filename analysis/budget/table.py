@@ -1,65 +1,49 @@
-"""The data behind the budget's bars, as tables of French words."""
+"""The data behind the budget's bars, as a table of French words."""
 
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 
+from analysis.budget.grouping import Grouping
 from analysis.rows import rows_of
-from data_model.french import euros, is_known, number, percent
-
-UNSPLIT: Final = "Non réparti"
-NOT_SAID: Final = "Non précisé"
-CROSS_CUTTING: Final = "Transversal"
+from data_model.french import euros, is_known, percent, plain
 
 
-def axis_budget_table(budget: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
-    """The bars by axis as a table; from `budget_by_axis` and `axis_names_frame`."""
-    known = {row.code or "": row.name for row in rows_of(names)}
+def grouped_budget_table(budget: pd.DataFrame, by: Grouping) -> pd.DataFrame:
+    """The bars as a table; from `grouped_budget_frame`.
+
+    What a funder or a section is to spend is known by the splits alone, and says so.
+    """
+    planned = "Prévu" if by.is_planned else "Prévu réparti"
     rows = [
         {
-            "Axe": known.get(row.code or "", CROSS_CUTTING)
-            if is_known(row.code)
-            else CROSS_CUTTING,
-            "Voté": euros(row.voted_cents),
-            **_amounts(row),
-            "Lignes comparées": row.coverage,
+            by.label: plain(row.label),
+            **({"Temps écoulé": _share(row.elapsed)} if by is Grouping.YEAR else {}),
+            planned: euros(row.planned_cents),
+            "Engagé": _at_least(row, row.committed_cents),
+            "Mandaté": _at_least(row, row.paid_cents),
+            "Part engagée": _rate(row, by),
+            "Reste à engager": euros(row.remaining_to_commit),
+            "Reste à mandater": euros(row.remaining_to_pay),
         }
         for row in rows_of(budget)
     ]
     return pd.DataFrame(rows, dtype=object)
 
 
-def year_budget_table(budget: pd.DataFrame) -> pd.DataFrame:
-    """The bars by exercise as a table; from `budget_by_year`."""
-    rows = [
-        {"Année": str(row.exercise) if is_known(row.exercise) else UNSPLIT, **_amounts(row)}
-        for row in rows_of(budget)
-        if is_known(row.exercise) or is_known(row.planned_cents)
-    ]
-    return pd.DataFrame(rows, dtype=object)
+def _at_least(row: Any, cents: Any) -> str:
+    least = "au moins " if row.is_at_least and is_known(cents) else ""
+    return f"{least}{euros(cents)}"
 
 
-def funder_budget_table(budget: pd.DataFrame) -> pd.DataFrame:
-    """The bars by funder as a table; from `budget_by_funder`."""
-    rows = [
-        {
-            "Financeur": row.funder or NOT_SAID,
-            "Engagé": euros(row.committed_cents),
-            "Mandaté": euros(row.paid_cents),
-            "Actions": number(row.actions),
-        }
-        for row in rows_of(budget)
-    ]
-    return pd.DataFrame(rows, dtype=object)
+def _share(elapsed: Any) -> str:
+    return percent(elapsed) if is_known(elapsed) else "sans objet"
 
 
-def _amounts(row: Any) -> dict[str, str]:
-    return {
-        "Prévu": euros(row.planned_cents),
-        "Engagé": euros(row.committed_cents),
-        "Mandaté": euros(row.paid_cents),
-        "Part engagée": percent(row.rate_committed)
-        if is_known(row.rate_committed)
-        else str(row.reason),
-        "Reste": euros(row.remaining_to_commit),
-    }
+def _rate(row: Any, by: Grouping) -> str:
+    if not is_known(row.rate_committed):
+        # The reason in full stands among the notes.
+        return str(row.reason).partition("\u00a0:")[0]
+    rate = percent(row.rate_committed)
+    # A split covers some lines only: its rate is not the two amounts shown beside it.
+    return rate if by.is_planned else f"{rate} ({row.coverage})"

@@ -5,7 +5,7 @@ import pandas as pd
 from analysis.changes.budget import budget_changes
 from analysis.changes.calendar import calendar_changes
 from analysis.changes.indicators import indicator_changes
-from analysis.changes.kind import ChangeRow, Computed, KnownPlan
+from analysis.changes.kind import ChangeGroup, ChangeRow, Computed, KnownPlan
 from analysis.changes.plan import plan_changes
 from analysis.changes.sent import sent_changes
 from analysis.facts import with_integers
@@ -35,6 +35,17 @@ def changes_frame(before: Snapshot | KnownPlan, after: Snapshot | KnownPlan) -> 
     ]
     frame = pd.DataFrame(rows, columns=list(ChangeRow._fields), dtype=object)
     return with_integers(frame, "amount")
+
+
+def news_frame(before: KnownPlan, after: KnownPlan) -> pd.DataFrame:
+    """`changes_frame`, of the plan alone while no return was received on either day.
+
+    A target entered moves the status of its indicator: before the first return that is no news.
+    """
+    changes = changes_frame(before, after)
+    if before.snapshot.returns.empty and after.snapshot.returns.empty:
+        return changes[changes["group"] == ChangeGroup.PLAN].reset_index(drop=True)
+    return changes
 
 
 def _known(seen: Snapshot | KnownPlan) -> KnownPlan:

@@ -26,6 +26,7 @@ from data_model.french import (
     quarter_label,
     typo,
 )
+from data_model.threshold import threshold_words
 from data_model.vocabulary import (
     AssignedKind,
     BudgetBasis,
@@ -177,4 +178,4 @@ def _rules(seen: Snapshot) -> Iterator[tuple[Key, str]]:
         yield (ChangeSubject.DEADLINE, code, ""), day(due)
     for key, value in seen.situation.settings.items():
         if value:
-            yield (ChangeSubject.SETTING, key, ""), value
+            yield (ChangeSubject.SETTING, key, ""), threshold_words(key, value)

@@ -44,8 +44,10 @@ def since_frame(now: Headline, before: Headline) -> pd.DataFrame:
     if now.paid_cents is not None and before.paid_cents is not None:
         rows.append((euros(now.paid_cents - before.paid_cents, signed=True), "payés"))
     new, gone = len(now.alerts - before.alerts), len(before.alerts - now.alerts)
+    lifted = plural(gone, "levée")
     if new:
-        rows.append((number(new), "alerte nouvelle" if new == 1 else "alertes nouvelles"))
-    if gone:
+        noun = "alerte nouvelle" if new == 1 else "alertes nouvelles"
+        rows.append((number(new), f"{noun}, {lifted}" if gone else noun))
+    elif gone:
         rows.append((number(gone), "alerte levée" if gone == 1 else "alertes levées"))
     return pd.DataFrame(rows, columns=["amount", "words"], dtype=object)

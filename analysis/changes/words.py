@@ -10,6 +10,7 @@ from analysis.rows import rows_of
 from data_model.french import day, euros, joined, plain, plural, typo
 
 NAMED = 3
+NOT_STARTED = "Aucun retour n’a encore été reçu : il n’y a rien à comparer que le plan lui-même."
 SENT_NOUNS: Mapping[Change, tuple[str, str]] = {
     Change.ADDED: ("valeur transmise", "valeurs transmises"),
     Change.CHANGED: ("valeur corrigée", "valeurs corrigées"),
@@ -27,8 +28,13 @@ PLAN_NOUNS: Mapping[ChangeSubject, tuple[str, str]] = {
 }
 
 
-def changes_title(changes: pd.DataFrame, since: date) -> str:
+def changes_title(changes: pd.DataFrame, since: date, *, has_returns: bool) -> str:
     """« Depuis le 10 août 2026 : 5 indicateurs ont changé de statut, 10 jalons réalisés »."""
+    if not has_returns:
+        changed = "Le plan est chargé"
+        if not changes.empty:
+            changed = f"Le plan a changé depuis le {day(since)}"
+        return typo(f"{changed} ; aucun retour n’a encore été reçu")
     if changes.empty:
         return typo(f"Rien n’a changé depuis le {day(since)}")
     statuses = _count(changes, ChangeSubject.STATUS)
@@ -44,8 +50,12 @@ def changes_title(changes: pd.DataFrame, since: date) -> str:
     return typo(f"Depuis le {day(since)} : {', '.join(told)}")
 
 
-def changes_sentences(changes: pd.DataFrame, axis_names: pd.DataFrame) -> list[str]:
-    """One sentence a group, in Markdown; from `changes_frame` and `axis_names_frame`."""
+def changes_sentences(
+    changes: pd.DataFrame, axis_names: pd.DataFrame, *, has_returns: bool
+) -> list[str]:
+    """One sentence a group, in Markdown; from `news_frame` and `axis_names_frame`."""
+    if not has_returns and set(changes["group"]) <= {ChangeGroup.PLAN}:
+        return [typo(NOT_STARTED), typo(_plan(changes))]
     return [
         typo(sentence)
         for sentence in (

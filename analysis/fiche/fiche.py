@@ -13,11 +13,11 @@ from analysis.snapshot import Snapshot
 from data_model.as_of import current_rows
 from data_model.french import is_known, lateness, number, typo
 from data_model.milestone import Recurrence
+from data_model.plan import Axis, Challenge, Objective
 from data_model.vocabulary import LineKind, Role
 
 NOT_EXTENDED = "Calendrier non prolongé : date de fin du plan à saisir."
 TRANSVERSAL = "Transversal"
-UNKNOWN_CODE = "n’est le code d’aucune action de ce plan"
 ROLE_HEADS = {
     Role.LEAD: "Porteurs",
     Role.PARTNER: "Partenaires",
@@ -36,6 +36,7 @@ class Fiche:
     notes: tuple[str, ...]
     recurrence: str
     is_recurring: bool
+    place: tuple[tuple[str, str], ...] = ()
 
 
 def read_fiche(session: Session, snapshot: Snapshot, action_code: str) -> Fiche:
@@ -56,6 +57,23 @@ def read_fiche(session: Session, snapshot: Snapshot, action_code: str) -> Fiche:
         notes=tuple(typo(text) for text in notes["text"]),
         recurrence=typo(cycles[0].as_written) if cycles else "",
         is_recurring=bool(cycles),
+        place=_place(session, snapshot, action),
+    )
+
+
+def _place(session: Session, snapshot: Snapshot, action: Any) -> tuple[tuple[str, str], ...]:
+    """Challenge, axis and objective with their printed numbers and words."""
+    plan = snapshot.situation.plan_code
+    axis = session.get(Axis, (plan, text_or_none(action.axis_code) or ""))
+    objective = session.get(Objective, (plan, text_or_none(action.objective_code) or ""))
+    challenge = session.get(Challenge, (plan, axis.challenge_code or "")) if axis else None
+    levels = (
+        ("Enjeu", challenge),
+        ("Axe stratégique", axis),
+        ("Objectif opérationnel", objective),
+    )
+    return tuple(
+        (typo(f"{head} {one.number} :"), typo(one.label)) for head, one in levels if one is not None
     )
 
 
@@ -69,11 +87,6 @@ def action_choices(snapshot: Snapshot) -> dict[str, str]:
         row.action_code: typo(f"{row.action_code} {row.short_title}")
         for row in rows_of(snapshot.actions)
     }
-
-
-def unknown_action(code: str) -> str:
-    """What to say of a code in the address that the plan does not have."""
-    return typo(f"« {code} » {UNKNOWN_CODE}. Choisissez une action dans la liste.")
 
 
 def row_of(frame: pd.DataFrame, column: str, code: str) -> Any:

@@ -21,7 +21,6 @@ from data_model.vocabulary import Level, ResultStatus
 
 NOT_REPORTED = "réalisé non communiqué"
 NOT_DATED = "aucun jalon daté"
-UNSPOKEN = (ResultStatus.NO_DATA, ResultStatus.NO_TARGET)
 
 
 def completion_metric(row: Any) -> HeadlineMetric:

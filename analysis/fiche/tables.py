@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.facts import with_integers
 from analysis.origin.part import PartState
-from analysis.origin.values import indicator_parts
+from analysis.origin.values import indicator_parts, indicator_span, ratio_span_words
 from analysis.plan_frames import day_or_none
 from analysis.results.given import given_values
 from analysis.results.said import GivenValue
@@ -25,7 +25,6 @@ from data_model.french import (
 from data_model.vocabulary import Direction, Nature, TargetBasis
 
 DRAWN_AT_ONCE = 8
-RATIO_SPAN = "4\u00a0derniers trimestres dus"
 STRIP_COLUMNS = [
     "occurrence_code",
     "label",
@@ -215,7 +214,7 @@ def origin_of(held: list[GivenValue]) -> str:
 def _figure_origin(result: Any, held: list[GivenValue], snapshot: Snapshot) -> str:
     """What a ratio spans, from when a value is carried, else where the newest was read."""
     if Nature(result.nature) is Nature.RATIO and held:
-        return RATIO_SPAN
+        return ratio_span_words(indicator_span(snapshot, result.indicator_code)) or origin_of(held)
     if not result.is_carried:
         return origin_of(held)
     parts = indicator_parts(snapshot, result.indicator_code)

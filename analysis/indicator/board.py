@@ -1,5 +1,6 @@
 """Indicators as the progress page shows them: marks by axis, and the furthest from target."""
 
+from collections import Counter
 from typing import Any
 
 import pandas as pd
@@ -9,6 +10,7 @@ from data_model.french import (
     coverage,
     gap_shown,
     is_known,
+    joined,
     number_e4,
     percent,
     plural,
@@ -110,6 +112,33 @@ def results_coverage(results: pd.DataFrame) -> str:
     aimed = sum(status != ResultStatus.NO_TARGET for status in results["status"])
     said = plural(given, "indicateur renseigné", "indicateurs renseignés")
     return typo(f"{said} sur {len(results)}, {aimed} avec une cible")
+
+
+def lines_words(results: pd.DataFrame) -> str:
+    """« 46 indicateurs pour 44 lignes imprimées : … », why the two numbers differ."""
+    lines = Counter(int(line) for line in results["printed_line"] if is_known(line))
+    if not lines:
+        return ""
+    printed = plural(len(lines), "ligne imprimée", "lignes imprimées")
+    several = [f"la ligne {line} en compte {held}" for line, held in lines.items() if held > 1]
+    own = len(results) - lines.total()
+    if own:
+        several.append(f"{plural(own, 'indicateur')} du plan hors des fiches")
+    why = f" : {joined(several)}" if several else ""
+    return typo(f"{plural(len(results), 'indicateur')} pour {printed}{why}.")
+
+
+def furthest_first(results: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `results_frame`: alerts, then vigilance, by h; the others by h, unknown last."""
+    place = {status: rank for rank, status in enumerate(BEHIND)}
+    order = results["status"].map(lambda status: place.get(status, len(BEHIND)))
+    # Only the order is sought here: an unknown h sorts last and stays unknown.
+    return (
+        results.assign(status_order=order, h_order=results["h"].astype(float))
+        .sort_values(["status_order", "h_order"], na_position="last", kind="stable")
+        .drop(columns=["status_order", "h_order"])
+        .reset_index(drop=True)
+    )
 
 
 def board_table(board: pd.DataFrame) -> pd.DataFrame:

@@ -76,17 +76,22 @@ def _rule(snapshot: Snapshot, indicator_code: str) -> tuple[Nature, str, int]:
 
 
 def commune_map_frame(
-    snapshot: Snapshot, indicator_code: str, *, per_thousand: bool = False
+    snapshot: Snapshot,
+    indicator_code: str,
+    *,
+    per_thousand: bool = False,
+    values: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Each commune's value at the situation date, with the outline it fills.
 
     Columns: those of `commune_values_frame`, then population (Int64), label_longitude,
     label_latitude (float), outline_geojson (str). With `per_thousand`, value_e4 is a number for
-    1 000 inhabitants, missing where the population is.
+    1 000 inhabitants, missing where the population is; `values` spares computing them again.
     Rows: one a commune, by name. Raises: KeyError for an unknown indicator.
     """
     people = communes_of(snapshot)
-    values = commune_values_frame(snapshot, indicator_code)
+    if values is None:
+        values = commune_values_frame(snapshot, indicator_code)
     frame = people[["respondent_code", *PLACED]].merge(
         values, on="respondent_code", how="left", validate="one_to_one"
     )

@@ -18,6 +18,7 @@ from data_model.vocabulary import Nature
 PLAN = "Plan"
 KEY = ["measure_code", "nature", "unit"]
 DETAIL_COLUMNS = ["Action", "Indicateur", "Valeur"]
+ONCE = "mêmes mots imprimés que"
 
 
 def measure_labels(session: Session, plan_code: str) -> dict[str, str]:
@@ -96,12 +97,33 @@ def measure_detail_table(
     rows = [
         (
             actions.get(one.action_code or "", PLAN),
-            plain(typo(f"{one.indicator_code} · {one.label}")),
+            plain(typo(f"{one.indicator_code} · {one.label}{_told_already(one)}")),
             least_words(whole(one.value_e4), one, at_least=bool(one.at_least)),
         )
         for one in rows_of(mine)
     ]
     return pd.DataFrame(rows, columns=DETAIL_COLUMNS, dtype=object)
+
+
+def _told_already(one: Any) -> str:
+    if one.counted_as == one.indicator_code:
+        return ""
+    return f" ({ONCE} {one.counted_as}, compté une seule fois)"
+
+
+def shared_count_words(measured: pd.DataFrame) -> str:
+    """« 1.2-I3 et 1.1-I4 sont imprimés avec les mêmes mots : … », empty where none is."""
+    pairs = [
+        f"{one.counted_as} et {one.indicator_code}"
+        for one in rows_of(measured)
+        if one.counted_as != one.indicator_code
+    ]
+    if not pairs:
+        return ""
+    return typo(
+        f"Imprimés avec les mêmes mots : {joined(pairs)}. Ils disent un même nombre, compté une "
+        "seule fois : la plus grande des valeurs."
+    )
 
 
 def measures_finding(board: pd.DataFrame) -> str:

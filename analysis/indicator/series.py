@@ -1,18 +1,17 @@
 """One indicator over time and over respondents."""
 
-from dataclasses import replace
-
 import pandas as pd
 
 from analysis.results.actuals import Span, actual_over, last_quarter_end, scaled
-from analysis.results.given import CARRIED, given_values
+from analysis.results.given import given_values
 from analysis.results.goals import aim_at, judged_span
-from analysis.results.said import GivenValue
+from analysis.results.narrowed import narrowed
+from analysis.results.said import CARRIED, GivenValue
 from analysis.results.timeline import due_quarters, timeline_of
 from analysis.rows import rows_of
 from analysis.snapshot import Snapshot
 from data_model.period import Period
-from data_model.vocabulary import AssignedKind, Nature
+from data_model.vocabulary import Nature
 
 NOT_ASKED, MISSING = "not_asked", "missing"
 TOTAL = (
@@ -113,25 +112,3 @@ def _with_integers(rows: list[tuple[object, ...]], columns: list[str]) -> pd.Dat
     whole += [name for name in columns if name.startswith(("respondents_", "cells_"))]
     frame = pd.DataFrame(rows, columns=columns, dtype=object)
     return frame.astype(dict.fromkeys(whole, "Int64"))
-
-
-def narrowed(snapshot: Snapshot, indicator_code: str) -> tuple[Snapshot, Nature, str]:
-    """The snapshot with one indicator only, its nature and its unit."""
-
-    def mine(frame: pd.DataFrame) -> pd.DataFrame:
-        return frame[frame["indicator_code"] == indicator_code]
-
-    indicators, assigned = mine(snapshot.indicators), snapshot.assignments
-    if indicators.empty:
-        raise KeyError(indicator_code)
-    is_asked = (assigned["kind"] == AssignedKind.INDICATOR) & (
-        assigned["object_code"] == indicator_code
-    )
-    one = replace(
-        snapshot,
-        indicators=indicators,
-        targets=mine(snapshot.targets),
-        observations=mine(snapshot.observations),
-        assignments=assigned[is_asked],
-    )
-    return one, Nature(indicators.iloc[0]["nature"]), str(indicators.iloc[0]["unit"])

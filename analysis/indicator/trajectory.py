@@ -1,5 +1,6 @@
 """An indicator on its way to its target: what it was and what was expected, quarter by quarter."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -7,10 +8,10 @@ from fractions import Fraction
 import pandas as pd
 
 from analysis.indicator.forecast import Forecast, QuarterReceipt, forecast_to_target
-from analysis.indicator.series import narrowed
 from analysis.results.actuals import DueQuarters, Span, actual_over, scaled
 from analysis.results.given import given_values
 from analysis.results.goals import Aim, aim_at, judged_span
+from analysis.results.narrowed import narrowed
 from analysis.results.said import GivenValue
 from analysis.results.targets import expected_value
 from analysis.results.timeline import Timeline, due_quarters, timeline_of
@@ -49,7 +50,7 @@ class _Seen:
     span: Span | None
     time: Timeline
     due: DueQuarters
-    values: list[GivenValue]
+    values: Sequence[GivenValue]
 
 
 def trajectory_of(snapshot: Snapshot, indicator_code: str) -> Trajectory:
@@ -158,7 +159,7 @@ def _holds(aim: Aim, quarter: Period) -> bool:
     return aim.first_day <= quarter.last_day <= aim.last_day
 
 
-def _given(values: list[GivenValue], respondent: str, quarter: Period) -> Fraction | None:
+def _given(values: Sequence[GivenValue], respondent: str, quarter: Period) -> Fraction | None:
     """What a respondent said of the quarter over its categories, None where it said nothing."""
     mine = [
         value.value_e4

@@ -7,26 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.facts import with_integers
 from data_model.vocabulary import AssignedKind, Labelled
-
-COLUMNS = [
-    "respondent_code",
-    "period_code",
-    "about",
-    "amount",
-    "base",
-    "words",
-    "state",
-    "enters",
-    "is_taken_off",
-    "from_period",
-    "return_number",
-    "sheet",
-    "cell",
-    "raw_text",
-]
-INTEGERS = ("amount", "base", "return_number")
 
 
 class PartState(Labelled):
@@ -142,17 +123,3 @@ def in_order(parts: Iterable[Part]) -> list[Part]:
     by_name = sorted(parts, key=lambda part: (part.respondent_code, part.about))
     newest_first = sorted(by_name, key=lambda part: part.period_code, reverse=True)
     return sorted(newest_first, key=lambda part: part.is_known)
-
-
-def parts_frame(parts: Iterable[Part]) -> pd.DataFrame:
-    """The values behind a figure.
-
-    Columns: respondent_code, period_code, about (str: category, or the budget's line), amount
-    (Int64, 10⁻⁴ or cents, nullable), base (Int64, 10⁻⁴, a ratio's denominator, nullable), words
-    (str, French), state (PartState), enters, is_taken_off (bool), from_period (str), return_number
-    (Int64, nullable), sheet, cell, raw_text (str).
-    Rows: one a value told, or asked and not told, in the order given.
-    """
-    rows = [[getattr(part, name) for name in COLUMNS] for part in parts]
-    frame = pd.DataFrame(rows, columns=COLUMNS, dtype=object)
-    return with_integers(frame, *INTEGERS)

@@ -13,6 +13,7 @@ from analysis.origin.part import (
     observation_key,
 )
 from analysis.results.actuals import (
+    RATIO_DUE_QUARTERS,
     DueQuarters,
     Span,
     counted_over,
@@ -23,11 +24,12 @@ from analysis.results.actuals import (
 )
 from analysis.results.given import given_values
 from analysis.results.goals import aim_at, judged_span
+from analysis.results.narrowed import narrowed
 from analysis.results.said import GivenValue, ValueState
 from analysis.results.timeline import due_quarters, timeline_of
 from analysis.rows import rows_of, whole
 from analysis.snapshot import Snapshot
-from data_model.french import NOT_KNOWN, number_e4, quarter_label, typo
+from data_model.french import NOT_KNOWN, number_e4, plural, quarter_label, typo
 from data_model.vocabulary import Nature
 
 STATES = {
@@ -52,21 +54,17 @@ class IndicatorSpan:
 
 def indicator_span(snapshot: Snapshot, indicator_code: str) -> IndicatorSpan:
     """What the figure of one indicator rests on; KeyError for an unknown code."""
-    rows = {row.indicator_code: row for row in rows_of(snapshot.indicators)}
-    indicator = rows[indicator_code]
+    one, nature, _ = narrowed(snapshot, indicator_code)
+    (indicator,) = rows_of(one.indicators)
     time = timeline_of(snapshot.situation, snapshot.targets["due_on"])
-    due = due_quarters(snapshot.assignments, time.quarters).get(indicator_code, [])
-    targets = [row for row in rows_of(snapshot.targets) if row.indicator_code == indicator_code]
+    due = due_quarters(one.assignments, time.quarters).get(indicator_code, [])
+    targets = list(rows_of(one.targets))
     return IndicatorSpan(
         indicator=indicator,
-        nature=Nature(indicator.nature),
+        nature=nature,
         span=judged_span(aim_at(targets, due, time), time),
         due=due,
-        values=[
-            value
-            for value in given_values(snapshot, upto=snapshot.situation.last_period)
-            if value.indicator_code == indicator_code
-        ],
+        values=given_values(one, upto=snapshot.situation.last_period),
     )
 
 
@@ -87,6 +85,33 @@ def indicator_parts(snapshot: Snapshot, indicator_code: str) -> list[Part]:
     parts = [part_of(value, seen.indicator, raw) for value in counted]
     parts += [part_of(value, seen.indicator, raw, is_taken_off=True) for value in before]
     return in_order([*parts, *_missing(snapshot, seen, counted)])
+
+
+def told_parts(
+    snapshot: Snapshot,
+    indicator_code: str,
+    parts: Sequence[Part],
+    *,
+    newest: Sequence[GivenValue],
+) -> list[Part]:
+    """The values that add up to the figure; without any, what was last said of the indicator."""
+    counted = [part for part in parts if part.is_known]
+    if counted or not newest:
+        return counted
+    (indicator,) = rows_of(
+        snapshot.indicators[snapshot.indicators["indicator_code"] == indicator_code]
+    )
+    raw = raw_texts(snapshot)
+    return [part_of(value, indicator, raw) for value in newest]
+
+
+def ratio_span_words(seen: IndicatorSpan) -> str:
+    """« 4 derniers trimestres dus », or how many fewer were due; empty where none was."""
+    span = seen.span
+    due = [quarter for quarter, _ in seen.due if span and span.holds(quarter.last_day)]
+    if len(due) > RATIO_DUE_QUARTERS:
+        return plural(RATIO_DUE_QUARTERS, "dernier trimestre dû", "derniers trimestres dus")
+    return plural(len(due), "trimestre dû", "trimestres dus") if due else ""
 
 
 def _missing(snapshot: Snapshot, seen: IndicatorSpan, counted: Iterable[GivenValue]) -> list[Part]:

@@ -1,12 +1,12 @@
 """An indicator's value over a span, by its nature, with what that value rests on."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from statistics import median
 
-from analysis.results.said import GivenValue, ValueState
+from analysis.results.said import CARRIED, GivenValue, ValueState
 from data_model.period import Period, quarter_of, quarters_of_year, simplified
 from data_model.vocabulary import Nature
 
@@ -20,7 +20,11 @@ DueQuarters = Sequence[tuple[Period, frozenset[str]]]
 
 @dataclass(frozen=True, kw_only=True)
 class Actual:
-    """A value in its unit, None when unknown; `is_observed` is about the span itself."""
+    """A value in its unit, None when unknown; `is_observed` is about the span itself.
+
+    `completeness` is what was answered of what was due; `represented` is the part of it whose
+    value is in the total, carried ones too: what could still be added to it.
+    """
 
     value: Fraction | None
     is_observed: bool
@@ -29,6 +33,7 @@ class Actual:
     diversity: int | None
     has_unbroken: bool
     completeness: Fraction | None
+    represented: Fraction | None
     respondents_given: int
     respondents_due: int
     cells_given: int
@@ -62,6 +67,7 @@ def actual_over(
     asked = [(q, who) for q, who in due if span.holds(q.last_day)]
     counted = counted_over(values, due, nature=nature, span=span)
     value, left_out = _total(counted, nature=nature, unit=unit), False
+    kept = counted
     if span.from_zero and nature is Nature.CUMULATIVE:
         kept, before = gained_over(usable, counted, due, first_day=span.first_day)
         gained = sum(v.value_e4 or 0 for v in kept) - sum(v.value_e4 or 0 for v in before)
@@ -74,6 +80,7 @@ def actual_over(
     if nature is Nature.STOCK:
         missing = not {who for who, _ in cells} <= {v.respondent_code for v in counted}
     is_ratio = nature is Nature.RATIO and bool(counted)
+    completeness = Fraction(len(given), len(cells)) if cells else None
     return Actual(
         value=value,
         is_observed=bool(said),
@@ -81,7 +88,8 @@ def actual_over(
         is_carried=any(v.state is ValueState.CARRIED for v in counted),
         diversity=diversity(counted) if counted and is_summed else None,
         has_unbroken=any(not v.category and (v.value_e4 or 0) > 0 for v in counted),
-        completeness=Fraction(len(given), len(cells)) if cells else None,
+        completeness=completeness,
+        represented=_represented(kept, cells) if nature in CARRIED else completeness,
         respondents_given=len({who for who, _ in given}),
         respondents_due=len({who for who, _ in cells}),
         cells_given=len(given),
@@ -131,7 +139,7 @@ def counted_over(
     usable = [value for value in values if is_usable(value, nature)]
     said = [v for v in usable if v.is_said and span.holds(v.last_day)]
     asked = [(q, who) for q, who in due if span.holds(q.last_day)]
-    if nature in {Nature.CUMULATIVE, Nature.STOCK}:
+    if nature in CARRIED:
         closing = last_quarter_end(span.last_day)
         return [v for v in usable if v.last_day == closing]
     if nature is Nature.RATIO and asked:
@@ -149,6 +157,11 @@ def last_quarter_end(day: date) -> date:
     """The last day of the last quarter ended by `day`."""
     quarter = quarter_of(day)
     return day if quarter.last_day == day else quarter.first_day - timedelta(days=1)
+
+
+def _represented(kept: Iterable[GivenValue], cells: Collection[tuple[str, str]]) -> Fraction | None:
+    due = {who for who, _ in cells}
+    return Fraction(len(due & {v.respondent_code for v in kept}), len(due)) if due else None
 
 
 def _total(counted: Sequence[GivenValue], *, nature: Nature, unit: str) -> Fraction | None:

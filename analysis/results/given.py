@@ -1,11 +1,20 @@
 """Which value stands for each cell and quarter: given, confirmed, or carried from earlier."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
 from analysis.results.asked import covers
-from analysis.results.said import GivenValue, Pair, Said, ValueState, confirmations, said_values
+from analysis.results.said import (
+    CARRIED,
+    GivenValue,
+    Pair,
+    Said,
+    ValueState,
+    confirmations,
+    said_values,
+)
 from analysis.snapshot import Snapshot
 from data_model.period import (
     Period,
@@ -17,8 +26,8 @@ from data_model.period import (
 from data_model.vocabulary import AssignedKind, Nature
 
 STOCK_CARRIED_QUARTERS = 4
-CARRIED = frozenset({Nature.CUMULATIVE, Nature.STOCK})
 SUMMED_OVER_TIME = frozenset({Nature.FLOW, Nature.RATIO})
+_KNOWN: WeakKeyDictionary[Snapshot, dict[Period, tuple[GivenValue, ...]]] = WeakKeyDictionary()
 
 
 def indicator_values_frame(snapshot: Snapshot, *, upto: Period | None) -> pd.DataFrame:
@@ -37,10 +46,17 @@ def indicator_values_frame(snapshot: Snapshot, *, upto: Period | None) -> pd.Dat
     return frame.astype(dict.fromkeys(("value_e4", "denominator_e4", "return_number"), "Int64"))
 
 
-def given_values(snapshot: Snapshot, *, upto: Period | None) -> list[GivenValue]:
-    """The rows of `indicator_values_frame`."""
+def given_values(snapshot: Snapshot, *, upto: Period | None) -> Sequence[GivenValue]:
+    """The rows of `indicator_values_frame`, computed once a snapshot, whose frames never change."""
     if upto is None:
-        return []
+        return ()
+    known = _KNOWN.setdefault(snapshot, {})
+    if upto not in known:
+        known[upto] = tuple(_given_values(snapshot, upto))
+    return known[upto]
+
+
+def _given_values(snapshot: Snapshot, upto: Period) -> list[GivenValue]:
     natures = dict(
         zip(snapshot.indicators["indicator_code"], snapshot.indicators["nature"], strict=True)
     )

@@ -169,6 +169,7 @@ def _reading(
         nature=nature,
         elapsed=aim.elapsed if aim else 0,
         completeness=actual.completeness if actual else None,
+        represented=actual.represented if actual else None,
         thresholds=thresholds,
     )
 

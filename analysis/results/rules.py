@@ -76,6 +76,7 @@ class _Case:
     actual: Number
     elapsed: int
     complete: Fraction
+    represented: Fraction
 
     @property
     def span_ended(self) -> bool:
@@ -91,9 +92,12 @@ class _Case:
 
     @property
     def if_complete(self) -> Fraction | None:
-        """What the actual would be with every return, if the missing ones were like the others."""
+        """What the actual would be with every return, if the missing ones were like the others.
+
+        A respondent whose earlier value is carried is in the actual already: it is not missing.
+        """
         start = starting_value(self.goal, self.nature) or 0
-        return start + (self.actual - start) / self.complete if self.complete else None
+        return start + (self.actual - start) / self.represented if self.represented else None
 
 
 def status(
@@ -103,19 +107,28 @@ def status(
     nature: Nature,
     elapsed: int,
     completeness: Number | None,
+    represented: Number | None = None,
     thresholds: ResultThresholds = DEFAULT_THRESHOLDS,
 ) -> StatusReading:
     """The first rule that holds, read from the top.
 
     `elapsed` counts the due periods ended since the span's start; `completeness` is None where
-    nothing was due.
+    nothing was due; `represented` is the part of what was due whose value is in the actual, carried
+    ones too (None: the same).
     """
     if goal is None:
         return StatusReading(status=ResultStatus.NO_TARGET, reason="Aucune cible.")
     if actual is None:
         return StatusReading(status=ResultStatus.NO_DATA, reason="Aucun relevé.")
     complete = Fraction(1) if completeness is None else Fraction(completeness)
-    case = _Case(goal=goal, nature=nature, actual=actual, elapsed=elapsed, complete=complete)
+    case = _Case(
+        goal=goal,
+        nature=nature,
+        actual=actual,
+        elapsed=elapsed,
+        complete=complete,
+        represented=complete if represented is None else Fraction(represented),
+    )
     found, why = _status(case, thresholds)
     hypothetical = None
     if found is not ResultStatus.REACHED and complete < thresholds.completeness:

@@ -9,7 +9,10 @@ import pandas as pd
 
 from analysis.results.asked import asked_cells_frame
 from data_model.period import parse_period
-from data_model.vocabulary import AssignedKind
+from data_model.vocabulary import AssignedKind, Nature
+
+# What is last known stands on, for a while or for ever, until it is said again.
+CARRIED = frozenset({Nature.CUMULATIVE, Nature.STOCK})
 
 
 class ValueState(StrEnum):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from data_model.finding import Finding, Severity
+from data_model.finding import Finding, Option, Severity
 from data_model.french import plain, plural, typo
 
 SEVERITY_ORDER = (Severity.ERROR, Severity.QUESTION, Severity.INFO)
@@ -13,6 +13,11 @@ VALUES_SHOWN = 3
 NBSP = "\u00a0"
 QUOTED = re.compile(rf"«{NBSP}.*?{NBSP}»")
 ANY_WORDS = f"«{NBSP}…{NBSP}»"
+BADGES = {
+    Severity.ERROR.label: ":red-badge[:material/error: Bloquant]",
+    Severity.QUESTION.label: ":orange-badge[:material/help: Question]",
+    Severity.INFO.label: ":gray-badge[:material/info: Information]",
+}
 COLUMNS = ["Gravité", "Cellule", "Constat", "À faire"]
 
 
@@ -34,6 +39,33 @@ def finding_table(findings: Iterable[Finding]) -> pd.DataFrame:
         grouped.setdefault(key, []).append(finding)
     ordered = sorted(grouped.values(), key=lambda same: SEVERITY_ORDER.index(same[0].severity))
     return pd.DataFrame([_row(same) for same in ordered], columns=COLUMNS)
+
+
+def told_findings(findings: Iterable[Finding], severity: Severity) -> list[Finding]:
+    """Those of one severity that nobody is asked to answer, and that nobody answered."""
+    return [
+        finding
+        for finding in findings
+        if finding.severity is severity and not finding.options and not finding.answer
+    ]
+
+
+def badge_table(findings: Iterable[Finding]) -> pd.DataFrame:
+    """`finding_table` for a screen: the severity is a badge, in Markdown."""
+    table = finding_table(findings)
+    return table.assign(Gravité=table["Gravité"].map(BADGES))
+
+
+def alike_questions(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """The questions that offer options, those of one code and with the same options together.
+
+    In the order of the first of each.
+    """
+    grouped: dict[tuple[str, tuple[Option, ...]], list[Finding]] = {}
+    for finding in findings:
+        if finding.options:
+            grouped.setdefault((finding.code, finding.options), []).append(finding)
+    return list(grouped.values())
 
 
 def count_sentence(findings: Iterable[Finding]) -> str:

@@ -83,6 +83,13 @@ def plausibility_questions(
     return []
 
 
+def is_out_of_order(
+    x: Number, bound: Number, *, thresholds: PlausibilityThresholds = DEFAULT_THRESHOLDS
+) -> bool:
+    """Whether a first value is at least ten times what it is compared with, or more."""
+    return bound > 0 and x - bound >= thresholds.least_gap and x >= POWERS_OF_TEN[0] * bound
+
+
 def modified_z(x: Number, history: Sequence[Number]) -> Fraction | None:
     """0.6745 · |x − median| / MAD; None where the deviations' median is 0."""
     center = median(map(Fraction, history))

@@ -1,12 +1,13 @@
 """The plausibility questions of a whole return, each with its cell and the values it rests on."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
-from analysis.returns.plausibility import Question, plausibility_questions
+from analysis.returns.plausible_amounts import asked_of_amounts
+from analysis.returns.plausible_question import Asked
+from analysis.returns.plausible_values import asked_of_values
 from data_model import french
 from data_model.draft import (
     BudgetFact,
@@ -16,36 +17,24 @@ from data_model.draft import (
     ReturnDraft,
 )
 from data_model.finding import CONFIRM, DROP, Answers, Finding, LeftOut, Option, Severity
-from data_model.french import joined, number_e4, quarter_label, typo
+from data_model.french import typo
 from data_model.plan_index import PlanIndex, ReturnBasis
-from data_model.vocabulary import BudgetField, Nature
 
 F = TypeVar("F", ObservationFact, BudgetFact)
 
-JUDGED = (Nature.FLOW, Nature.CUMULATIVE, Nature.STOCK)
 CODES = {
     "cumulative_falls": "BAISSE_CUMUL",
     "same_as_last": "VALEUR_IDENTIQUE",
     "thousands": "UNITE_MULTIPLIEE",
+    "overrun": "DEPASSEMENT",
+    "split_differs": "REPARTITION_DIFFERENTE",
 }
-VALUES_SHOWN = 4
 E4 = 10_000
 CENTS = 100
 THOUSAND = 1000
-EURO = "€"
 IN_THOUSANDS = "thousands"
 NO_ANSWERS: Answers = MappingProxyType({})
 UNANSWERED = "non répondu"
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Asked:
-    """One question about one fact, and the earlier values it rests on, as they are read."""
-
-    fact: ObservationFact | BudgetFact
-    question: Question
-    read_as: str
-    earlier: str
 
 
 def with_plausibility(
@@ -68,7 +57,7 @@ def with_plausibility(
     marks: dict[tuple[str, ...], list[str]] = {}
     in_thousands: set[tuple[str, ...]] = set()
     excluded: dict[tuple[str, ...], Exclusion] = {}
-    for asked in (*_of_observations(draft, basis, index), *_of_amounts(draft, basis)):
+    for asked in (*asked_of_values(draft, basis, index), *asked_of_amounts(draft, basis, index)):
         finding, chosen = _finding(asked).settled(answers, left_out)
         findings.append(finding)
         if finding.severity is Severity.QUESTION:
@@ -103,59 +92,7 @@ def with_plausibility(
     )
 
 
-def _of_observations(draft: ReturnDraft, basis: ReturnBasis, index: PlanIndex) -> Iterator[_Asked]:
-    for fact in draft.observations:
-        nature = index.indicators[fact.indicator_code].nature
-        if fact.value_e4 is None or nature not in JUDGED:
-            continue
-        earlier = [
-            known
-            for known in basis.history.get((fact.indicator_code, fact.category), ())
-            if known.value_e4 is not None
-        ]
-        shown = joined(
-            f"{number_e4(known.value_e4)} au {quarter_label(known.period_code)}"
-            for known in earlier[-VALUES_SHOWN:]
-        )
-        for question in plausibility_questions(
-            Fraction(fact.value_e4, E4),
-            [Fraction(known.value_e4 or 0, E4) for known in earlier],
-            nature=nature,
-            in_euros=index.indicators[fact.indicator_code].unit == EURO,
-        ):
-            yield _Asked(
-                fact=fact, question=question, read_as=number_e4(fact.value_e4), earlier=shown
-            )
-
-
-def _of_amounts(draft: ReturnDraft, basis: ReturnBasis) -> Iterator[_Asked]:
-    """An amount is a cumulative of its exercise; what corrects this period's own is not a fall."""
-    for fact in draft.budget:
-        if fact.amount_cents is None or fact.field is BudgetField.PLANNED:
-            continue
-        line = (fact.action_code, fact.exercise, fact.funder, fact.section.value)
-        known = basis.budget.get((fact.field.value, *line))
-        planned = basis.budget.get((BudgetField.PLANNED.value, *line))
-        is_correction = fact.key in basis.current
-        history = [] if known is None or is_correction else [Fraction(known, CENTS)]
-        reference = known if known is not None else planned
-        shown = "" if reference is None else french.euros(reference)
-        for question in plausibility_questions(
-            Fraction(fact.amount_cents, CENTS),
-            history,
-            nature=Nature.CUMULATIVE,
-            in_euros=True,
-            reference=None if reference is None else Fraction(reference, CENTS),
-        ):
-            yield _Asked(
-                fact=fact,
-                question=question,
-                read_as=french.euros(fact.amount_cents),
-                earlier=shown,
-            )
-
-
-def _finding(asked: _Asked) -> Finding:
+def _finding(asked: Asked) -> Finding:
     origin = asked.fact.origin
     is_question = asked.question.severity is Severity.QUESTION
     earlier = f" Déjà connu : {asked.earlier}." if asked.earlier else ""
@@ -177,7 +114,7 @@ def _read(value: int | None, *, is_scaled: bool) -> int | None:
     return value * THOUSAND if is_scaled and value is not None else value
 
 
-def _options(asked: _Asked) -> tuple[Option, ...]:
+def _options(asked: Asked) -> tuple[Option, ...]:
     if asked.question.code != "thousands":
         return (CONFIRM, DROP)
     fact = asked.fact

@@ -1,15 +1,8 @@
 """A recorded return's receipt on screen: where it came from, what was asked and answered."""
 
-import pandas as pd
-
 from analysis.returns.return_record import ReturnRecord
-from analysis.rows import rows_of
 from data_model.as_of import PARIS
-from data_model.finding import Finding
-from data_model.french import NOT_KNOWN, clock, day, plain, plural, typo
-from data_model.return_rows import UNANSWERED
-
-CHANGES = {"new": "nouvelle", "changed": "modifiée", "unchanged": "inchangée", "erased": "effacée"}
+from data_model.french import clock, day, plain, plural, typo
 
 
 def origin_lines(record: ReturnRecord) -> list[str]:
@@ -34,25 +27,6 @@ def origin_lines(record: ReturnRecord) -> list[str]:
     return [typo(line) for line in lines]
 
 
-def answers_table(findings: tuple[Finding, ...]) -> pd.DataFrame:
-    """The questions of the reading and their answers.
-
-    Columns: Cellule, Question, Réponse (str, Markdown). Rows: one a question.
-    """
-    return pd.DataFrame(
-        [
-            (
-                f"`{finding.address}`" if finding.address else "",
-                plain(typo(finding.message)),
-                plain(finding.answer or UNANSWERED),
-            )
-            for finding in findings
-        ],
-        columns=["Cellule", "Question", "Réponse"],
-        dtype=object,
-    )
-
-
 def excluded_words(record: ReturnRecord) -> str:
     """« 2 cellules écartées : Indicateurs!H14 (retirée) »; empty where none was."""
     left = record.draft.excluded
@@ -61,24 +35,3 @@ def excluded_words(record: ReturnRecord) -> str:
     places = ", ".join(f"{one.sheet}!{one.cell}" for one in left)
     count = plural(len(left), "cellule écartée", "cellules écartées")
     return typo(f"{count} par une personne : {plain(places)}.")
-
-
-def lines_table(preview: pd.DataFrame) -> pd.DataFrame:
-    """Every line of a return as it was confirmed, from `loaders.checks.preview`.
-
-    Columns: Objet, Avant, Ce retour, Changement, Cellule (str). Rows: one a value, as given.
-    """
-    return pd.DataFrame(
-        [
-            (
-                typo(f"{row.label} ({row.field})" if row.field else row.label),
-                row.old or NOT_KNOWN,
-                row.new or NOT_KNOWN,
-                CHANGES[row.change],
-                f"{row.sheet}!{row.cell}" if row.cell else "",
-            )
-            for row in rows_of(preview)
-        ],
-        columns=["Objet", "Avant", "Ce retour", "Changement", "Cellule"],
-        dtype=object,
-    )

@@ -2,8 +2,16 @@
 
 import pandas as pd
 
+from analysis.budget.line import plan_years, voted_amount
 from analysis.plan_frames import day_or_none
 from analysis.results.asked import asked_cells_frame
+from analysis.returns.yardsticks import (
+    budget_of_others,
+    highest_of_others,
+    highest_targets,
+    own_amounts,
+    population_of,
+)
 from analysis.rows import rows_of, whole
 from analysis.snapshot import Snapshot
 from data_model.draft import canonical_amount, canonical_interval, canonical_observation
@@ -11,7 +19,6 @@ from data_model.interval import Interval
 from data_model.period import Period, next_period, parse_period
 from data_model.plan_index import (
     ActionRef,
-    BudgetKey,
     IndicatorRef,
     KnownValue,
     OccurrenceRef,
@@ -28,6 +35,8 @@ OWN_FUNDS = "Fonds propres"
 def plan_index(snapshot: Snapshot, *, closed_periods: frozenset[str] = frozenset()) -> PlanIndex:
     """The codes that a return of this plan may name."""
     situation = snapshot.situation
+    targets = highest_targets(snapshot.targets)
+    voted = {row.action_code: voted_amount(row) for row in rows_of(snapshot.actions)}
     funders = sorted({str(name) for name in snapshot.budget_history["funder"] if name})
     return PlanIndex(
         plan_code=situation.plan_code,
@@ -41,7 +50,11 @@ def plan_index(snapshot: Snapshot, *, closed_periods: frozenset[str] = frozenset
         },
         actions={
             row.action_code: ActionRef(
-                code=row.action_code, title=row.title, short_title=row.short_title
+                code=row.action_code,
+                title=row.title,
+                short_title=row.short_title,
+                voted_cents=voted[row.action_code].amount_cents,
+                voted_basis=voted[row.action_code].basis,
             )
             for row in rows_of(snapshot.actions)
         },
@@ -55,12 +68,14 @@ def plan_index(snapshot: Snapshot, *, closed_periods: frozenset[str] = frozenset
                 decimals=row.decimals,
                 is_broken_down=row.is_broken_down,
                 breakdown_label=row.breakdown_label,
+                target_e4=targets.get(row.indicator_code),
             )
             for row in rows_of(snapshot.indicators)
         },
         occurrences=_occurrences(snapshot),
         funders=(OWN_FUNDS, *(name for name in funders if name != OWN_FUNDS)),
         periods=tuple(one.code for one in (*situation.periods, *situation.next_periods)),
+        years=tuple(plan_years(situation) or ()),
         closed_periods=closed_periods,
         is_demonstration=situation.demonstration_day is not None,
     )
@@ -101,6 +116,8 @@ def return_basis(snapshot: Snapshot, respondent_code: str, period_code: str) -> 
         kind: set(mine.loc[mine["kind"] == kind, "object_code"]) for kind in ("indicator", "budget")
     }
     history = _history(snapshot.observations, respondent_code, period)
+    amounts = own_amounts(snapshot.budget_history, respondent_code, period)
+    year = period.last_day.year
     return ReturnBasis(
         respondent=RespondentRef(
             code=respondent_code, name=person["name"], kind=RespondentKind(person["kind"])
@@ -120,7 +137,7 @@ def return_basis(snapshot: Snapshot, respondent_code: str, period_code: str) -> 
         occurrence_codes=_listed_occurrences(snapshot, respondent_code, period),
         last_values={key: values[-1] for key, values in history.items()},
         history=history,
-        budget=_known_budget(snapshot.budget_history, respondent_code, period),
+        budget={key: cents for key, cents in amounts.items() if key[2] == year},
         current=_current(snapshot, respondent_code, period_code),
         active_sha256=_newest_file(snapshot.returns, respondent_code, period_code),
         contact=str(person["contact_email"] or ""),
@@ -129,6 +146,10 @@ def return_basis(snapshot: Snapshot, respondent_code: str, period_code: str) -> 
             for row in rows_of(snapshot.column_mappings)
             if row.respondent_code == respondent_code
         },
+        other_exercises={key: cents for key, cents in amounts.items() if key[2] != year},
+        budget_of_others=budget_of_others(snapshot.budget_history, respondent_code, period),
+        highest_of_others=highest_of_others(snapshot.observations, respondent_code, period),
+        population=population_of(snapshot.respondents, respondent_code),
     )
 
 
@@ -161,22 +182,6 @@ def _history(
             )
         )
     return {key: tuple(values) for key, values in earlier.items()}
-
-
-def _known_budget(
-    history: pd.DataFrame, respondent_code: str, period: Period
-) -> dict[BudgetKey, int]:
-    mine = history[
-        (history["respondent_code"] == respondent_code)
-        & (history["exercise"] == period.last_day.year)
-        & (history["last_day"] <= period.last_day)
-    ].sort_values(["last_day", "period_code", "return_number"], kind="stable")
-    return {
-        (str(row.field), row.action_code, int(row.exercise), row.funder, str(row.section)): int(
-            row.amount_cents
-        )
-        for row in rows_of(mine)
-    }
 
 
 def _listed_occurrences(

@@ -1,7 +1,6 @@
 """The returns page's tables and sentences: what came, what is still expected."""
 
 from collections import Counter
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -9,17 +8,11 @@ import pandas as pd
 from analysis.rows import rows_of
 from analysis.snapshot import Snapshot
 from data_model.as_of import PARIS
+from data_model.change_kind import ChangeKind
 from data_model.draft import FileStatus, ReturnDraft
 from data_model.french import NOT_KNOWN, clock, day, joined, plain, plural, quarter_label, typo
 
-COUNTED = {
-    "new": "nouvelle",
-    "changed": "modifiée",
-    "unchanged": "inchangée",
-    "erased": "effacée",
-    "rejected": "refusée",
-    "skipped": "écartée",
-}
+LONGEST_NAME, NAME_END = 40, 24
 
 
 def drop_title(drafts: list[ReturnDraft]) -> str:
@@ -60,6 +53,11 @@ def change_table(changes: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def changes_of_kind(changes: pd.DataFrame, kind: ChangeKind) -> pd.DataFrame:
+    """`change_table` of the values new, changed, erased or unchanged, as Markdown."""
+    return change_table(changes[changes["change"] == kind.value]).map(plain)
+
+
 def expected_sentence(board: pd.DataFrame, period_code: str) -> str:
     """« T3 2026 : 7 retours reçus sur 9 ; attendus : Dugny et Tremblay-en-France. »"""
     rows = board[board["period_code"] == period_code]
@@ -75,6 +73,25 @@ def expected_sentence(board: pd.DataFrame, period_code: str) -> str:
     if len(waiting):
         text += f" ; non reçus : {joined(list(waiting['name']))}"
     return typo(f"{text}.")
+
+
+def issue_title(count: int, period_code: str) -> str:
+    """« 9 classeurs à émettre pour T4 2026 »."""
+    quarter = quarter_label(period_code)
+    if not count:
+        return f"Aucun classeur à émettre pour {quarter}"
+    return f"{plural(count, 'classeur')} à émettre pour {quarter}"
+
+
+def done_title(returns: pd.DataFrame) -> str:
+    """« 98 retours intégrés, dont 2 annulés », from the returns of a snapshot."""
+    if returns.empty:
+        return "Aucun retour n’est encore intégré"
+    undone = len(returns) - int(returns["is_active"].sum())
+    counted = plural(len(returns), "retour intégré", "retours intégrés")
+    if not undone:
+        return f"{counted}, aucun annulé"
+    return f"{counted}, dont {plural(undone, 'annulé')}"
 
 
 def returns_table(snapshot: Snapshot) -> pd.DataFrame:
@@ -106,7 +123,7 @@ def returns_table(snapshot: Snapshot) -> pd.DataFrame:
                 "Valeurs": str(row.fact_count),
                 "Reçu le": day(row.received_on),
                 "Intégré le": _moment(row.recorded_at),
-                "Fichier": row.file_name or "saisie",
+                "Fichier": _shortened(row.file_name) or "saisie",
                 "Par": row.recorded_by,
             }
         )
@@ -117,6 +134,13 @@ def _facts_standing(snapshot: Snapshot) -> Counter[int]:
     """How many values of each return are in force; what it erased leaves none."""
     frames = (snapshot.observations, snapshot.budget_history, snapshot.milestone_history)
     return Counter(int(number) for frame in frames for number in frame["return_number"])
+
+
+def _shortened(file_name: str) -> str:
+    """A long name without its middle: its beginning and its end tell it apart."""
+    if len(file_name) <= LONGEST_NAME:
+        return file_name
+    return f"{file_name[: LONGEST_NAME - NAME_END - 1]}…{file_name[-NAME_END:]}"
 
 
 def _moment(moment: pd.Timestamp) -> str:
@@ -139,11 +163,3 @@ def return_choices(table: pd.DataFrame) -> dict[int, str]:
         int(number): " · ".join([f"n°\u00a0{number}", plain(who), period, state])
         for number, who, period, state in zip(*columns, strict=True)
     }
-
-
-def counts_sentence(counted: Mapping[str, int], *, total: int) -> str:
-    """« 26 valeurs lues = 3 nouvelles + 5 modifiées + 18 inchangées »: what is 0 is left out."""
-    parts = [plural(counted[name], word) for name, word in COUNTED.items() if counted.get(name)]
-    if not parts:
-        return "Aucune valeur dans ce retour."
-    return typo(f"{plural(total, 'valeur lue', 'valeurs lues')} = {' + '.join(parts)}.")

@@ -8,18 +8,27 @@ import pandas as pd
 from analysis.fact_words import PlanWords, fact_object, fact_value
 from analysis.returns.stored_return import facts_in_force
 from data_model.draft import AnyFact, ReturnDraft, canonical
-from data_model.french import plural, typo
+from data_model.french import plain, plural, typo
 
 UNDO_COLUMNS = ["Objet", "En vigueur", "Deviendrait"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class UndoPreview:
-    """`table` holds the cells that change; `covered` counts those that a newer return covers."""
+    """`table` holds the cells that change; `covered` counts those that a newer return covers.
+
+    `newest` is the number of the newest return in force after this one, if there is any.
+    """
 
     table: pd.DataFrame
     covered: int
     unchanged: int
+    newest: int | None
+
+    @property
+    def shown(self) -> pd.DataFrame:
+        """The table for a screen, as Markdown."""
+        return self.table.map(plain)
 
 
 def undo_preview(
@@ -54,11 +63,12 @@ def undo_preview(
                 )
             )
     table = pd.DataFrame(rows, columns=UNDO_COLUMNS, dtype=object)
-    return UndoPreview(table=table, covered=covered, unchanged=unchanged)
+    newest = max((one for one in active if one > number), default=None)
+    return UndoPreview(table=table, covered=covered, unchanged=unchanged, newest=newest)
 
 
 def undo_sentence(preview: UndoPreview, *, withdraws: bool) -> str:
-    """« 5 valeurs changeront, 3 resteront les mêmes. Un retour plus récent couvre 2 cases… »"""
+    """« 5 valeurs seront rétablies. Le retour n° 12, plus récent, prévaut sur 2 cases… »"""
     changed = len(preview.table)
     if not changed:
         first = "Aucune valeur ne changera."
@@ -69,10 +79,16 @@ def undo_sentence(preview: UndoPreview, *, withdraws: bool) -> str:
     if preview.unchanged:
         same = plural(preview.unchanged, "valeur restera", "valeurs resteront")
         first += f" {same} identique{'s' if preview.unchanged > 1 else ''}."
-    if preview.covered:
-        cells = plural(preview.covered, "case")
-        first += f" Un retour plus récent couvre {cells} : rien n’y changera."
-    return typo(first)
+    return typo(f"{first}{_newer(preview)}")
+
+
+def _newer(preview: UndoPreview) -> str:
+    if preview.newest is None:
+        return ""
+    named = f"Le retour n° {preview.newest}, plus récent,"
+    if not preview.covered:
+        return f" {named} ne dit rien de ces cases."
+    return f" {named} prévaut sur {plural(preview.covered, 'case')} : rien n’y changera."
 
 
 def _said(standing: tuple[int, AnyFact] | None) -> str:

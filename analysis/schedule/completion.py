@@ -8,6 +8,7 @@ from fractions import Fraction
 import pandas as pd
 
 from analysis.facts import with_integers
+from analysis.results.results import share
 from analysis.results.rules import completion_level
 from analysis.schedule.occurrence import (
     OccurrenceState,
@@ -115,9 +116,9 @@ def completion_frame(
                 float(reading.expected),
                 float(reading.total),
                 float(sum_of_weights(s.weight for s in every)),
-                _float(reading.done_ratio),
-                _float(reading.expected_ratio),
-                _float(reading.gap_points),
+                share(reading.done_ratio),
+                share(reading.expected_ratio),
+                share(reading.gap_points),
                 completion_level(reading.gap_points, limits),
                 sum(s.is_done_at_situation for s in every),
                 sum(s.is_due for s in every),
@@ -129,7 +130,3 @@ def completion_frame(
             )
         )
     return with_integers(pd.DataFrame(rows, columns=COLUMNS, dtype=object), *COUNTS)
-
-
-def _float(value: Fraction | None) -> float | None:
-    return None if value is None else float(value)

@@ -50,6 +50,8 @@ def silent_states(states: pd.DataFrame) -> pd.DataFrame:
 
 def planning_title(states: pd.DataFrame, titles: Mapping[str, str]) -> str:
     """« 4 jalons glissent ; 118 jours de retard : Bourse foncière », or why all is calm."""
+    if states.empty:
+        return "Aucun jalon dans cette sélection"
     if not states["is_dated"].any():
         return "Aucun jalon n’est daté"
     late, silent = late_states(states), silent_states(states)

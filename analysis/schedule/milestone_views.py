@@ -159,6 +159,41 @@ def upcoming_frame(
     return with_integers(frame, "days_left", "slippage_days")
 
 
+def is_drawn(bars: pd.DataFrame) -> bool:
+    """Whether any bar of `gantt_frame` has dates to draw."""
+    return bool(bars["start_date"].notna().any())
+
+
+def occurrence_bars_frame(states: Sequence[OccurrenceState]) -> pd.DataFrame:
+    """One bar an occurrence, so that an action's cycles show one by one.
+
+    Columns: those of `gantt_frame`; action_code is what is left of the code once the action's is
+    taken off (« J3-C05 »), title the milestone's label. Rows: one a dated occurrence, by end.
+    """
+    dated = sorted((s for s in states if s.in_force), key=lambda s: (s.end, s.occurrence_code))
+    rows = [
+        (
+            s.occurrence_code.removeprefix(f"{s.action_code}-"),
+            s.axis_code,
+            s.label[:1].upper() + s.label[1:],
+            *(s.initial.span if s.initial else (None, None)),
+            *(s.in_force.span if s.in_force else (None, None)),
+            s.reading.finish[1] if s.reading.finish else None,
+            1,
+            int(s.is_done_at_situation),
+            float(s.is_done_at_situation),
+            0,
+            s.reading.kind,
+            s.reading.days,
+            s.reading.words,
+            s.level,
+        )
+        for s in dated
+    ]
+    frame = pd.DataFrame(rows, columns=GANTT_COLUMNS, dtype=object)
+    return with_integers(frame, "milestones", "milestones_done", "undated", "slippage_days")
+
+
 def gantt_frame(
     snapshot: Snapshot,
     *,

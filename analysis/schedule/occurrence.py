@@ -14,9 +14,9 @@ from analysis.schedule.milestone_statement import Statement, event_key, statemen
 from analysis.schedule.occurrence_weight import occurrence_weights
 from analysis.schedule.slippage import (
     Baseline,
-    ForecastReceived,
     SlippageKind,
     SlippageReading,
+    newest_forecast,
     slippage_reading,
 )
 from analysis.scope import text_or_none
@@ -37,6 +37,7 @@ class OccurrenceState:
     axis_code: str | None
     cycle: int
     label: str
+    respondent_code: str
     event_code: str
     initial: Baseline | None
     in_force: Baseline | None
@@ -88,13 +89,14 @@ def _state(
     recorded_on = day_or_none(row.baseline_recorded_on)
     number = whole(row.baseline_number) or 0
     in_force = _baseline(row.start_date, row.end_date, recorded_on if number else None)
-    forecast = _forecast_in_force(said, in_force, as_of=as_of)
+    announced = [one for one in said if one.field is MilestoneField.FORECAST]
+    forecast = newest_forecast(announced, baseline=in_force, as_of=as_of)
     done = _latest(said, MilestoneField.DONE, until=as_of)
     actual = done.span[1] if done and done.span else None
     reading = _reading(
         in_force,
-        initial,
-        forecast=forecast,
+        initial=initial,
+        forecast=forecast.span if forecast else None,
         actual=actual,
         as_of=as_of,
         last_statement_end=said[-1].period_end if said else None,
@@ -107,6 +109,7 @@ def _state(
         axis_code=text_or_none(row.axis_code),
         cycle=int(row.cycle),
         label=row.label,
+        respondent_code=text_or_none(row.respondent_code) or "",
         event_code=text_or_none(row.event_code) or "",
         initial=initial,
         in_force=in_force,
@@ -148,36 +151,8 @@ def _latest(
     return None
 
 
-def _forecast_in_force(
-    said: Sequence[Statement], in_force: Baseline | None, *, as_of: date
-) -> Statement | None:
-    since = in_force.since if in_force else None
-    live = [s for s in said if s.received <= as_of and (since is None or s.received >= since)]
-    return _latest(live, MilestoneField.FORECAST)
-
-
 # Pure, and asked again by every frame of a page: the words are slow to write.
-@lru_cache(maxsize=8192)
-def _reading(
-    in_force: Baseline | None,
-    initial: Baseline | None,
-    *,
-    forecast: Statement | None,
-    actual: date | None,
-    as_of: date,
-    last_statement_end: date | None,
-) -> SlippageReading:
-    received = []
-    if forecast is not None and forecast.span is not None:
-        received.append(ForecastReceived(received=forecast.received, span=forecast.span))
-    return slippage_reading(
-        in_force,
-        initial=initial,
-        forecasts=received,
-        actual=actual,
-        as_of=as_of,
-        last_statement_end=last_statement_end,
-    )
+_reading = lru_cache(maxsize=8192)(slippage_reading)
 
 
 def once_per_event(states: Iterable[OccurrenceState]) -> list[OccurrenceState]:

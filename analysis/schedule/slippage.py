@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from statistics import median
+from typing import Protocol, TypeVar
 
 from analysis.results.rules import DEFAULT_THRESHOLDS, ResultThresholds, slippage_level
 from data_model.french import day, lateness, plural, typo
@@ -35,12 +36,19 @@ class Baseline:
     since: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class ForecastReceived:
-    """A forecast finish and the day it was received."""
+class Forecast(Protocol):
+    """Anything that tells a finish, and the day it was received."""
 
-    received: date
-    span: Span
+    @property
+    def received(self) -> date:
+        """The day it was received."""
+
+    @property
+    def span(self) -> Span | None:
+        """The finish told; None where only words were given."""
+
+
+F = TypeVar("F", bound=Forecast)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,30 +95,22 @@ class MedianSlippage:
     alert: int
 
 
-def newest_forecast(
-    forecasts: Sequence[ForecastReceived], *, baseline: Baseline | None, as_of: date
-) -> Span | None:
-    """The newest forecast received by `as_of` and not before the baseline in force."""
+def newest_forecast(forecasts: Sequence[F], *, baseline: Baseline | None, as_of: date) -> F | None:
+    """The last dated one, in the order given, received by `as_of` and since the baseline."""
     since = None if baseline is None else baseline.since
-    live = [
-        (forecast.received, place, forecast.span)
-        for place, forecast in enumerate(forecasts)
-        if forecast.received <= as_of and (since is None or forecast.received >= since)
-    ]
-    return max(live)[2] if live else None
+    for forecast in reversed(forecasts):
+        is_live = since is None or forecast.received >= since
+        if forecast.span is not None and forecast.received <= as_of and is_live:
+            return forecast
+    return None
 
 
 def finish(
-    baseline: Baseline | None,
-    forecasts: Sequence[ForecastReceived],
-    *,
-    actual: date | None,
-    as_of: date,
+    baseline: Baseline | None, forecast: Span | None, *, actual: date | None, as_of: date
 ) -> Span | None:
-    """Actual, else the newest forecast since the baseline in force, else that baseline."""
+    """Actual, else the forecast in force, else the baseline."""
     if actual is not None and actual <= as_of:
         return actual, actual
-    forecast = newest_forecast(forecasts, baseline=baseline, as_of=as_of)
     if forecast is not None:
         return forecast
     return None if baseline is None else baseline.span
@@ -129,17 +129,17 @@ def slippage_reading(
     in_force: Baseline | None,
     *,
     initial: Baseline | None,
-    forecasts: Sequence[ForecastReceived],
+    forecast: Span | None,
     actual: date | None,
     as_of: date,
     last_statement_end: date | None,
 ) -> SlippageReading:
-    """Where one occurrence stands at `as_of`.
+    """Where one occurrence stands at `as_of`; `forecast` is the one in force.
 
     `last_statement_end` is the end of the latest period with a statement on the occurrence.
     Source: finish variance (PMI, MS Project).
     """
-    end = finish(in_force, forecasts, actual=actual, as_of=as_of)
+    end = finish(in_force, forecast, actual=actual, as_of=as_of)
     done = actual is not None and actual <= as_of
     if in_force is None or end is None:
         words = f"fait le {day(actual)}, sans date prévue" if done else "sans date prévue"
@@ -152,7 +152,7 @@ def slippage_reading(
             words = "échéance passée, sans nouvelle"
             return SlippageReading(kind=SlippageKind.NO_NEWS, words=words, finish=end)
         if slippage_days(in_force.span, (as_of, as_of)) <= 0:
-            return SlippageReading(kind=SlippageKind.NOT_DUE, words="pas encore échu", finish=end)
+            return _not_due(in_force, initial=initial, finished=end)
         reading = _with_days(
             SlippageKind.LATE_AT_LEAST, in_force, initial=initial, finished=(as_of, as_of)
         )
@@ -163,9 +163,24 @@ def slippage_reading(
             days=reading.days,
             since_initial=reading.since_initial,
         )
-    if newest_forecast(forecasts, baseline=in_force, as_of=as_of) is None:
-        return SlippageReading(kind=SlippageKind.NOT_DUE, words="pas encore échu", finish=end)
+    if forecast is None:
+        return _not_due(in_force, initial=initial, finished=end)
     return _with_days(SlippageKind.FORECAST, in_force, initial=initial, finished=end)
+
+
+def _not_due(in_force: Baseline, *, initial: Baseline | None, finished: Span) -> SlippageReading:
+    """Nothing slips from the calendar in force, though that one may have moved."""
+    words = "pas encore échu"
+    since_initial = None
+    if initial is not None and initial != in_force:
+        since_initial = slippage_days(initial.span, finished)
+        words += f", {lateness(since_initial)} depuis le calendrier initial"
+    return SlippageReading(
+        kind=SlippageKind.NOT_DUE,
+        words=typo(words),
+        finish=finished,
+        since_initial=since_initial,
+    )
 
 
 def _with_days(

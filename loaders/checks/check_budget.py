@@ -1,6 +1,5 @@
 """The sheet « Budget »: rows → amounts, in cents, cumulated over their exercise."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from difflib import get_close_matches
 
@@ -8,9 +7,11 @@ from data_model import french
 from data_model.draft import BudgetFact
 from data_model.finding import Option
 from data_model.period import FIRST_YEAR, LAST_YEAR
+from data_model.plan_index import BudgetKey
 from data_model.vocabulary import BudgetField, RespondentKind, Section
 from loaders.checks.check_doubles import refuse_doubles
 from loaders.checks.check_keys import ask_nothing_to_erase, code_meant, find_code, is_not_asked
+from loaders.checks.check_labels import code_agreed
 from loaders.checks.gathering import Gathering
 from loaders.recognition.headers import normalise_label
 from loaders.recognition.table import TableRow, raw_value
@@ -29,6 +30,7 @@ Line = tuple[str, int, str, Section]
 def read_budget(rows: Sequence[TableRow], gathering: Gathering) -> None:
     """Add the amounts and comments of the sheet to what is gathered."""
     titles = {code: action.short_title for code, action in gathering.index.actions.items()}
+    own_action = {code: code for code in titles}
     given: dict[Line, list[TableRow]] = {}
     for row in rows:
         code = find_code(row.text("action_code"), titles)
@@ -41,6 +43,17 @@ def read_budget(rows: Sequence[TableRow], gathering: Gathering) -> None:
                 label_key="action_title",
                 labels=titles,
                 finding_code="ACTION_INCONNUE",
+                n_cells=_n_cells(row),
+            )
+        elif has_amount:
+            code = code_agreed(
+                gathering,
+                row,
+                code,
+                code_key="action_code",
+                label_key="action_title",
+                labels=titles,
+                action_of=own_action,
                 n_cells=_n_cells(row),
             )
         gathering.row_words(row, code)
@@ -225,25 +238,31 @@ def _amount(row: TableRow, line: Line, field: BudgetField, gathering: Gathering)
 
 def _ask_paid_over_committed(gathering: Gathering) -> None:
     """Paid must not pass committed, per action, funder and section, over all exercises."""
-    amounts: dict[tuple[str, str, int, str, str], int | None] = dict(gathering.basis.budget)
+    basis = gathering.basis
+    amounts: dict[BudgetKey, int | None] = {**basis.other_exercises, **basis.budget}
     for fact in gathering.budget:
         line = (fact.field.value, fact.action_code, fact.exercise, fact.funder, fact.section.value)
         amounts[line] = fact.amount_cents
-    sums: dict[tuple[str, str, str, str], int] = defaultdict(int)
+    sums: dict[tuple[str, str, str, str], int] = {}
     for (field, code, _, funder, section), cents in amounts.items():
-        sums[field, code, funder, section] += cents or 0
+        if cents is not None:
+            spent_on = (field, code, funder, section)
+            sums[spent_on] = sums.get(spent_on, 0) + cents
     asked: set[tuple[str, str, str]] = set()
     for fact in sorted(gathering.budget, key=lambda f: f.field is not BudgetField.PAID):
         line_of = (fact.action_code, fact.funder, fact.section.value)
-        paid = sums[BudgetField.PAID.value, *line_of]
-        committed = sums[BudgetField.COMMITTED.value, *line_of]
-        if fact.field is BudgetField.PLANNED or line_of in asked or paid <= committed:
+        paid = sums.get((BudgetField.PAID.value, *line_of), 0)
+        committed = sums.get((BudgetField.COMMITTED.value, *line_of))
+        if fact.field is BudgetField.PLANNED or line_of in asked or paid <= (committed or 0):
             continue
+        beside = "sans montant engagé connu"
+        if committed is not None:
+            beside = f"pour {french.euros(committed)} engagés"
         asked.add(line_of)
         answered = gathering.stands(
             fact,
             "VALEUR_HORS_BORNES",
-            f"{french.euros(paid)} mandatés pour {french.euros(committed)} engagés.",
+            f"{french.euros(paid)} mandatés, {beside}.",
             hint="Corrigez l’un des deux montants, ou confirmez.",
         )
         place = gathering.budget.index(fact)

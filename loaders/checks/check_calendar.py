@@ -9,6 +9,7 @@ from data_model.plan_index import OccurrenceRef
 from data_model.vocabulary import MilestoneField
 from loaders.checks.check_doubles import refuse_doubles
 from loaders.checks.check_keys import ask_nothing_to_erase, code_meant, find_code, is_not_asked
+from loaders.checks.check_labels import code_agreed
 from loaders.checks.gathering import Gathering
 from loaders.formats.cells import CellKind
 from loaders.recognition.table import TableRow, raw_value
@@ -21,6 +22,7 @@ FIELDS = {"new_forecast": MilestoneField.FORECAST, "done_date": MilestoneField.D
 def read_calendar(rows: Sequence[TableRow], gathering: Gathering) -> None:
     """Add the statements and comments of the sheet to what is gathered."""
     labels = {code: ref.label for code, ref in gathering.index.occurrences.items()}
+    action_of = {code: ref.action_code for code, ref in gathering.index.occurrences.items()}
     given: dict[str, list[TableRow]] = {}
     for row in rows:
         code = find_code(row.text("occurrence_code"), labels)
@@ -33,6 +35,17 @@ def read_calendar(rows: Sequence[TableRow], gathering: Gathering) -> None:
                 label_key="milestone_label",
                 labels=labels,
                 finding_code="JALON_INCONNU",
+                n_cells=_n_cells(row),
+            )
+        elif is_said:
+            code = code_agreed(
+                gathering,
+                row,
+                code,
+                code_key="occurrence_code",
+                label_key="milestone_label",
+                labels=labels,
+                action_of=action_of,
                 n_cells=_n_cells(row),
             )
         gathering.row_words(row, code)

@@ -13,6 +13,7 @@ from data_model.vocabulary import Nature
 from loaders.checks.check_breakdown import ask_removed_categories, check_totals
 from loaders.checks.check_doubles import refuse_doubles
 from loaders.checks.check_keys import ask_nothing_to_erase, code_meant, find_code, is_not_asked
+from loaders.checks.check_labels import code_agreed
 from loaders.checks.check_last_value import with_value_meant
 from loaders.checks.check_ratio import read_ratio
 from loaders.checks.gathering import Gathering
@@ -50,6 +51,7 @@ class _Standing:
 def read_indicators(rows: Sequence[TableRow], gathering: Gathering) -> None:
     """Add the observations, comments and highlights of the sheet to what is gathered."""
     labels = {code: ref.label for code, ref in gathering.index.indicators.items()}
+    action_of = {code: ref.action_code for code, ref in gathering.index.indicators.items()}
     given: dict[Key, list[_Standing]] = {}
     present: set[Key] = set()
     spelled: dict[Key, str] = {}
@@ -64,6 +66,17 @@ def read_indicators(rows: Sequence[TableRow], gathering: Gathering) -> None:
                 label_key="indicator_label",
                 labels=labels,
                 finding_code="INDICATEUR_INCONNU",
+                n_cells=1,
+            )
+        elif has_value:
+            code = code_agreed(
+                gathering,
+                row,
+                code,
+                code_key="indicator_code",
+                label_key="indicator_label",
+                labels=labels,
+                action_of=action_of,
                 n_cells=1,
             )
         ref = gathering.index.indicators.get(code)

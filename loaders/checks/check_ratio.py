@@ -83,6 +83,8 @@ def _read(row: TableRow, key: str, gathering: Gathering) -> Reading:
 
 def _is_bare_percentage(cell: Cell, part: Reading) -> bool:
     """« 80 % », 0.8 shown as 80 %, or a number between 0 and 1."""
+    if part.state == "blocked" and part.code == "NOMBRE_INTERVALLE":
+        return False
     if cell.kind is CellKind.TEXT and str(cell.value).rstrip().endswith("%"):
         return True
     if cell.kind is CellKind.NUMBER and "%" in cell.number_format:

@@ -79,7 +79,7 @@ def read_return(
         comments=tuple(gathering.comments.values()),
         highlights=tuple(gathering.highlights),
         findings=(
-            *workbook.findings,
+            *(told.settled(answers)[0] for told in workbook.findings),
             *identity.findings,
             *_file_findings(index, basis, sha256),
             *period_findings(gathering.period, index.periods, as_of=as_of, answers=answers),

@@ -1,6 +1,5 @@
 """What a draft would change: by key, beside what is in force and what the last period said."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -8,12 +7,12 @@ from typing import Final
 import pandas as pd
 
 from data_model import french
+from data_model.change_kind import RECORDED, ChangeCounts, ChangeKind, counts_of
 from data_model.draft import AnyFact, BudgetFact, ObservationFact, ReturnDraft, canonical
 from data_model.plan_index import KnownValue, PlanIndex, ReturnBasis
 from data_model.vocabulary import MilestoneField
 from loaders.issuing.issue_rows import is_percentage
 
-NEW, CHANGED, UNCHANGED, ERASED = "new", "changed", "unchanged", "erased"
 NOTHING = frozenset({"", "None", "None/None", "None/None/"})
 COLUMNS: Final = [
     *("key", "kind", "code", "label", "field", "previous", "old", "new", "change"),
@@ -21,46 +20,23 @@ COLUMNS: Final = [
 ]
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChangeCounts:
-    """The receipt of a draft: `read` is the sum of all the others."""
-
-    new: int
-    changed: int
-    unchanged: int
-    erased: int
-    rejected: int
-    skipped: int
-
-    @property
-    def read(self) -> int:
-        """The cells given, a ratio's two counted once."""
-        stored = self.new + self.changed + self.unchanged + self.erased
-        return stored + self.rejected + self.skipped
-
-
 def counts(draft: ReturnDraft, basis: ReturnBasis) -> ChangeCounts:
     """How many facts are new, changed, unchanged, erased; how many cells rejected or skipped."""
     changes = [change_of(fact, basis) for fact in draft.facts]
-    return ChangeCounts(
-        new=changes.count(NEW),
-        changed=changes.count(CHANGED),
-        unchanged=changes.count(UNCHANGED),
-        erased=changes.count(ERASED),
-        rejected=draft.rejected_count,
-        skipped=draft.skipped_count,
-    )
+    recorded = {kind: changes.count(kind) for kind in RECORDED}
+    outside = {ChangeKind.REJECTED: draft.rejected_count, ChangeKind.SKIPPED: draft.skipped_count}
+    return counts_of(recorded | outside)
 
 
-def change_of(fact: AnyFact, basis: ReturnBasis) -> str:
-    """`new`, `changed`, `unchanged` or `erased`, against the value of this very period."""
+def change_of(fact: AnyFact, basis: ReturnBasis) -> ChangeKind:
+    """New, changed, unchanged or erased, against the value of this very period."""
     old, new = _in_force(fact, basis), canonical(fact)
     if fact.origin.is_erased:
         is_erased_already = not old and fact.key in basis.current
-        return UNCHANGED if is_erased_already else ERASED
+        return ChangeKind.UNCHANGED if is_erased_already else ChangeKind.ERASED
     if not old:
-        return NEW
-    return UNCHANGED if old == new else CHANGED
+        return ChangeKind.NEW
+    return ChangeKind.UNCHANGED if old == new else ChangeKind.CHANGED
 
 
 def preview(draft: ReturnDraft, basis: ReturnBasis, *, index: PlanIndex) -> pd.DataFrame:
@@ -79,7 +55,7 @@ def preview(draft: ReturnDraft, basis: ReturnBasis, *, index: PlanIndex) -> pd.D
             "kind": fact.key[0],
             "old": _shown(fact, _in_force(fact, basis), index),
             "new": _shown(fact, canonical(fact), index),
-            "change": change_of(fact, basis),
+            "change": change_of(fact, basis).value,
             "sheet": fact.origin.sheet,
             "cell": fact.origin.cell,
             "is_estimated": fact.origin.is_estimated,

@@ -17,8 +17,8 @@ FILE_CODES = (
         code="FORMAT_INCONNU",
         title="Pas un classeur",
         meaning="Le contenu n’est pas celui d’un classeur, quel que soit son nom.",
-        example="Un PDF, un document Word, une page HTML renommée en .xls",
-        action="Enregistrez le tableau au format .xlsx, puis déposez-le.",
+        example="Un PDF, une archive .zip, un courriel, une page HTML renommée en .xls",
+        action="Enregistrez le tableau, ou la pièce jointe, au format .xlsx, puis déposez-le.",
     ),
     FindingCode(
         code="PROTEGE_MOT_DE_PASSE",
@@ -72,7 +72,10 @@ FILE_CODES = (
             "est compté et dit."
         ),
         example="Une cellule remplie en ligne 900 000",
-        action="Effacez ce qui dépasse, ou confirmez que ces cellules ne comptent pas.",
+        action=(
+            "Rapprochez du tableau ce qui compte et déposez à nouveau, ou choisissez de ne pas "
+            "le lire."
+        ),
     ),
     FindingCode(
         code="LECTURE_TROP_LONGUE",
@@ -104,6 +107,16 @@ FILE_CODES = (
         meaning="Ce même fichier est le retour en vigueur.",
         example="Le même classeur déposé deux fois",
         action="Il n’y a rien à faire.",
+    ),
+    FindingCode(
+        code="FICHIER_CONNU",
+        title="Fichier déjà reçu",
+        meaning=(
+            "Ce même fichier est un retour annulé, intégré en partie, ou remplacé par un retour "
+            "plus récent."
+        ),
+        example="Le classeur d’un retour annulé, déposé à nouveau",
+        action="Dites s’il faut rétablir ce retour, le compléter, ou remplacer le plus récent.",
     ),
     FindingCode(
         code="RETOUR_EN_DOUBLE",

@@ -27,6 +27,16 @@ ROW_CODES = (
         action="Reprenez le code du modèle.",
     ),
     FindingCode(
+        code="LIBELLE_DIFFERENT",
+        title="Code et libellé contradictoires",
+        meaning=(
+            "Le code de la ligne désigne une chose, son libellé ou son action une autre\u202f; les "
+            "deux lectures sont proposées."
+        ),
+        example="La colonne des codes triée seule, ou une ligne collée à la place d’une autre",
+        action="Choisissez ce dont parle la ligne, ou repartez du classeur fourni.",
+    ),
+    FindingCode(
         code="NON_DEMANDE",
         title="Ligne non demandée",
         meaning="La ligne parle d’un élément qui n’est pas demandé à ce répondant.",
@@ -130,9 +140,32 @@ ROW_CODES = (
     FindingCode(
         code="SAUT_ANORMAL",
         title="Valeur inhabituelle",
-        meaning="La valeur s’écarte beaucoup de celles que ce répondant a données.",
+        meaning=(
+            "La valeur s’écarte beaucoup de celles que ce répondant a données\u202f; une première "
+            "valeur, de celles des autres, de la cible, de la population ou du montant voté."
+        ),
         example="1 200 pour une valeur habituelle de 12",
         action="Corrigez la valeur, ou confirmez-la.",
+    ),
+    FindingCode(
+        code="DEPASSEMENT",
+        title="Engagé au-delà du prévu",
+        meaning=(
+            "Avec ce montant, ce qui est engagé pour l’action, tous répondants réunis, dépasse ce "
+            "qui est prévu\u00a0: pour l’exercice s’il est réparti, sinon pour le plan."
+        ),
+        example="60\u202f000\u00a0€ engagés pour 45\u202f000\u00a0€ prévus",
+        action="Corrigez le montant, ou confirmez-le.",
+    ),
+    FindingCode(
+        code="REPARTITION_DIFFERENTE",
+        title="Répartition différente du montant voté",
+        meaning="La somme du prévu, par financeur et par exercice, n’est pas le montant voté.",
+        example=(
+            "10\u202f000\u00a0€ en 2026 et 20\u202f000\u00a0€ en 2027, "
+            "pour 45\u202f000\u00a0€ votés"
+        ),
+        action="Corrigez la répartition, ou confirmez-la.",
     ),
     FindingCode(
         code="VALEUR_IDENTIQUE",

@@ -4,11 +4,14 @@ import argparse
 from collections.abc import Callable
 from typing import Final
 
+from loaders.commands.confirm import take_yes
 from loaders.commands.french_parser import FrenchParser, day_text, instant, whole_number
 from loaders.commands.issue import issue
 from loaders.commands.plan import demo, export_store, load_plan
+from loaders.commands.purge import purge
+from loaders.commands.recover import recover
 from loaders.commands.returns import check, import_files
-from loaders.commands.undo import recover, restore_number, undo
+from loaders.commands.undo import restore_number, undo
 
 DAY: Final = "AAAA-MM-JJ"
 MOMENT: Final = "AAAA-MM-JJTHH:MM"
@@ -65,6 +68,13 @@ def command_parser() -> FrenchParser:
 
     copy = verb("recover", recover, "Liste les copies de la base, ou en remet une en place.")
     copy.add_argument("copy", nargs="?", metavar="COPIE")
+    take_yes(copy)
+
+    erased = verb("purge", purge, "Efface le fichier d’un retour, sur demande de son expéditeur.")
+    erased.add_argument("number", type=whole_number, metavar="RETOUR")
+    erased.add_argument("--by", default="", metavar="NOM", help="auteur de l’acte")
+    erased.add_argument("--reason", required=True, metavar="MOTIF", help="motif de l’effacement")
+    take_yes(erased)
 
     exported = verb("export", export_store, "Imprime le contenu de la base.")
     exported.add_argument("--json", action="store_true", help="tout, en JSON")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from sqlmodel import Session
 
@@ -13,9 +13,9 @@ from analysis.returns.plausible_return import with_plausibility
 from analysis.returns.return_basis import plan_index, return_basis
 from analysis.snapshot import snapshot
 from data_model.as_of import today
+from data_model.change_kind import ChangeKind, counts_of
 from data_model.draft import ReturnDraft
 from data_model.finding import Finding, Severity
-from data_model.french import plural
 from data_model.plan import Plan
 from data_model.plan_draft import plan_of
 from data_model.plan_index import ReturnBasis
@@ -34,14 +34,6 @@ from loaders.checks.preview import counts
 from loaders.commands.output import BLOCKED, DONE, CommandError, print_json, say
 
 BasisOf = Callable[[ReturnDraft], ReturnBasis | None]
-CHANGES: Final = ("new", "changed", "unchanged", "erased", "rejected", "skipped")
-CHANGE_WORDS: Final = {
-    "new": "nouvelle",
-    "changed": "modifiée",
-    "unchanged": "inchangée",
-    "erased": "effacée",
-    "rejected": "refusée",
-}
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -154,14 +146,14 @@ def _record(
 
 
 def _report(draft: ReturnDraft, basis: ReturnBasis | None) -> dict[str, Any]:
-    changes = counts(draft, basis) if basis is not None else None
+    changes = counts(draft, basis) if basis is not None else counts_of({})
     return {
         "file": draft.file_name,
         "respondent": draft.respondent_code or None,
         "period": draft.period_code or None,
         "status": draft.status.label,
         "findings": [_finding(finding) for finding in draft.findings],
-        "changes": {name: getattr(changes, name) if changes else 0 for name in CHANGES},
+        "changes": asdict(changes),
     }
 
 
@@ -175,7 +167,8 @@ def _refusal(error: StoreError) -> dict[str, Any]:
 
 def _print_report(report: dict[str, Any]) -> None:
     changes = report["changes"]
-    told = ", ".join(plural(changes[name], word) for name, word in CHANGE_WORDS.items())
+    named = [kind for kind in ChangeKind if kind is not ChangeKind.SKIPPED]
+    told = ", ".join(kind.counted(changes[kind]) for kind in named)
     say(f"{report['file']} — {report['status']} : {told}.")
     for finding in report["findings"]:
         place = "!".join(part for part in (finding["sheet"], finding["cell"]) if part)

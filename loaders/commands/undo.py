@@ -1,7 +1,6 @@
-"""The verbs that go back: undo a return, restore it, put a copy of the base in place."""
+"""The verbs that withdraw a return, or bring it back."""
 
 import argparse
-from pathlib import Path
 from typing import Protocol
 
 from sqlmodel import Session
@@ -9,7 +8,7 @@ from sqlmodel import Session
 from data_model.act import Act
 from data_model.plan_draft import plan_of
 from data_model.return_ledger import restore_return, withdraw_return
-from data_model.store import copies, copy_database, restore, writing
+from data_model.store import copy_database, writing
 from data_model.workspace import active_engine
 from loaders.commands.output import DONE, say
 
@@ -40,16 +39,3 @@ def _change(arguments: argparse.Namespace, change: _Change, *, label: str) -> No
     with writing(engine) as session:
         plan = plan_of(session, arguments.plan)
         change(session, plan.code, arguments.number, by=arguments.by, reason=arguments.reason)
-
-
-def recover(arguments: argparse.Namespace) -> int:
-    """`recover [COPY]`: list the copies of the base, or put one back."""
-    engine = active_engine()
-    known = {copy.name: copy for copy in copies(engine)}
-    if not arguments.copy:
-        for name in known:
-            say(name)
-        return DONE
-    restore(engine, known.get(arguments.copy, Path(arguments.copy)))
-    say(f"La base est revenue à la copie {Path(arguments.copy).name}.")
-    return DONE

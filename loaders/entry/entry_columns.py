@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from data_model.plan_index import PlanIndex, ReturnBasis
 from data_model.vocabulary import Nature
 from loaders.entry.hand_entry import IN_FORCE, LINE, typed_words
 from loaders.template.column_spec import SheetSpec
@@ -58,6 +59,20 @@ def locked_columns(spec: SheetSpec, *, is_free: bool) -> list[str]:
         if not is_typed:
             labels.append(column.label)
     return labels
+
+
+def codes_offered(
+    spec: SheetSpec, index: PlanIndex, basis: ReturnBasis
+) -> dict[str, dict[str, str]]:
+    """Column → code → words, for the codes that a free row may take."""
+    if spec is INDICATORS:
+        refs = [index.indicators[code] for code in basis.indicator_codes]
+        broken_down = {ref.code: f"{ref.code} {ref.label}" for ref in refs if ref.is_broken_down}
+        return {"indicator_code": broken_down}
+    if spec is BUDGET:
+        titles = {code: index.actions[code].short_title for code in basis.budget_action_codes}
+        return {"action_code": {code: f"{code} {title}" for code, title in titles.items()}}
+    return {}
 
 
 def _label(spec: SheetSpec, key: str) -> str:

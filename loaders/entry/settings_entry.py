@@ -13,6 +13,7 @@ from data_model.period import read_period
 from data_model.plan import PlanSpan, Setting
 from data_model.recurrence import RecurringMilestone
 from data_model.respondent import Assignment, Deadline
+from data_model.threshold import IN_ORDER, typed_threshold
 from data_model.vocabulary import (
     AssignedKind,
     BudgetBasis,
@@ -128,35 +129,42 @@ def milestones_entry(
 
 
 def deadlines_entry(plan_code: str, edited: pd.DataFrame) -> Entry:
-    """The deadlines as edited."""
+    """The deadlines as edited; `edited` is indexed by the period's code."""
     rows = [
-        Deadline(plan_code=plan_code, act_number=1, period_code=row["Période"], due_on=due_on)
-        for row in edited.to_dict("records")
+        Deadline(plan_code=plan_code, act_number=1, period_code=str(code), due_on=due_on)
+        for code, row in edited.iterrows()
         if (due_on := typed_day(row["Échéance"])) is not None
     ]
     return Entry(rows=tuple(rows))
 
 
 def settings_entry(plan_code: str, edited: pd.DataFrame) -> Entry:
-    """The thresholds as edited; `edited` is indexed by the setting's key."""
-    rows: list[Setting] = []
+    """The thresholds as edited, in words; `edited` is indexed by the setting's key."""
+    stored: dict[str, str] = {}
     findings: list[Finding] = []
     for key, row in edited.iterrows():
-        text = str(row["Valeur"]).strip().replace(",", ".").replace("\u2212", "-")
+        text = str(row["Valeur"] or "").strip()
         try:
-            number = Decimal(text)
-        except ArithmeticError:
-            number = Decimal("NaN")
-        in_days = "(jours)" in str(row["Réglage"])
-        if not number.is_finite() or (in_days and number != number.to_integral_value()):
+            stored[str(key)] = typed_threshold(str(key), text)
+        except ValueError as error:
             findings.append(
                 wrong(
-                    f"{row['Réglage']} : « {row['Valeur']} » n’est pas un nombre"
-                    f"{' entier de jours' if in_days else ''}.",
-                    f"Indiquez un nombre, par exemple {row['Par défaut']}.",
-                    value=str(row["Valeur"]),
+                    f"{row['Réglage']} : {error}",
+                    f"Indiquez par exemple {row['Par défaut']}.",
+                    value=text,
                 )
             )
-            continue
-        rows.append(Setting(plan_code=plan_code, act_number=1, key=str(key), value=text))
+    for first, second in IN_ORDER:
+        if {first, second} <= stored.keys() and Decimal(stored[first]) > Decimal(stored[second]):
+            findings.append(
+                wrong(
+                    f"{edited['Réglage'][first]} : {edited['Valeur'][first]}, alors que "
+                    f"{edited['Réglage'][second]} {edited['Valeur'][second]}.",
+                    "L’alerte doit être plus sévère que la vigilance.",
+                )
+            )
+    rows = (
+        Setting(plan_code=plan_code, act_number=1, key=key, value=value)
+        for key, value in stored.items()
+    )
     return Entry(rows=tuple(rows), findings=tuple(findings))

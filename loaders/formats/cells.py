@@ -65,7 +65,10 @@ class Cell:
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """One sheet; `n_left_out` counts the filled cells that lie beyond the limits of reading."""
+    """One sheet; `n_left_out` counts the filled cells that lie beyond the limits of reading.
+
+    `first_left_out` is the address of one of them, "" where there is none.
+    """
 
     name: str
     hidden: bool
@@ -73,6 +76,7 @@ class Sheet:
     n_rows: int
     n_columns: int
     n_left_out: int = 0
+    first_left_out: str = ""
 
     @cached_property
     def by_position(self) -> Mapping[tuple[int, int], Cell]:
@@ -127,6 +131,7 @@ def encode_workbook(workbook: Workbook) -> str:
                 "n_rows": sheet.n_rows,
                 "n_columns": sheet.n_columns,
                 "n_left_out": sheet.n_left_out,
+                "first_left_out": sheet.first_left_out,
                 "cells": [_encode_cell(cell) for cell in sheet.cells],
             }
             for sheet in workbook.sheets
@@ -172,6 +177,7 @@ def _decode_sheet(plain: Mapping[str, Any]) -> Sheet:
         n_rows=int(plain["n_rows"]),
         n_columns=int(plain["n_columns"]),
         n_left_out=int(plain["n_left_out"]),
+        first_left_out=str(plain["first_left_out"]),
     )
 
 

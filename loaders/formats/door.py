@@ -25,7 +25,24 @@ UNNAMED = "classeur"
 ARCHIVED_WORKBOOKS = {FileKind.XLSX, FileKind.XLSB, FileKind.ODS}
 WORKBOOKS = {*ARCHIVED_WORKBOOKS, FileKind.XLS, FileKind.CSV}
 # What a spreadsheet program opens, so that saving it anew is enough.
-SAVED_ANEW = {FileKind.HTML, FileKind.NUMBERS, FileKind.XML_WORKBOOK, FileKind.TEXT}
+SAVED_ANEW = {FileKind.HTML, FileKind.XML_WORKBOOK, FileKind.TEXT}
+HINTS = {
+    **dict.fromkeys(SAVED_ANEW, refusals.SAVE_AS_XLSX),
+    FileKind.FLAT_ODS: refusals.SAVE_FROM_LIBREOFFICE,
+    FileKind.NUMBERS: refusals.EXPORT_TO_EXCEL,
+    FileKind.ZIP: refusals.UNPACK,
+    FileKind.ARCHIVE: refusals.UNPACK,
+    FileKind.MAIL: refusals.TAKE_ATTACHMENT,
+    FileKind.OUTLOOK_MAIL: refusals.TAKE_ATTACHMENT,
+    FileKind.IMAGE: refusals.TYPE_IT,
+}
+# The same container for three programs: only the name tells them apart.
+APPLE_NAMES = {
+    ".numbers": "un document Numbers",
+    ".pages": "un document Pages",
+    ".key": "une présentation Keynote",
+}
+WRITTEN_OTHERWISE = {FileKind.XML_WORKBOOK, FileKind.FLAT_ODS}
 WORKBOOK_SUFFIXES = (".xls", ".ods", ".csv")
 
 
@@ -61,9 +78,12 @@ def _foreign(kind: FileKind, name: str) -> Finding:
     if kind is FileKind.BROKEN:
         return refusals.broken()
     suffix = suffix_of(name)
-    hint = refusals.SAVE_AS_XLSX if kind in SAVED_ANEW else refusals.COPY_TO_NEW
-    if kind is FileKind.XML_WORKBOOK:
-        return refusals.unknown_format(f"{kind.label}, un format qui n’est pas lu", hint)
+    label = APPLE_NAMES.get(suffix, kind.label) if kind is FileKind.NUMBERS else kind.label
+    hint = HINTS.get(kind, refusals.COPY_TO_NEW)
+    if kind is FileKind.NUMBERS and suffix in {".pages", ".key"}:
+        hint = refusals.TYPE_IT
+    if kind in WRITTEN_OTHERWISE:
+        return refusals.unknown_format(f"{label}, un format qui n’est pas lu", hint)
     if kind is FileKind.HTML and suffix.startswith(WORKBOOK_SUFFIXES):
-        return refusals.unknown_format(f"{kind.label} renommée en {suffix}", hint)
-    return refusals.unknown_format(f"{kind.label}, pas un classeur", hint)
+        return refusals.unknown_format(f"{label} renommée en {suffix}", hint)
+    return refusals.unknown_format(f"{label}, pas un classeur", hint)

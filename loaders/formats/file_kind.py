@@ -15,8 +15,11 @@ OLE_HEADER_BYTES, LARGEST_SECTOR_SHIFT = 512, 12
 BARE_XLS_MAGIC = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08")
 IMAGE_MAGIC = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 OTHER_ARCHIVE_MAGIC = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
+MAIL_STREAMS = ("__substg1.0", "__nameid", "__properties", "__recip", "__attach")
 HEAD_SIZE = 4096
 HTML_TAG = re.compile(r"<(?:!doctype html|html|table|head|body|div|meta|style)\b")
+MAIL_HEADER = re.compile(r"^(?:to|received|delivered-to|return-path|message-id):", re.MULTILINE)
+MAIL_START = re.compile(r"[a-z][a-z-]*: ?\S")
 CONTROL = re.compile(r"[\0-\x08\x0e-\x1a\x1c-\x1f]")
 SEPARATOR = re.compile(r"[;,\t]")
 OPENDOCUMENT = re.compile(r"application/[\w.-]*opendocument\.[\w.-]+")
@@ -43,9 +46,10 @@ class FileKind(Labelled):
     XLS = "xls", "un classeur Excel 97-2003 (.xls)"
     XLSB = "xlsb", "un classeur Excel binaire (.xlsb)"
     ODS = "ods", "un classeur OpenDocument (.ods)"
+    FLAT_ODS = "flat_ods", "un classeur OpenDocument en un seul fichier XML (.fods)"
     XML_WORKBOOK = "xml_workbook", "un classeur «\u00a0Feuille de calcul XML 2003\u00a0»"
     ENCRYPTED = "encrypted", "un classeur protégé par un mot de passe"
-    NUMBERS = "numbers", "un document Numbers"
+    NUMBERS = "numbers", "un document Numbers, Pages ou Keynote"
     DOCX = "docx", "un document Word (.docx)"
     DOC = "doc", "un document Word (.doc)"
     PPTX = "pptx", "une présentation PowerPoint (.pptx)"
@@ -54,6 +58,8 @@ class FileKind(Labelled):
     PDF = "pdf", "un document PDF"
     IMAGE = "image", "une image"
     RTF = "rtf", "un document texte (.rtf)"
+    MAIL = "mail", "un courriel enregistré (.eml)"
+    OUTLOOK_MAIL = "outlook_mail", "un courriel enregistré depuis Outlook (.msg)"
     HTML = "html", "une page HTML"
     XML = "xml", "un fichier XML"
     CSV = "csv", "un tableau en texte (.csv)"
@@ -131,6 +137,9 @@ def _opendocument_type(archive: zipfile.ZipFile, names: set[str]) -> str:
 def _ole_kind(data: bytes) -> FileKind:
     if _has_lost_its_directory(data):
         return FileKind.BROKEN
+    # Before all others: an .xls joined to a mail brings its own names along.
+    if any(name.encode("utf-16-le") in _first_names(data) for name in MAIL_STREAMS):
+        return FileKind.OUTLOOK_MAIL
     for name, kind in (
         ("EncryptedPackage", FileKind.ENCRYPTED),
         ("Workbook", FileKind.XLS),
@@ -146,18 +155,33 @@ def _has_lost_its_directory(data: bytes) -> bool:
     """Whether an OLE file ends before the sector that names its streams."""
     if len(data) < OLE_HEADER_BYTES:
         return True
-    shift = int.from_bytes(data[30:32], "little")
-    first = int.from_bytes(data[48:52], "little")
+    first, shift = _directory_place(data)
     # The header takes the place of a sector, so that the first one has the number 0.
     return shift > LARGEST_SECTOR_SHIFT or (first + 2) << shift > len(data)
+
+
+def _first_names(data: bytes) -> bytes:
+    """The sector that begins to name the streams."""
+    first, shift = _directory_place(data)
+    return data[(first + 1) << shift : (first + 2) << shift]
+
+
+def _directory_place(data: bytes) -> tuple[int, int]:
+    """Number of the directory's first sector, and the power of two of a sector's size."""
+    return int.from_bytes(data[48:52], "little"), int.from_bytes(data[30:32], "little")
 
 
 def _text_kind(head: bytes) -> FileKind:
     encoding = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else "latin-1"
     text = head.decode(encoding, errors="replace").lstrip("\ufeffï»¿ \t\r\n").lower()
+    if text.startswith("<") and "<office:document" in text:
+        return FileKind.FLAT_ODS if "opendocument.spreadsheet" in text else FileKind.ODT
     if text.startswith("<") and "<?mso-application" not in text and HTML_TAG.search(text):
         return FileKind.HTML
-    # Excel's « single web page » is a mail message with the page inside.
+    # A mail names who received it; Excel's « single web page » has the other headers of one.
+    headers = text.replace("\r\n", "\n").split("\n\n", maxsplit=1)[0]
+    if MAIL_START.match(headers) and MAIL_HEADER.search(headers):
+        return FileKind.MAIL
     if text.startswith("mime-version:"):
         return FileKind.HTML
     if text.startswith("<?xml"):

@@ -132,7 +132,11 @@ def _put_row(parts: SheetParts, element: Any, place: _Place) -> None:
             for row in rows:
                 for each in columns:
                     parts.put(row, each, **content)
-            parts.n_left_out += n_rows * n_columns - len(rows) * len(columns)
+            n_beyond = n_rows * n_columns - len(rows) * len(columns)
+            if n_beyond:
+                is_wide = len(columns) < n_columns
+                first = (0, len(columns)) if is_wide else (len(rows), 0)
+                parts.leave_out(place.row + first[0], column + first[1], n_cells=n_beyond)
         _put_surroundings(parts, cell, place.row, column)
         column += n_columns
     place.row += n_rows

@@ -8,6 +8,14 @@ SEND_AGAIN = "Téléchargez à nouveau la pièce jointe, ou demandez un nouvel e
 REMOVE_IMAGES = "Retirez les images et les feuilles inutiles, puis déposez-le à nouveau."
 COPY_TO_NEW = "Copiez vos données dans le classeur fourni par l’application, puis déposez-le."
 
+UNPACK = "Décompressez-la, puis déposez les classeurs qu’elle contient."
+TAKE_ATTACHMENT = "Ouvrez-le, enregistrez sa pièce jointe, puis déposez ce classeur."
+TYPE_IT = "Reportez les valeurs dans le classeur fourni par l’application, puis déposez-le."
+EXPORT_TO_EXCEL = "Dans Numbers, exportez-le vers Excel (menu Fichier), puis déposez le .xlsx."
+SAVE_FROM_LIBREOFFICE = (
+    "Ouvrez-le dans LibreOffice, enregistrez-le au format .ods ou .xlsx, puis déposez-le à nouveau."
+)
+
 
 def empty_file() -> Finding:
     """Nothing came but a name."""

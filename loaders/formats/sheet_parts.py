@@ -44,13 +44,19 @@ class SheetParts:
     hidden_columns: set[int] = field(default_factory=set)
     blocks: list[Block] = field(default_factory=list)
     n_left_out: int = 0
+    first_left_out: str = ""
 
     def put(self, row: int, column: int, **content: Any) -> None:
         """Keep one filled cell, or count it where it lies beyond the limits."""
         if row > MAX_ROWS or column > MAX_COLUMNS or len(self.contents) >= self.max_cells:
-            self.n_left_out += 1
+            self.leave_out(row, column)
         else:
             self.contents[row, column] = content
+
+    def leave_out(self, row: int, column: int, *, n_cells: int = 1) -> None:
+        """Count filled cells that are not kept; the first of them is told."""
+        self.n_left_out += n_cells
+        self.first_left_out = self.first_left_out or cell_address(row, column)
 
     def note(self, row: int, column: int, text: str) -> None:
         """Keep one note, unless it lies beyond the limits."""
@@ -83,6 +89,7 @@ class SheetParts:
             n_rows=n_rows,
             n_columns=n_columns,
             n_left_out=self.n_left_out,
+            first_left_out=self.first_left_out,
         )
 
     def _anchors(self, n_rows: int, n_columns: int) -> Iterator[tuple[Position, str]]:

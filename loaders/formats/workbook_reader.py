@@ -8,10 +8,18 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from queue import Empty, SimpleQueue
 
-from data_model.finding import Finding, Severity
+from data_model.finding import Finding, Option, Severity
 from data_model.french import joined, number, plural
 from loaders.formats import refusals
-from loaders.formats.cells import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, Sheet, Workbook
+from loaders.formats.cells import (
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    MAX_SHEETS,
+    CellKind,
+    Sheet,
+    Workbook,
+)
 from loaders.formats.child_process import PASSWORD, TOO_LARGE, TOO_SLOW, UNREADABLE, ReadingChild
 from loaders.formats.door import check_door, safe_name, suffix_of
 from loaders.formats.file_kind import FileKind, file_kind
@@ -30,6 +38,8 @@ READERS = {
 }
 # No other reader would do better, or there is no time left for one.
 FINAL = {PASSWORD, TOO_SLOW}
+NOT_COUNTING = Option(key="ignore", label="Ne pas les lire")
+ACCEPTED = Option(key="accept", label="Lire quand même")
 
 NamedFile = tuple[str, bytes]
 
@@ -126,7 +136,10 @@ def _degraded(kind: FileKind, reader: str, *, suffix: str) -> list[Finding]:
 
 
 def _less_seen(severity: Severity, message: str, hint: str) -> Finding:
-    return Finding(severity=severity, code="LECTURE_DEGRADEE", message=message, hint=hint)
+    options = (ACCEPTED,) if severity is Severity.QUESTION else ()
+    return Finding(
+        severity=severity, code="LECTURE_DEGRADEE", message=message, hint=hint, options=options
+    )
 
 
 def _left_out_findings(workbook: Workbook) -> list[Finding]:
@@ -141,14 +154,21 @@ def _too_large(sheet: Sheet) -> Finding:
         f"{number(MAX_ROWS)} lignes, {number(MAX_COLUMNS)} colonnes par feuille, "
         f"{number(MAX_CELLS)} cellules par classeur"
     )
-    left_out = plural(sheet.n_left_out, "cellule remplie", "cellules remplies")
+    n_read = sum(cell.kind is not CellKind.EMPTY for cell in sheet.cells)
+    read = plural(n_read, "cellule lue", "cellules lues")
+    left_out = plural(sheet.n_left_out, "cellule remplie n’est", "cellules remplies ne sont")
+    not_read = "pas lue" if sheet.n_left_out == 1 else "pas lues"
+    place = f"{sheet.name}!{sheet.first_left_out}"
     return Finding(
         severity=Severity.QUESTION,
         code="FEUILLE_TROP_GRANDE",
         sheet=sheet.name,
         value=number(sheet.n_left_out),
-        message=f"{left_out} au-delà des limites ({limits})\u00a0: ce qui s’y trouve n’est pas lu.",
-        hint="Effacez ce qui dépasse, ou confirmez que ces cellules ne comptent pas.",
+        message=f"{read}\u202f; {left_out} {not_read} (à partir de {place}), au-delà des limites"
+        f"\u00a0: {limits}. Poursuivre ainsi\u202f?",
+        hint="Si elles comptent, rapprochez-les du tableau et déposez le classeur à nouveau\u202f;"
+        " sinon, choisissez de ne pas les lire.",
+        options=(NOT_COUNTING,),
     )
 
 
@@ -157,6 +177,9 @@ def _too_many_sheets(names: Sequence[str]) -> Finding:
         severity=Severity.QUESTION,
         code="FEUILLE_TROP_GRANDE",
         value=number(len(names)),
-        message=f"Au-delà de {MAX_SHEETS} feuilles, la suite n’est pas lue\u00a0: {joined(names)}.",
-        hint="Supprimez les feuilles inutiles, ou confirmez qu’elles ne comptent pas.",
+        message=f"Les {MAX_SHEETS} premières feuilles sont lues\u202f; la suite ne l’est pas"
+        f"\u00a0: {joined(names)}. Poursuivre ainsi\u202f?",
+        hint="Si elles comptent, supprimez d’autres feuilles et déposez le classeur à nouveau"
+        "\u202f; sinon, choisissez de ne pas les lire.",
+        options=(NOT_COUNTING,),
     )

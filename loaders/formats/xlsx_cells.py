@@ -6,6 +6,7 @@ just the cells that the file holds, row by row, so that the limits count as they
 """
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -33,6 +34,7 @@ from loaders.formats.cells import (
 from loaders.formats.sheet_parts import Block, SheetParts, kind_and_value
 from loaders.formats.strict_xlsx import transitional
 
+NO_SIZE = re.compile(r"0+(?:\.0*)?")
 MAX_FORMULA_LENGTH = 500
 NAMESPACE_WITHIN_BYTES = 8_192
 
@@ -181,4 +183,6 @@ def _hidden_columns(dimensions: Mapping[str, Mapping[str, str]]) -> set[int]:
 
 
 def _is_hidden(attributes: Mapping[str, str]) -> bool:
-    return attributes.get("hidden", "0") in {"1", "true"}
+    # Dragged to nothing, a row or a column is as hidden as by the menu.
+    sizes = [attributes.get(name, "") for name in ("ht", "width")]
+    return attributes.get("hidden", "0") in {"1", "true"} or any(map(NO_SIZE.fullmatch, sizes))

@@ -10,9 +10,9 @@ import pandas as pd
 import xlsxwriter
 
 from data_model.as_of import PARIS
+from data_model.change_kind import ChangeCounts
 from data_model.finding import Finding
 from data_model.french import clock, day, plural, quarter_label, typo
-from loaders.checks.preview import ChangeCounts
 from loaders.formats.cells import clean_text
 from loaders.issuing.issue import plain_name
 from loaders.issuing.issue_styles import Styles

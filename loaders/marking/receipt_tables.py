@@ -5,17 +5,12 @@ from typing import Final
 
 import pandas as pd
 
+from data_model.change_kind import RECORDED, ChangeCounts, ChangeKind
 from data_model.finding import Finding, Severity
-from data_model.french import typo
-from loaders.checks.preview import CHANGED, ERASED, NEW, UNCHANGED, ChangeCounts
+from data_model.french import NOT_KNOWN, plain, typo
 
-CHANGE_LABELS: Final = {
-    NEW: "nouvelle",
-    CHANGED: "modifiée",
-    ERASED: "effacée",
-    UNCHANGED: "inchangée",
-}
 LINE_COLUMNS: Final = ("Code", "Libellé", "Précision", "Avant", "Après", "Effet", "Cellule")
+SHOWN_COLUMNS: Final = ("Objet", "Avant", "Après", "Effet", "Cellule")
 FINDING_COLUMNS: Final = ("Gravité", "Cellule", "Écrit", "Constat", "Lu comme", "Réponse")
 NOT_ANSWERED: Final = "non répondu"
 ESTIMATED: Final = " (estimé)"
@@ -29,7 +24,7 @@ def receipt_lines(preview: pd.DataFrame) -> pd.DataFrame:
     `Indicateurs!H14`).
     Rows: one a fact of `preview` (loaders.checks.preview), what changes first.
     """
-    order = {label: rank for rank, label in enumerate(CHANGE_LABELS.values())}
+    order = [kind.label for kind in RECORDED]
     rows = [
         {
             "Code": line["code"],
@@ -37,13 +32,13 @@ def receipt_lines(preview: pd.DataFrame) -> pd.DataFrame:
             "Précision": line["field"],
             "Avant": line["old"],
             "Après": line["new"] + (ESTIMATED if line["is_estimated"] else ""),
-            "Effet": CHANGE_LABELS[line["change"]],
+            "Effet": ChangeKind(line["change"]).label,
             "Cellule": _address(line["sheet"], line["cell"]),
         }
         for line in preview.to_dict("records")
     ]
     # sorted() keeps the order of the workbook among equals.
-    rows.sort(key=lambda row: order[row["Effet"]])
+    rows.sort(key=lambda row: order.index(row["Effet"]))
     return pd.DataFrame(rows, columns=list(LINE_COLUMNS)).astype("str")
 
 
@@ -52,14 +47,7 @@ def receipt_counts(counts: ChangeCounts) -> pd.DataFrame:
 
     Columns: Valeurs (str), Nombre (int). Rows: one an outcome.
     """
-    rows = (
-        ("nouvelles", counts.new),
-        ("modifiées", counts.changed),
-        ("inchangées", counts.unchanged),
-        ("effacées", counts.erased),
-        ("rejetées", counts.rejected),
-        ("sans valeur", counts.skipped),
-    )
+    rows = [(kind.plural_label, count) for kind, count in counts.by_kind.items()]
     return pd.DataFrame(rows, columns=["Valeurs", "Nombre"]).astype({"Nombre": "int64"})
 
 
@@ -83,6 +71,35 @@ def receipt_findings(findings: Sequence[Finding]) -> pd.DataFrame:
         for finding in sorted(findings, key=lambda found: order.index(found.severity))
     ]
     return pd.DataFrame(rows, columns=list(FINDING_COLUMNS)).astype("str")
+
+
+def shown_lines(preview: pd.DataFrame) -> pd.DataFrame:
+    """`receipt_lines` as a page shows them, in Markdown: what a line is about in one column.
+
+    Columns: Objet, Avant, Après (« n.c. » where nothing is known), Effet, Cellule (str).
+    Rows: as `receipt_lines` gives them.
+    """
+    rows = [
+        (
+            f"{line['Code']} {line['Libellé']}"
+            + (f" ({line['Précision']})" if line["Précision"] else ""),
+            line["Avant"] or NOT_KNOWN,
+            line["Après"] or NOT_KNOWN,
+            line["Effet"],
+            line["Cellule"],
+        )
+        for line in receipt_lines(preview).to_dict("records")
+    ]
+    shown = pd.DataFrame(rows, columns=list(SHOWN_COLUMNS), dtype=object)
+    return shown.map(lambda words: plain(typo(words)))
+
+
+def asked_table(findings: Sequence[Finding]) -> pd.DataFrame:
+    """Of `receipt_findings` what a screen shows of questions and their answers, as Markdown.
+
+    Columns: Cellule, Constat, Réponse (str). Rows: as `receipt_findings` gives them.
+    """
+    return receipt_findings(findings)[["Cellule", "Constat", "Réponse"]].map(plain)
 
 
 def _address(sheet: str, cell: str) -> str:

@@ -12,11 +12,12 @@ from loaders.recognition.table_rows import MAX_NAMED, NOT_COUNTING
 def outside_findings(
     sheet: Sheet, header_row: int, titled: frozenset[int], answers: Answers
 ) -> list[Finding]:
-    """One finding for the filled cells below the header that stand under no title."""
+    """One finding for the filled cells under no title, and for the figures above the titles."""
     cells = [
         cell
         for cell in sheet.cells
-        if cell.row > header_row and cell.column not in titled and is_filled(cell)
+        if (cell.row > header_row and cell.column not in titled and is_filled(cell))
+        or (cell.row < header_row and cell.kind in FIGURES)
     ]
     if not cells:
         return []

@@ -43,6 +43,8 @@ def read_rows(
     ]
     titles = [row for row, cells in by_row.items() if _repeats_header(cells, spec)]
     aside = {*totals, *examples, *titles}
+    lone = [row for row, cells in sorted(by_row.items()) if _is_lone_text(cells, row, spec)]
+    lone = [row for row in lone if row not in aside]
     shared = frozenset(_tall_anchors(sheet))
     notes: dict[int, dict[str, str]] = {}
     for cell in below:
@@ -63,6 +65,7 @@ def read_rows(
     findings = [
         *_set_aside(sheet, totals, "LIGNE_DE_TOTAL", "ligne de total", "lignes de total"),
         *_set_aside(sheet, examples, "LIGNE_D_EXEMPLE", "ligne d’exemple", "lignes d’exemple"),
+        *_set_aside(sheet, lone, "DONNEES_HORS_TABLEAU", "ligne de texte", "lignes de texte"),
         *([_under_merge(sheet, covered).settled(answers)[0]] if covered else ()),
         *_hidden(rows, spec),
     ]
@@ -124,6 +127,16 @@ def _repeats_header(cells: Cells, spec: SheetSpec) -> bool:
     names = key_of_name(spec.columns)
     same = [key for key in cells if names.get(normalise_label(_text(cells, key))) == key]
     return len(same) > MIN_COLUMNS_FOUND
+
+
+def _is_lone_text(cells: Cells, row: int, spec: SheetSpec) -> bool:
+    """Whether a row is but words under one of the columns that name it: a remark, a heading."""
+    if len(cells) != 1:
+        return False
+    ((key, cell),) = cells.items()
+    names_rows = spec.column(key).is_locked or spec.column(key).is_key
+    is_words = " " in cell_text(cell).strip()
+    return cell.kind is CellKind.TEXT and cell.row == row and names_rows and is_words
 
 
 def _set_aside(

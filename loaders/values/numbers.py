@@ -41,8 +41,13 @@ _RANGE = re.compile(
 )
 # A sign followed by a word (« <b> ») is markup that was pasted, not a bound.
 _BOUND = re.compile(
-    r"[<>]=? ?[+-]?[0-9].*|"
-    r"(?:≤|≥|moins de |plus de |au moins |au plus |jusqu'a |minimum |maximum ).*[0-9].*"
+    r"[<>]=? ?(?:a )?[+-]?[0-9].*|"
+    r"(?:≤|≥|[+-] de |(?:plus|moins) (?:de|que) |(?:au|a) (?:moins|plus|minimum|maximum) |"
+    r"jusqu'a |a partir de |(?:sup|inf)(?:\.|erieure?s?)? a |a m[ai][xn]ima |"
+    r"minimum |maximum |mini |maxi ).*[0-9].*|"
+    # « 12 dont 3 de 60 ans et plus » is a number and a remark: two words of a unit, no more.
+    rf"{_NUMBER}(?: ?%)?(?: (?!dont\b)[a-z²'€]+){{0,2}} ?\(?(?:\+|(?:et|ou) (?:\+|plus|moins)|"
+    r"au (?:moins|plus|minimum|maximum)|minimum|maximum|mini|maxi|max|a m[ai][xn]ima)\)?"
 )
 
 

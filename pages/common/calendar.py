@@ -1,4 +1,4 @@
-"""The calendar's frames of one axis, or of the plan, each computed at its first use."""
+"""The calendar's frames of one selection of milestones, each computed at its first use."""
 
 from datetime import date
 from functools import cached_property
@@ -12,9 +12,16 @@ from analysis.schedule.earned_value import (
     earned_schedule_reading,
     planned_value_frame,
 )
-from analysis.schedule.milestone_views import drift_frame, gantt_frame, upcoming_frame
+from analysis.schedule.milestone_views import (
+    drift_frame,
+    gantt_frame,
+    is_drawn,
+    occurrence_bars_frame,
+    upcoming_frame,
+)
 from analysis.schedule.occurrence import OccurrenceState, reported_actions
 from analysis.schedule.schedule import ScheduleIndices, schedule_indices
+from analysis.schedule.selection import Selection, in_selection, territory_code
 from analysis.situation import Situation
 from analysis.snapshot import Snapshot
 from pages.common.chart import Figures
@@ -22,23 +29,25 @@ from pages.common.chart import Figures
 UPCOMING_DAYS = 90
 
 
-class AxisCalendar:
-    """One axis of one snapshot (`axis` None: the plan, empty: « Transversal »)."""
+class SelectedCalendar:
+    """The milestones asked for; indices and curve are those of their whole axis, or plan."""
 
     def __init__(
         self,
         snapshot: Snapshot,
-        axis: str | None,
+        selection: Selection,
         *,
         states: pd.DataFrame,
         occurrences: list[OccurrenceState],
     ) -> None:
         self.snapshot = snapshot
-        self.axis = axis
-        self.states = in_axis(states, axis)
-        self.occurrences = [
-            state for state in occurrences if axis is None or (state.axis_code or "") == axis
-        ]
+        self.selection = selection
+        everywhere = Selection(axis=selection.axis)
+        territory = territory_code(snapshot)
+        self.of_axis = in_selection(occurrences, everywhere, territory=territory)
+        self.occurrences = in_selection(self.of_axis, selection, territory=territory)
+        shown = {state.occurrence_code for state in self.occurrences}
+        self.states = states[states["occurrence_code"].isin(shown)]
         self.figures: Figures = {}
         self._gantts: dict[int | None, pd.DataFrame] = {}
 
@@ -48,31 +57,61 @@ class AxisCalendar:
         return self.snapshot.situation
 
     @property
+    def as_of(self) -> date:
+        """The day looked at."""
+        return self.situation.as_of
+
+    @property
     def year(self) -> int:
         """The year shown first: that of the situation, else of the day looked at."""
         return (self.situation.situation_date or self.situation.as_of).year
 
+    @property
+    def has_year(self) -> bool:
+        """Whether that year has anything to draw."""
+        return is_drawn(self.gantt(self.year))
+
+    @property
+    def actions_total(self) -> int:
+        """How many actions the selection covers, those without a milestone too."""
+        return len(self._rows(gantt_frame(self.snapshot, states=self.occurrences)))
+
     def gantt(self, year: int | None) -> pd.DataFrame:
-        """One bar an action, over what a year has to show, or over the plan."""
+        """One bar an action, or an occurrence of the one asked for, over a year or the plan."""
         if year not in self._gantts:
             seen = self.occurrences if year is None else states_of_year(self.occurrences, year)
-            self._gantts[year] = in_axis(gantt_frame(self.snapshot, states=seen), self.axis)
+            self._gantts[year] = (
+                occurrence_bars_frame(seen)
+                if self.selection.action
+                else self._rows(gantt_frame(self.snapshot, states=seen))
+            )
         return self._gantts[year]
 
     @cached_property
     def year_bars(self) -> list[pd.DataFrame]:
         """The bars of each year with a date, so that a plan of several cycles stays readable."""
+        if self.selection.action:
+            return [self.gantt(None)]
         ends = {state.end for state in self.occurrences if state.end}
         return [
-            in_axis(gantt_frame(self.snapshot, year=year, states=self.occurrences), self.axis)
+            self._rows(gantt_frame(self.snapshot, year=year, states=self.occurrences))
             for year in sorted({end.year for end in ends})
         ]
 
+    def _rows(self, bars: pd.DataFrame) -> pd.DataFrame:
+        bars = in_axis(bars, self.selection.axis)
+        if self.selection.is_narrow:
+            # An axis alone keeps its actions without a milestone: their absence is told.
+            bars = bars[bars["action_code"].isin({s.action_code for s in self.occurrences})]
+        return bars.reset_index(drop=True)
+
     @cached_property
-    def silent_actions(self) -> frozenset[str]:
-        """The actions of whose milestones nothing was ever said."""
-        every = {state.action_code for state in self.occurrences}
-        return frozenset(every - reported_actions(self.occurrences))
+    def silent_rows(self) -> frozenset[str]:
+        """The bars of actions of whose milestones nothing was ever said."""
+        silent = {state.action_code for state in self.of_axis} - reported_actions(self.of_axis)
+        if self.selection.action in silent:
+            return frozenset(self.gantt(None)["action_code"])
+        return frozenset(silent)
 
     @cached_property
     def drift(self) -> pd.DataFrame:
@@ -82,17 +121,17 @@ class AxisCalendar:
     @cached_property
     def planned(self) -> pd.DataFrame:
         """Planned, done and forecast work: see `analysis.schedule.earned_value`."""
-        return planned_value_frame(self.snapshot, self.axis, states=self.occurrences)
+        return planned_value_frame(self.snapshot, self.selection.axis, states=self.of_axis)
 
     @cached_property
     def reading(self) -> EarnedScheduleReading:
         """Earned schedule: see `analysis.schedule.earned_value`."""
-        return earned_schedule_reading(self.snapshot, self.axis, states=self.occurrences)
+        return earned_schedule_reading(self.snapshot, self.selection.axis, states=self.of_axis)
 
     @cached_property
     def indices(self) -> ScheduleIndices | None:
         """Hit rate and execution index: see `analysis.schedule.schedule`."""
-        return schedule_indices(self.snapshot, self.axis, states=self.occurrences)
+        return schedule_indices(self.snapshot, self.selection.axis, states=self.of_axis)
 
     @cached_property
     def upcoming(self) -> pd.DataFrame:
@@ -104,8 +143,3 @@ class AxisCalendar:
         """The short title of each action."""
         actions = self.snapshot.actions
         return dict(zip(actions["action_code"], actions["short_title"], strict=True))
-
-    @property
-    def as_of(self) -> date:
-        """The day looked at."""
-        return self.situation.as_of

@@ -29,14 +29,15 @@ from charts.milestone_drift import milestone_drift_figure
 from charts.planned_curve import planned_curve_figure
 from charts.theme import Palette
 from data_model.french import plural, typo
-from pages.common.calendar import UPCOMING_DAYS, AxisCalendar
+from pages.common.calendar import UPCOMING_DAYS, SelectedCalendar
 from pages.common.chart import draw
+from pages.common.chooser import Choice
 from pages.common.frame import data_table, source_line
 from pages.common.headline import metric_row
 from pages.common.level_table import level_table
 
-SPAN: Final = "calendrier_periode"
-WHOLE_PLAN: Final = "Tout le plan"
+YEAR: Final = "annee"
+WHOLE_PLAN: Final = "plan"
 NARROW: Final = {"Action": 40, "Jalon": 58}
 HOW_TO_READ: Final = typo(
     "Chaque ligne suit **un jalon**. Vers la droite : le jour où une date a été dite. "
@@ -49,35 +50,41 @@ CURVE_READING: Final = typo(
     "Chaque jalon pèse les jours de travail que sa fiche lui donne. Le travail annoncé suit les "
     "dates reçues ; un jalon sans nouvelle n’y entre pas."
 )
+UNFILTERED: Final = "Ces chiffres portent sur tout l’axe, ou tout le plan, sans les autres filtres."
 
 
 @dataclass(frozen=True, kw_only=True)
 class CalendarView:
     """One way of looking at the calendar: its title and what it shows."""
 
-    title: Callable[[AxisCalendar], str]
-    show: Callable[[AxisCalendar, pd.DataFrame, Palette], None]
-    choose: Callable[[AxisCalendar], None] = lambda _seen: None
+    label: str
+    title: Callable[[SelectedCalendar], str]
+    show: Callable[[SelectedCalendar, pd.DataFrame, Palette], None]
+    choose: Callable[[SelectedCalendar], None] = lambda _seen: None
 
 
-def _planning_title(seen: AxisCalendar) -> str:
+def _planning_title(seen: SelectedCalendar) -> str:
     return planning_title(seen.states, seen.titles)
 
 
-def _choose_span(seen: AxisCalendar) -> None:
-    has_year = bool(seen.gantt(seen.year)["start_date"].notna().any())
-    st.segmented_control(
-        "Période",
-        [f"Année {seen.year}", WHOLE_PLAN],
-        default=f"Année {seen.year}" if has_year else WHOLE_PLAN,
-        required=True,
-        label_visibility="collapsed",
-        key=SPAN,
+def _span_choice(seen: SelectedCalendar) -> Choice:
+    return Choice(
+        page="calendrier",
+        name="periode",
+        label="Période",
+        choices={YEAR: f"Année {seen.year}", WHOLE_PLAN: "Tout le plan"},
+        first=YEAR if seen.has_year else WHOLE_PLAN,
     )
 
 
-def _planning(seen: AxisCalendar, names: pd.DataFrame, palette: Palette) -> None:
-    is_year = st.session_state[SPAN] != WHOLE_PLAN
+def _choose_span(seen: SelectedCalendar) -> None:
+    choice = _span_choice(seen)
+    choice.value()
+    choice.segments()
+
+
+def _planning(seen: SelectedCalendar, names: pd.DataFrame, palette: Palette) -> None:
+    is_year = _span_choice(seen).shown == YEAR
     rows = seen.gantt(seen.year if is_year else None)
     draw(
         seen.figures,
@@ -90,7 +97,7 @@ def _planning(seen: AxisCalendar, names: pd.DataFrame, palette: Palette) -> None
             as_of=seen.as_of,
             palette=palette,
             bars=() if is_year else seen.year_bars,
-            silent=seen.silent_actions,
+            silent=seen.silent_rows,
         ),
         alt=_planning_title(seen),
     )
@@ -98,10 +105,12 @@ def _planning(seen: AxisCalendar, names: pd.DataFrame, palette: Palette) -> None
         source_line(f"{DATES_TO_ENTER.capitalize()}.")
     data_table("Voir les données", gantt_table(rows), "Dates et glissement de chaque action")
     metric_row(index_metrics(seen.indices, seen.reading))
+    if seen.selection.is_narrow:
+        source_line(UNFILTERED)
     _lists(seen)
 
 
-def _lists(seen: AxisCalendar) -> None:
+def _lists(seen: SelectedCalendar) -> None:
     late, silent = late_table(seen.states, seen.titles), silent_table(seen.states, seen.titles)
     st.header(typo(f"Jalons qui glissent : {len(late)}"), anchor=False)
     if late.empty:
@@ -119,11 +128,11 @@ def _lists(seen: AxisCalendar) -> None:
         level_table(coming, "Glissement annoncé", alt="Jalons à venir", narrow=NARROW)
 
 
-def _drift_title(seen: AxisCalendar) -> str:
+def _drift_title(seen: SelectedCalendar) -> str:
     return drift_title(seen.drift, seen.titles)
 
 
-def _drift(seen: AxisCalendar, _names: pd.DataFrame, palette: Palette) -> None:
+def _drift(seen: SelectedCalendar, _names: pd.DataFrame, palette: Palette) -> None:
     left, right = st.columns([2.75, 1], gap="medium")
     with left:
         draw(
@@ -146,11 +155,11 @@ def _drift(seen: AxisCalendar, _names: pd.DataFrame, palette: Palette) -> None:
         data_table("Voir les données", drift_table(seen.drift), "Dates annoncées de chaque jalon")
 
 
-def _curve_title(seen: AxisCalendar) -> str:
+def _curve_title(seen: SelectedCalendar) -> str:
     return curve_title(seen.reading)
 
 
-def _curve(seen: AxisCalendar, _names: pd.DataFrame, palette: Palette) -> None:
+def _curve(seen: SelectedCalendar, _names: pd.DataFrame, palette: Palette) -> None:
     left, right = st.columns([2.4, 1], gap="medium")
     with left:
         draw(
@@ -165,13 +174,15 @@ def _curve(seen: AxisCalendar, _names: pd.DataFrame, palette: Palette) -> None:
     with right:
         for metric in curve_metrics(seen.planned, seen.reading):
             metric_row([metric])
-        source_line(CURVE_READING)
+        source_line(f"{CURVE_READING} {UNFILTERED}" if seen.selection.is_narrow else CURVE_READING)
     if not seen.planned.empty:
         data_table("Voir les données", curve_table(seen.planned), "Travail prévu, fait et annoncé")
 
 
 VIEWS: Final = {
-    "Planning": CalendarView(title=_planning_title, show=_planning, choose=_choose_span),
-    "Dérive des jalons": CalendarView(title=_drift_title, show=_drift),
-    "Courbe": CalendarView(title=_curve_title, show=_curve),
+    "planning": CalendarView(
+        label="Planning", title=_planning_title, show=_planning, choose=_choose_span
+    ),
+    "derive": CalendarView(label="Dérive des jalons", title=_drift_title, show=_drift),
+    "courbe": CalendarView(label="Courbe", title=_curve_title, show=_curve),
 }

@@ -5,69 +5,22 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from analysis.fiche.fiche import unknown_action
 from analysis.fiche.tables import milestone_years
 from analysis.origin.choice import WORK
 from analysis.rows import rows_of
 from charts.theme import level_mark, status_mark
+from pages.common.chooser import Choice
 from pages.common.origin_link import origin_link
 from pages.common.plan_view import PlanView
 
-CHOSEN_ACTION = "action"
-KEY = "fiche_choisie"
 SHOWN_COLUMNS = ["Indicateur", "Valeur", "Cible", "Statut"]
 
 
-def chosen_action(choices: dict[str, str]) -> str:
-    """The action in the address, else the one chosen before, else the first."""
-    codes = list(choices)
-    wanted = st.query_params.get(CHOSEN_ACTION)
-    if wanted is not None and wanted not in choices:
-        st.warning(unknown_action(wanted))
-    if wanted in choices:
-        st.session_state[KEY] = wanted
-    elif st.session_state.get(KEY) not in choices:
-        st.session_state[KEY] = codes[0]
-    return str(st.session_state[KEY])
-
-
-def action_selector(choices: dict[str, str]) -> None:
-    """The list of actions; a choice goes to the address."""
-    st.selectbox(
-        "Action",
-        list(choices),
-        format_func=choices.__getitem__,
-        key=KEY,
-        on_change=lambda: _go(st.session_state[KEY]),
-        label_visibility="collapsed",
-        width=300,
-    )
-
-
-def neighbour_buttons(choices: dict[str, str], code: str) -> None:
-    """To the action before and to the one after."""
-    codes = list(choices)
-    place = codes.index(code)
-    for label, icon, side, other in (
-        ("Précédente", ":material/chevron_left:", "left", place - 1),
-        ("Suivante", ":material/chevron_right:", "right", place + 1),
-    ):
-        exists = 0 <= other < len(codes)
-        st.button(
-            label,
-            icon=icon,
-            icon_position="left" if side == "left" else "right",
-            type="tertiary",
-            disabled=not exists,
-            on_click=_go,
-            args=(codes[other] if exists else code,),
-            help=choices[codes[other]] if exists else None,
-        )
-
-
-def _go(code: str) -> None:
-    st.query_params[CHOSEN_ACTION] = code
+def action_choice(choices: dict[str, str]) -> Choice:
+    """Which action is looked at."""
+    return Choice(page="fiche", name="action", label="Action", choices=choices)
 
 
 def year_selector(view: PlanView, code: str) -> int | None:
@@ -86,9 +39,9 @@ def year_selector(view: PlanView, code: str) -> int | None:
     )
 
 
-def figure_links(code: str, slippage: Any) -> None:
-    """Under each of the fiche's figures, the way to what it is made of."""
-    work, money, days, _ = st.columns(4, gap="medium")
+def figure_links(code: str, slippage: Any) -> DeltaGenerator:
+    """Under three of the fiche's figures, the way to what they are made of; the fourth place."""
+    work, money, days, last = st.columns(4, gap="medium")
     with work:
         origin_link("D’où vient cet avancement", action=code, voir=WORK)
     with money:
@@ -96,6 +49,7 @@ def figure_links(code: str, slippage: Any) -> None:
     with days:
         if slippage.occurrence_code:
             origin_link("D’où vient ce glissement", jalon=slippage.occurrence_code)
+    return last
 
 
 def badges(level: str, places: Sequence[str]) -> None:

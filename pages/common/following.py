@@ -35,22 +35,31 @@ def followed(view: PlanView) -> tuple[pd.DataFrame, date]:
         since = last_visit(session, seen, author())
         marks = attention_marks(session, seen)
     earlier = earlier_view(view, (seen.as_of - since).days)
-    return followed_points(view.attention, earlier.attention, marks), since
-
-
-def follow_link(view: PlanView, point: Any) -> None:
-    """« Nouveau », « Vu » or « En cours » at the end of a line; it opens what can be said of it."""
-    words = f":blue[{point.state}]" if point.is_new else point.state or FOLLOW
-    if view.situation.as_of < today(current_plan()):
-        # What is said is known from today on: a past day only shows what was said then.
-        st.markdown(f":small[{words if point.state else ''}]")
-        return
-    st.page_link(
-        OVERVIEW,
-        label=f":small[{words}]",
-        help=point.mark or typo(f"Suivre : {plain(point.object)}"),
-        query_params=kept_parameters(**{ASKED: point.key}),
+    points = view.once(
+        ("followed", since, tuple(marks.items())),
+        lambda: followed_points(view.attention, earlier.attention, marks),
     )
+    return points, since
+
+
+def follow_links(view: PlanView) -> Callable[[Any], None]:
+    """What ends each line: « Nouveau » or what was said of it, opening what can be said of it."""
+    # What is said is known from today on: a past day only shows what was said then.
+    is_past = view.situation.as_of < today(current_plan())
+
+    def link(point: Any) -> None:
+        said = f":blue[{point.state}]" if point.is_new else point.short_mark
+        if is_past:
+            st.markdown(f":small[{said}]", wrap=False)
+            return
+        st.page_link(
+            OVERVIEW,
+            label=f":small[{said or FOLLOW}]",
+            help=point.mark or typo(f"Suivre : {plain(point.object)}"),
+            query_params=kept_parameters(**{ASKED: point.key}),
+        )
+
+    return link
 
 
 def follow_asked(view: PlanView, points: pd.DataFrame) -> None:

@@ -6,10 +6,12 @@ import streamlit as st
 
 from data_model.french import day, typo, weekday
 from data_model.plan import Plan
+from data_model.workspace import active_name
 from pages.common.plan_view import PlanView
 from pages.common.view import CHOSEN_DAY, chosen_day, known_days
 
 KEPT = (CHOSEN_DAY, "plan")
+LOOKED_AT = "looked_at"
 
 
 def page_title(view: PlanView, finding: str, scope: str) -> None:
@@ -32,6 +34,17 @@ def kept_parameters(**more: str) -> dict[str, str]:
     return kept | more
 
 
+def keep_address() -> None:
+    """Give the day and plan looked at back to the address, which the menu's links leave out."""
+    base = active_name()
+    held_in, held = st.session_state.get(LOOKED_AT, (base, {}))
+    asked = kept_parameters()
+    if held_in == base:
+        for name in held.keys() - asked.keys():
+            st.query_params[name] = held[name]
+    st.session_state[LOOKED_AT] = (base, kept_parameters())
+
+
 def day_picker(plan: Plan) -> None:
     """The day looked at, kept in the address so that a link shows the same thing."""
     first, now = known_days(plan)
@@ -44,6 +57,8 @@ def day_picker(plan: Plan) -> None:
             st.query_params[CHOSEN_DAY] = picked.isoformat()
         else:
             st.query_params.pop(CHOSEN_DAY, None)
+            # What is kept for the menu's links is kept anew: today is no day of the past.
+            st.session_state.pop(LOOKED_AT, None)
 
     st.date_input(
         "Vu au",
@@ -71,13 +86,18 @@ def source_line(text: str) -> None:
     st.caption(typo(text))
 
 
+def shown_table(frame_to_show: object, alt: str) -> None:
+    """A table in the page, read out under the words of `alt`."""
+    st.table(frame_to_show, border="horizontal", hide_index=True, alt=alt)
+
+
 def data_popover(label: str, frame_to_show: object, alt: str) -> None:
     """The same beside a heading, where the page has no line to spare under its chart."""
     with st.popover(label, type="tertiary"):
-        st.table(frame_to_show, border="horizontal", hide_index=True, alt=alt)
+        shown_table(frame_to_show, alt)
 
 
 def data_table(label: str, frame_to_show: object, alt: str) -> None:
     """The figures of a chart as a table, for who cannot see it."""
     with st.expander(label):
-        st.table(frame_to_show, border="horizontal", hide_index=True, alt=alt)
+        shown_table(frame_to_show, alt)

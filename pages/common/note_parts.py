@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from analysis.attention.note import Note
-from pages.common.frame import source_line
+from pages.common.frame import kept_parameters, source_line
 from pages.common.headline import metric_row
 
 
@@ -29,9 +29,13 @@ def note_shown(note: Note) -> None:
     """The sheet's parts in their order."""
     metric_row(note.metrics)
     st.header("Ce qui demande votre attention", anchor=False)
-    _table(note.points, "Ce qui demande votre attention", "Rien à traiter.")
+    _table(note.points, "Ce qui demande votre attention", note.nothing)
     if note.more_points:
-        st.page_link("pages/vue_ensemble.py", label="Les autres points sont sur la vue d’ensemble")
+        st.page_link(
+            "pages/vue_ensemble.py",
+            label="Les autres points sont sur la vue d’ensemble",
+            query_params=kept_parameters(),
+        )
     st.header("Situation des axes", anchor=False)
     _table(note.axes, "Situation des axes", "Aucun axe.")
     st.header(note.upcoming_title, anchor=False)

@@ -7,15 +7,20 @@ from typing import Any, TypeVar, cast
 import pandas as pd
 
 from analysis.attention.attention import attention_frame
+from analysis.attention.headline_metric import (
+    HeadlineMetric,
+    budget_metric,
+    completion_metric,
+    returns_metric,
+    slippage_metric,
+)
 from analysis.attention.highlights import highlights_in_force
 from analysis.attention.last_committee import LastCommittee, last_committee
-from analysis.axis_situation import axis_names_frame, axis_situation_frame
-from analysis.budget.budget import (
-    budget_by_axis,
-    budget_by_funder,
-    budget_by_year,
-    budget_lines_frame,
-)
+from analysis.axis_situation import axis_names_frame, axis_situation_frame, elapsed_share
+from analysis.budget.amount import BudgetSaid, budget_said
+from analysis.budget.budget import budget_by_axis, budget_lines_frame
+from analysis.budget.co_financing import co_financing_frame
+from analysis.budget.grouping import Grouping, grouped_budget_frame
 from analysis.budget.line import BudgetLine, budget_lines
 from analysis.changes.since import Headline, headline
 from analysis.fiche.fiche import Fiche, read_fiche
@@ -26,6 +31,7 @@ from analysis.indicator.commune_values import (
     drawn_indicators,
 )
 from analysis.indicator.measures import measure_labels
+from analysis.indicator.series import commune_values_frame
 from analysis.indicator.target import target_history_frame
 from analysis.origin.part import Part
 from analysis.origin.return_origin import file_content
@@ -38,11 +44,12 @@ from analysis.schedule.milestone_views import upcoming_frame
 from analysis.schedule.occurrence import OccurrenceState, occurrence_states
 from analysis.schedule.occurrence_state import occurrence_states_frame
 from analysis.schedule.schedule import action_slippage_frame, axis_slippage_frame
+from analysis.schedule.selection import Selection
 from analysis.scope import By
 from analysis.situation import Situation
 from analysis.snapshot import Snapshot
 from data_model.store import Database, reading
-from pages.common.calendar import AxisCalendar
+from pages.common.calendar import SelectedCalendar
 from pages.common.chart import Figures
 
 UPCOMING_DAYS = 14
@@ -103,7 +110,18 @@ class PlanView:
             self.completion("axis"),
             budget=self.budget_by_axis,
             slippage=self.axis_slippage,
+            elapsed=elapsed_share(self.situation),
         )
+
+    @cached_property
+    def headline_metrics(self) -> list[HeadlineMetric]:
+        """The four figures at the top: see `analysis.attention.headline_metric`."""
+        return [
+            completion_metric(self.completion("plan")),
+            budget_metric(self.budget_of_plan),
+            slippage_metric(self.plan_slippage),
+            returns_metric(self.board, self.situation),
+        ]
 
     @cached_property
     def attention(self) -> pd.DataFrame:
@@ -121,7 +139,7 @@ class PlanView:
     @cached_property
     def budget_of_plan(self) -> pd.DataFrame:
         """The whole plan in one row."""
-        return budget_by_axis(self.snapshot, "plan", lines=self._plan_lines)
+        return budget_by_axis(self.snapshot, "plan", lines=self.plan_lines)
 
     @cached_property
     def plan_slippage(self) -> pd.DataFrame:
@@ -151,16 +169,17 @@ class PlanView:
         return by
 
     @cached_property
-    def calendar(self) -> Callable[[str | None], AxisCalendar]:
-        """The calendar of one axis, or of the plan: see `pages.common.calendar`."""
-        known: dict[str | None, AxisCalendar] = {}
+    def calendar(self) -> Callable[[Selection | None], SelectedCalendar]:
+        """The calendar of a selection, or of the plan: see `pages.common.calendar`."""
+        known: dict[Selection, SelectedCalendar] = {}
 
-        def of(axis: str | None) -> AxisCalendar:
-            if axis not in known:
-                known[axis] = AxisCalendar(
-                    self.snapshot, axis, states=self.states, occurrences=self.occurrences
+        def of(selection: Selection | None) -> SelectedCalendar:
+            asked = selection or Selection()
+            if asked not in known:
+                known[asked] = SelectedCalendar(
+                    self.snapshot, asked, states=self.states, occurrences=self.occurrences
                 )
-            return known[axis]
+            return known[asked]
 
         return of
 
@@ -170,13 +189,19 @@ class PlanView:
         return {}
 
     @cached_property
-    def _plan_lines(self) -> list[BudgetLine]:
-        return budget_lines(self.snapshot)
+    def budget_said(self) -> BudgetSaid:
+        """Every amount told, read once."""
+        return budget_said(self.snapshot)
+
+    @cached_property
+    def plan_lines(self) -> list[BudgetLine]:
+        """Each action's budget line over the plan."""
+        return budget_lines(self.snapshot, said=self.budget_said)
 
     @cached_property
     def budget_lines(self) -> pd.DataFrame:
         """One row an action: see `analysis.budget.budget`."""
-        return budget_lines_frame(self.snapshot, lines=self._plan_lines)
+        return budget_lines_frame(self.snapshot, lines=self.plan_lines)
 
     @cached_property
     def budget_lines_of_year(self) -> pd.DataFrame:
@@ -187,17 +212,23 @@ class PlanView:
     @cached_property
     def budget_by_axis(self) -> pd.DataFrame:
         """One row an axis."""
-        return budget_by_axis(self.snapshot, lines=self._plan_lines)
+        return budget_by_axis(self.snapshot, lines=self.plan_lines)
+
+    def budget_groups(self, by: Grouping) -> pd.DataFrame:
+        """One row a group: see `analysis.budget.grouping`."""
+        return self.once(
+            ("budget_groups", by),
+            lambda: grouped_budget_frame(
+                self.snapshot, by, said=self.budget_said, lines=self.plan_lines
+            ),
+        )
 
     @cached_property
-    def budget_by_year(self) -> pd.DataFrame:
-        """One row an exercise."""
-        return budget_by_year(self.snapshot)
-
-    @cached_property
-    def budget_by_funder(self) -> pd.DataFrame:
-        """One row a funder."""
-        return budget_by_funder(self.snapshot)
+    def co_financing(self) -> pd.DataFrame:
+        """The co-financing in force: see `analysis.budget.co_financing`."""
+        seen = self.situation
+        with reading(self._engine) as session:
+            return co_financing_frame(session, seen.plan_code, seen.cutoff)
 
     @cached_property
     def action_slippage(self) -> pd.DataFrame:
@@ -266,8 +297,14 @@ class PlanView:
         """The map's values and the small charts' of one indicator: see `commune_values`."""
         key = (indicator_code, per_thousand)
         if key not in self._by_commune:
+            values = self.once(
+                ("respondents", indicator_code),
+                lambda: commune_values_frame(self.snapshot, indicator_code),
+            )
             self._by_commune[key] = (
-                commune_map_frame(self.snapshot, indicator_code, per_thousand=per_thousand),
+                commune_map_frame(
+                    self.snapshot, indicator_code, per_thousand=per_thousand, values=values
+                ),
                 commune_series_frame(self.snapshot, indicator_code, per_thousand=per_thousand),
             )
         return self._by_commune[key]

@@ -21,6 +21,7 @@ from pages.common.base_seen import engine_seen
 RECEIPT = "receipt"
 AUTHOR = "author"
 LONGEST_AUTHOR = 60
+SETTINGS_SAVED = ("réglage enregistré", "réglages enregistrés")
 
 
 def author() -> str:
@@ -43,15 +44,18 @@ def save_entry(plan_code: str, entry: Entry) -> None:
     if entry.findings:
         st.session_state[RECEIPT] = ("error", [_sentence(f) for f in entry.findings])
         return
-    _save(lambda session: record_settings(session, plan_code, entry.rows, by=author()), "reglages")
+    save(lambda session: record_settings(session, plan_code, entry.rows, by=author()), "reglages")
 
 
 def save_respondents(plan_code: str, rows: Sequence[Respondent]) -> None:
     """Record contacts."""
-    _save(lambda session: record_respondents(session, plan_code, rows, by=author()), "contacts")
+    save(lambda session: record_respondents(session, plan_code, rows, by=author()), "contacts")
 
 
-def _save(write: Callable[[Session], int], label: str) -> None:
+def save(
+    write: Callable[[Session], int], label: str, *, saved: tuple[str, str] = SETTINGS_SAVED
+) -> None:
+    """Write after a copy of the base named `label`; the sentence counts what was `saved`."""
     try:
         engine = engine_seen()
         copy_database(engine, label=label)
@@ -60,11 +64,7 @@ def _save(write: Callable[[Session], int], label: str) -> None:
     except StoreError as error:
         st.session_state[RECEIPT] = ("error", [str(error)])
         return
-    words = (
-        f"{plural(changed, 'réglage enregistré', 'réglages enregistrés')}."
-        if changed
-        else "Rien n’a changé."
-    )
+    words = f"{plural(changed, *saved)}." if changed else "Rien n’a changé."
     st.session_state[RECEIPT] = ("success", [words])
 
 

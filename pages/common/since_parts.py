@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -9,15 +10,17 @@ import streamlit as st
 from analysis.changes.kind import ChangeGroup
 from analysis.changes.table import changes_table, group_labels
 from analysis.origin.choice import INDICATOR
-from pages.common.frame import kept_parameters
+from data_model.french import plural, typo
+from pages.common.chooser import Choice
+from pages.common.frame import kept_parameters, shown_table
 from pages.common.origin_link import origin_menu
 from pages.common.plan_view import PlanView
-from pages.common.view import EARLIER_DAYS, earlier_view
+from pages.common.view import CHOSEN_DAY, CHOSEN_PLAN, EARLIER_DAYS, earlier_view
 
 SINCE = "depuis"
 PICKED = "depuis_le"
-GROUP = "changements_de"
-TABLE_HEIGHT = 310
+OTHERS = "autres_changements"
+VIEW = "vue"
 ROWS_IN_SIGHT = 8
 
 
@@ -55,26 +58,53 @@ def since_picker(view: PlanView, compared: PlanView) -> None:
     )
 
 
+def since_link(day: date) -> None:
+    """The way to everything that changed since a day."""
+    st.page_link(
+        "pages/depuis.py",
+        label=":small[Voir]",
+        help="Tous les changements, ligne par ligne",
+        query_params=kept_parameters(**{SINCE: day.isoformat()}),
+    )
+
+
+def share_menu(view: PlanView, compared: PlanView) -> None:
+    """The address of this very comparison: both days, the plan and the table looked at."""
+    asked = {
+        CHOSEN_PLAN: view.situation.plan_code,
+        CHOSEN_DAY: view.situation.as_of.isoformat(),
+        SINCE: compared.situation.as_of.isoformat(),
+    }
+    if VIEW in st.query_params:
+        asked[VIEW] = st.query_params[VIEW]
+    with st.popover("Lien vers cette comparaison", icon=":material/link:", type="tertiary"):
+        st.caption(typo("Il montre les mêmes jours à qui l’ouvre, aujourd’hui ou plus tard."))
+        st.code(f"{str(st.context.url).partition('?')[0]}?{urlencode(asked)}", language=None)
+
+
 def changes_part(changes: pd.DataFrame, respondents: Mapping[str, str]) -> None:
     """One group of changes at a time, its table, and links to what its lines are about."""
     labels = group_labels(changes)
-    if st.session_state.get(GROUP) not in labels:
-        st.session_state[GROUP] = next(iter(labels))
+    choice = Choice(
+        page="depuis", name=VIEW, label="Changements", choices=labels, first=next(iter(labels))
+    )
+    group = ChangeGroup(choice.value())
     with st.container(horizontal=True, vertical_alignment="center"):
-        chosen = st.segmented_control(
-            "Changements",
-            list(labels),
-            format_func=labels.__getitem__,
-            required=True,
-            key=GROUP,
-            label_visibility="collapsed",
-        )
-        group = ChangeGroup(str(chosen))
+        choice.segments()
         _links(changes, group)
     table = changes_table(changes, group, respondents)
-    is_long = len(table) > ROWS_IN_SIGHT
-    with st.container(height=TABLE_HEIGHT if is_long else "content", border=False):
-        st.table(table, border="horizontal", hide_index=True, alt=labels[group])
+    shown_table(table[:ROWS_IN_SIGHT], labels[group])
+    if len(table) <= ROWS_IN_SIGHT:
+        return
+    others = st.expander(
+        f"et {plural(len(table) - ROWS_IN_SIGHT, 'autre')}",
+        type="compact",
+        key=f"{OTHERS}_{group}",
+        on_change="rerun",
+    )
+    if others.open:
+        with others:
+            shown_table(table[ROWS_IN_SIGHT:], labels[group])
 
 
 def _links(changes: pd.DataFrame, group: ChangeGroup) -> None:

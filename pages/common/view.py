@@ -7,7 +7,8 @@ import streamlit as st
 from analysis.snapshot import snapshot
 from data_model.as_of import first_day, newest_act, today
 from data_model.plan import Plan
-from data_model.store import Database, generation, reading
+from data_model.recovery import generation
+from data_model.store import Database, reading
 from data_model.workspace import active_engine, plans
 from pages.common.plan_view import PlanView
 

@@ -98,9 +98,10 @@ def test_a_deadline_that_was_set_replaces_the_default() -> None:
     )
     table = deadlines_table(make_snapshot(situation=situation))
 
-    assert list(table["Période"]) == ["2026-T1", "2026-T2", "2026-T3"]
-    assert table["Échéance"].tolist()[1] == date(2026, 7, 15)
-    assert table["Échéance"].tolist()[0] == date(2026, 4, 30)
+    assert table.index.tolist() == ["2026-T3", "2026-T2", "2026-T1"]
+    assert table["Période"].tolist()[0] == "T3\u00a02026"
+    assert table["Échéance"]["2026-T2"] == date(2026, 7, 15)
+    assert table["Échéance"]["2026-T1"] == date(2026, 4, 30)
 
 
 def test_a_threshold_shows_its_value_beside_its_default() -> None:
@@ -110,9 +111,9 @@ def test_a_threshold_shows_its_value_beside_its_default() -> None:
     shown = dict(
         zip(table.index, zip(table["Valeur"], table["Par défaut"], strict=True), strict=True)
     )
-    assert shown["results_watch"] == ("0.7", "0,8")
-    assert shown["slippage_watch"] == ("20", "20")
-    assert shown["completion_alert"] == ("-15", "-15")
+    assert shown["results_watch"] == ("70\u202f%", "80\u202f%")
+    assert shown["slippage_watch"] == ("20\u00a0jours", "20\u00a0jours")
+    assert shown["completion_alert"] == ("−15\u00a0pts", "−15\u00a0pts")
 
 
 def renewed(*spans: tuple[str, date, date, bool]) -> dict[str, list[RecurringMilestone]]:

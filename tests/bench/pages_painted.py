@@ -18,7 +18,8 @@ from plotly.offline import get_plotlyjs
 from streamlit.testing.v1 import AppTest
 
 from data_model.store import ROOT
-from tests.browser.conftest import WINDOW, chromium, free_port
+from tests.browser.conftest import WINDOW, chromium
+from tests.browser.serving import free_port
 
 RUNS = 7
 PAGES = {

@@ -2,19 +2,14 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
-START_SECONDS = 60
+from tests.browser.serving import served
+
 WINDOW = {"width": 1440, "height": 900}
 # A loaded machine is slow, not wrong.
 expect.set_options(timeout=25_000)
@@ -32,13 +27,6 @@ def chromium() -> str:
     if os.environ.get("CI"):
         pytest.fail(message)
     pytest.skip(message)
-
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="session")
@@ -59,35 +47,8 @@ def server(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -
     """The application on a copy of the demonstration's base; gives its address."""
     folder = tmp_path_factory.mktemp("var")
     shutil.copy(demonstration_file, folder / "demonstration.sqlite")
-    port = free_port()
-    environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "asgi.py", "--server.port", str(port)],
-        cwd=ROOT,
-        env=environment | {"PILOTAGE_VAR": str(folder)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.STDOUT,
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(f"{address}/sante", process)
+    with served(folder) as address:
         yield address
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end:
-        if process.poll() is not None:
-            pytest.fail("Le serveur s’est arrêté au démarrage.")
-        try:
-            with urllib.request.urlopen(address, timeout=1):  # noqa: S310 - our own loopback
-                return
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail("Le serveur n’a pas répondu à temps.")
 
 
 @pytest.fixture(scope="session")

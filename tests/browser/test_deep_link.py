@@ -11,7 +11,12 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize(
-    ("path", "title"), [("budget", "Budget"), ("communes?au=2026-06-30", "Communes")]
+    ("path", "title"),
+    [
+        ("budget", "Budget"),
+        ("communes?au=2026-06-30", "Communes"),
+        ("fiche_action", "Fiche action"),
+    ],
 )
 def test_a_first_visitor_lands_on_the_page_of_the_link(
     browser: Browser, server: str, path: str, title: str
@@ -25,4 +30,5 @@ def test_a_first_visitor_lands_on_the_page_of_the_link(
     expect(page).to_have_title(re.compile(f"^{title} – "), timeout=30_000)
     assert page.url == f"{server}/{path}"
     assert page.locator("h1").count() == 1
+    assert page.locator("[role=dialog]").count() == 0
     context.close()

@@ -16,7 +16,7 @@ PAGES = [
     "avancement",
     "budget",
     "calendrier",
-    "fiche-action",
+    "fiche_action",
     "communes",
     "retours",
     "reglages",
@@ -123,4 +123,5 @@ def test_starting_with_ones_own_plan_keeps_the_demonstration(page: Page, server:
         assert page.locator("[data-testid=stException]").count() == 0, path
         assert page.locator("h1").count() == 1, path
     page.get_by_role("button", name="Revoir la démonstration").click()
+    page.get_by_role("button", name="Ouvrir la démonstration").click()
     expect(page.get_by_text("données fictives")).to_be_visible()

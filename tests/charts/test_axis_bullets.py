@@ -28,6 +28,9 @@ BASE: dict[str, Any] = {
     "slippage_words": "24 jours de retard",
     "slippage_level": "watch",
     "slippage_actions": 5,
+    "elapsed": 0.7,
+    "verdict_level": "watch",
+    "verdict": "Vigilance\u00a0: avancement et calendrier",
 }
 UNKNOWN: dict[str, Any] = {
     "code": None,
@@ -44,6 +47,8 @@ UNKNOWN: dict[str, Any] = {
     "median_days": None,
     "slippage_words": "sans objet",
     "slippage_level": "none",
+    "verdict_level": "none",
+    "verdict": "n.c.",
 }
 MOST_PIXELS = 170
 
@@ -64,19 +69,22 @@ def test_prints_the_share_the_gap_the_budget_and_the_days() -> None:
     assert "<b>68\u202f%</b>" in printed
     assert "de 110\u00a0k€" in printed
     assert "<b>+24\u00a0j</b>" in printed
+    assert "▲\u00a0Vigilance" in printed
+    assert "temps écoulé 70\u202f%" in printed
 
 
 def test_draws_the_values_it_prints() -> None:
-    track, done, expected, _, committed, paid, days = figure({}).data
+    track, done, expected, _, committed, paid, elapsed, days = figure({}).data
     assert (track.x[0], done.x[0], expected.x[0]) == (1, 0.77, 0.82)
-    assert (committed.x[0], paid.x[0]) == (0.68, 0.5)
+    assert (committed.x[0], paid.x[0], elapsed.x[0]) == (0.68, 0.5, 0.7)
     assert days.x[0] == 24
 
 
 def test_an_unknown_axis_has_no_bar_and_says_so() -> None:
     drawn = figure({}, UNKNOWN)
-    _, done, expected, money_track, committed, _, days = drawn.data
-    assert [trace.x[1] for trace in (done, expected, money_track, committed, days)] == [None] * 5
+    _, done, expected, money_track, committed, _, elapsed, days = drawn.data
+    silent = (done, expected, money_track, committed, elapsed, days)
+    assert [trace.x[1] for trace in silent] == [None] * 6
     printed = texts(drawn)
     assert "n.c." in printed
     assert "sans objet" in printed

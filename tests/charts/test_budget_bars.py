@@ -7,20 +7,15 @@ import plotly.graph_objects as go
 import pytest
 
 from charts.budget_bars import (
-    budget_by_axis_figure,
-    budget_by_funder_figure,
-    budget_by_year_figure,
+    co_financing_figure,
+    planned_bars_figure,
     rate_words,
+    spent_bars_figure,
 )
 from charts.theme import LIGHT
 
-AXES = pd.DataFrame(
-    [("A1", "Axe\u00a01", "Écosystème", "Créer"), (None, "Transversal", "", "")],
-    columns=["code", "name", "short_label", "label"],
-)
 ROW: dict[str, Any] = {
-    "code": "A1",
-    "voted_cents": 11_000_000,
+    "label": "Axe\u00a01\u00a0· Écosystème",
     "planned_cents": 11_000_000,
     "committed_cents": 9_660_000,
     "paid_cents": 7_370_000,
@@ -28,6 +23,7 @@ ROW: dict[str, Any] = {
     "rate_paid": 0.67,
     "reason": "",
     "remaining_to_commit": 1_340_000,
+    "elapsed": 0.75,
     "is_at_least": False,
 }
 NO_BASIS = {
@@ -77,10 +73,19 @@ def test_nothing_voted_is_without_budget() -> None:
     assert spent == "4\u202f500\u00a0€ engagés, sans budget"
 
 
-def test_parts_are_nested_and_the_overrun_stands_beyond_the_plan() -> None:
-    figure = budget_by_axis_figure(
-        frame({"rate_committed": 1.1, "rate_paid": 0.5}), AXES, palette=LIGHT
+def test_a_year_to_come_says_what_is_to_commit_and_the_rest_is_to_split() -> None:
+    nothing = {"rate_committed": None, "rate_paid": None, "committed_cents": None}
+    assert words(**nothing, elapsed=0.0, reason="aucun montant reçu") == (
+        "110\u202f000\u00a0€ à engager"
     )
+    assert words(**nothing, elapsed=0.01, reason="aucun montant reçu") == "aucun montant reçu"
+    assert words(**nothing, elapsed=None, reason="non réparti") == (
+        "110\u202f000\u00a0€ à répartir"
+    )
+
+
+def test_parts_are_nested_and_the_overrun_stands_beyond_the_plan() -> None:
+    figure = planned_bars_figure(frame({"rate_committed": 1.1, "rate_paid": 0.5}), palette=LIGHT)
     planned, committed, paid, beyond = figure.data
     assert planned.x[0] == 11_000_000
     assert committed.x[0] == 11_000_000
@@ -90,43 +95,73 @@ def test_parts_are_nested_and_the_overrun_stands_beyond_the_plan() -> None:
     assert beyond.marker.color == LIGHT.alert
 
 
+def test_the_mark_of_time_stands_where_the_money_would_be() -> None:
+    figure = planned_bars_figure(
+        frame({}, {"elapsed": None}, NO_BASIS, {"elapsed": 1.0}), palette=LIGHT
+    )
+    marks = [(shape.x0, round((shape.y0 + shape.y1) / 2)) for shape in figure.layout.shapes]
+    assert marks == [(8_250_000, 0)] * 2 + [(11_000_000, 3)] * 2
+    assert {shape.line.color for shape in figure.layout.shapes} == {LIGHT.background, LIGHT.ink}
+
+
 def test_amounts_are_printed_in_the_segments_that_can_hold_them() -> None:
-    figure = budget_by_axis_figure(frame({"rate_paid": 0.83}), AXES, palette=LIGHT)
+    figure = planned_bars_figure(frame({"rate_paid": 0.83}), palette=LIGHT, is_wide=True)
     inside = [note.text for note in figure.layout.annotations[2:]]
     assert inside == ["91\u202f300\u00a0€"]
 
 
-def test_every_row_is_named_also_the_cross_cutting_one() -> None:
-    figure = budget_by_axis_figure(frame({}, {"code": None}), AXES, palette=LIGHT)
-    assert "Axe\u00a01 · Écosystème" in texts(figure)
-    assert "Transversal" in texts(figure)
+def test_every_row_is_named_over_its_bar_or_at_its_left() -> None:
+    rows = frame({}, {"label": "Transversal"})
+    wide = texts(planned_bars_figure(rows, palette=LIGHT, is_wide=True))
+    assert "<b>Axe\u00a01\u00a0· Écosystème</b>" in wide
+    assert "110\u202f000\u00a0€ prévus" in wide
+    assert "<b>Transversal</b>" in wide
+    narrow = texts(planned_bars_figure(rows, palette=LIGHT, labels=12))
+    assert "Transversal" in narrow
+    assert "Écosystème" not in narrow
 
 
-def test_years_come_with_what_is_not_split() -> None:
-    budget = frame(
-        {"exercise": 2026}, NO_BASIS | {"exercise": None, "planned_cents": 10_200_000}
-    ).drop(columns="code")
-    figure = budget_by_year_figure(budget, palette=LIGHT)
-    assert "<b>2026</b>" in texts(figure)
-    assert "102\u00a0k€ non répartis" in texts(figure)
-
-
-def test_a_year_to_come_says_what_is_to_commit() -> None:
-    budget = frame(
-        {"exercise": 2027, "rate_committed": None, "rate_paid": None, "committed_cents": None}
+def test_a_funder_shows_paid_out_of_committed_and_what_has_none_is_left_out() -> None:
+    unsplit = {"label": "Non réparti", "committed_cents": None, "paid_cents": None}
+    unpaid = {"label": "FEDER", "paid_cents": None}
+    figure = spent_bars_figure(
+        frame({"label": "Région"}, unpaid, unsplit), palette=LIGHT, labels=20
     )
-    assert "110\u00a0k€ à engager" in texts(budget_by_year_figure(budget, palette=LIGHT))
-
-
-def test_a_funder_shows_paid_out_of_committed() -> None:
-    budget = frame({"funder": "Région Île-de-France"}, {"funder": ""})
-    figure = budget_by_funder_figure(budget, palette=LIGHT)
-    assert "Région Île-de-France" in texts(figure)
-    assert "non précisé" in texts(figure)
-    assert "<b>73,7\u00a0k€</b>" in texts(figure)
+    assert list(figure.data[0].x) == [9_660_000, 9_660_000]
+    assert list(figure.data[2].x) == [7_370_000, 0]
     assert list(figure.data[3].x) == [0, 0]
+    assert "<b>73\u202f700\u00a0€</b> payés" in texts(figure)
+    assert "<b>n.c.</b> payés" in texts(figure)
+    assert "Non réparti" not in texts(figure)
 
 
-def test_without_any_funder_the_figure_says_so() -> None:
-    figure = budget_by_funder_figure(pd.DataFrame(), palette=LIGHT)
-    assert "Aucun financeur" in texts(figure)
+def test_a_co_financing_shows_its_three_stages_and_only_a_known_request_is_passed() -> None:
+    by_funder = pd.DataFrame(
+        [
+            ("Région", 400, 300, 100),
+            ("FEDER", 400, 500, None),
+            ("Mécénat", None, 250, 100),
+            ("Métropole", 700, None, None),
+        ],
+        columns=["funder", "requested_cents", "notified_cents", "received_cents"],
+        dtype=object,
+    )
+    figure = co_financing_figure(by_funder, palette=LIGHT, labels=20)
+    asked, notified, received, beyond = (list(trace.x) for trace in figure.data)
+    assert asked == [400, 400, 250, 700]
+    assert notified == [300, 400, 250, 0]
+    assert received == [100, 0, 100, 0]
+    assert beyond == [0, 100, 0, 0]
+    assert "n.c." in texts(figure)
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        (planned_bars_figure(frame().head(0), palette=LIGHT), "Aucun montant"),
+        (spent_bars_figure(frame().head(0), palette=LIGHT, labels=9), "Aucun montant engagé"),
+        (co_financing_figure(pd.DataFrame(), palette=LIGHT, labels=9), "Aucun cofinancement"),
+    ],
+)
+def test_without_any_amount_the_figure_says_so(figure: go.Figure, words: str) -> None:
+    assert words in texts(figure)

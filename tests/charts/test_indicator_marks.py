@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from charts.indicator_marks import A_ROW, COUNTED, counted_words, indicator_marks_figure
+from charts.indicator_marks import A_ROW, COUNTED, ORDER, counted_words, indicator_marks_figure
 from charts.theme import LIGHT
 from data_model.vocabulary import ResultStatus
 
@@ -19,8 +19,7 @@ def marks(*rows: tuple[str, ResultStatus]) -> pd.DataFrame:
 
 
 def test_every_status_is_counted_once() -> None:
-    held = [status for statuses, _, _ in COUNTED for status in statuses]
-    assert sorted(held) == sorted(ResultStatus)
+    assert sorted(COUNTED) == sorted(ORDER) == sorted(ResultStatus)
 
 
 def test_draws_one_mark_an_indicator_the_unknown_hollow() -> None:
@@ -34,9 +33,11 @@ def test_draws_one_mark_an_indicator_the_unknown_hollow() -> None:
 def test_counts_what_it_draws_in_words() -> None:
     words = counted_words([S.REACHED, S.ON_TRACK, S.WATCH, S.NO_DATA, S.PARTIAL])
     assert [(mark.sign, text) for mark, text in words] == [
-        ("●", "2\u00a0conformes ou atteints"),
+        ("●", "1\u00a0atteint"),
+        ("●", "1\u00a0conforme"),
         ("▲", "1\u00a0en vigilance"),
-        ("○", "2\u00a0sans donnée ou partiels"),
+        ("○", "1\u00a0partiel"),
+        ("○", "1\u00a0sans donnée"),
     ]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from sqlalchemy import Engine, func
+from sqlalchemy import Engine, func, text
 from sqlmodel import Session, select
 
 from analysis.facts import observations_frame
@@ -13,7 +13,7 @@ from data_model.draft import ReturnDraft
 from data_model.return_ledger import record_return
 from data_model.returned import Return
 from data_model.store import reading, writing
-from tests.data_model.small_plan import PLAN
+from tests.data_model.small_plan import PLAN, a_return, observed
 
 RECEIVED = date(2026, 4, 20)
 QUARTER = "2026-T1"
@@ -38,3 +38,20 @@ def values_of(session: Session) -> list[int]:
     """The values in force, in units."""
     frame = observations_frame(session, PLAN, newest_act(session, PLAN))
     return [value // 10_000 for value in frame["value_e4"]]
+
+
+def record_one(engine: Engine) -> None:
+    """One more return, whatever it says."""
+    recorded(engine, a_return(observed(1)))
+
+
+def returns(engine: Engine) -> list[int]:
+    """The numbers of the returns that a store holds."""
+    with reading(engine) as session:
+        return sorted(session.exec(select(Return.number)))
+
+
+def made_newer(engine: Engine) -> None:
+    """As a version of the application that is yet to come would leave it."""
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))

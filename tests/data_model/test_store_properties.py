@@ -204,9 +204,7 @@ def undone_at_the_end(engine: Engine) -> Iterator[Session]:
 
 
 # Each example is rolled back: the store a test is given stays as it was.
-often = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+often = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 seldom = settings(often, max_examples=4)
 
 

@@ -1,5 +1,10 @@
 """What stops a real database is said in French, with its cause."""
 
+import os
+import pwd
+import shutil
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,9 +16,11 @@ from data_model.act import ActKind
 from data_model.ledger import new_act
 from data_model.plan import Plan
 from data_model.returned import Return
-from data_model.store import StoreError, copy_database, make_engine, migrate, reading, writing
+from data_model.schema import migrate
+from data_model.store import StoreError, copy_database, make_engine, reading, writing
 from tests.data_model.recording import recorded
 from tests.data_model.small_plan import PLAN, a_return, observed
+from tests.postgresql import UNPRIVILEGED
 
 
 def with_pragma(engine: Engine, pragma: str) -> Engine:
@@ -61,6 +68,89 @@ def test_a_base_that_may_not_be_changed_is_said(loaded_sqlite: Engine) -> None:
     fixed.dispose()
 
 
+@pytest.fixture
+def closed_folder(loaded_sqlite: Engine) -> Iterator[Path]:
+    """A folder with a base of the small plan; for the test, nobody may write there or to it."""
+    # Not under the test run's own folder: that one is closed to who has no rights.
+    folder = Path(tempfile.mkdtemp(prefix="closed-"))
+    loaded_sqlite.dispose()
+    file = folder / "plan.sqlite"
+    shutil.copyfile(str(loaded_sqlite.url.database), file)
+    file.chmod(0o444)
+    folder.chmod(0o555)
+    is_root = os.geteuid() == 0
+    try:
+        if is_root:
+            os.seteuid(pwd.getpwnam(UNPRIVILEGED).pw_uid)
+        yield folder
+    finally:
+        if is_root:
+            os.seteuid(0)
+        folder.chmod(0o755)
+        shutil.rmtree(folder)
+
+
+def test_a_folder_where_nothing_may_be_written_is_said(closed_folder: Path) -> None:
+    engine = make_engine(f"sqlite:///{closed_folder}/plan.sqlite")
+    with pytest.raises(StoreError, match=r"droit d’écrire dans ce fichier et dans son dossier"):
+        recorded(engine, a_return(observed(1)))
+    with pytest.raises(StoreError, match="copie de la base a échoué"):
+        copy_database(engine, label="essai")
+    engine.dispose()
+    with pytest.raises(StoreError, match=r"nouvelle\.sqlite ne peut pas être ouvert"):
+        migrate(make_engine(f"sqlite:///{closed_folder}/nouvelle.sqlite"))
+    with pytest.raises(StoreError, match="dossier « var » de la base ne peut pas être créé"):
+        make_engine(f"sqlite:///{closed_folder}/var/plan.sqlite")
+
+
+def test_a_base_that_is_no_base_is_said_and_left_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "plan.sqlite"
+    file.write_bytes(b"n'importe quoi " * 400)
+    kept = file.read_bytes()
+    engine = make_engine(f"sqlite:///{file}")
+    with pytest.raises(StoreError, match=r"plan.sqlite n’est pas une base lisible.*recover"):
+        migrate(engine)
+    with pytest.raises(StoreError, match="pas une base lisible"), reading(engine) as session:
+        session.exec(select(Plan)).all()
+    assert file.read_bytes() == kept
+
+
+def test_a_base_damaged_in_its_middle_is_said(loaded_sqlite: Engine) -> None:
+    file = Path(str(loaded_sqlite.url.database))
+    loaded_sqlite.dispose()
+    content = file.read_bytes()
+    # The first page, where the tables are named, stays.
+    file.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
+    with pytest.raises(StoreError, match="pas une base lisible"):
+        recorded(loaded_sqlite, a_return(observed(1)))
+
+
+def test_a_disk_that_is_full_when_a_base_is_made_is_said(tmp_path: Path) -> None:
+    engine = make_engine(f"sqlite:///{tmp_path}/plan.sqlite")
+    narrow = with_pragma(engine, "max_page_count=20")
+    with pytest.raises(StoreError, match=r"plein.*Libérez de la place"):
+        migrate(narrow)
+    narrow.dispose()
+    migrate(engine)
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "mysql://nobody:secret@localhost/plan",
+        "n'importe quoi",
+        "plan.sqlite",
+        "postgresql://nobody:secret@localhost:port/plan",
+        "://secret",
+    ],
+)
+def test_an_address_of_another_kind_is_refused_without_repeating_it(address: str) -> None:
+    with pytest.raises(StoreError, match="postgresql://utilisateur@serveur/base") as refused:
+        make_engine(address)
+    assert "secret" not in str(refused.value)
+
+
 def test_a_copy_that_cannot_be_written_is_said(loaded_sqlite: Engine) -> None:
     Path(str(loaded_sqlite.url.database)).with_name("copies").touch()
     with pytest.raises(StoreError, match="copie de la base a échoué"):
@@ -90,7 +180,7 @@ def test_a_server_that_is_not_there_is_said() -> None:
     engine = make_engine("postgresql://nobody@127.0.0.1:1/plan")
     with pytest.raises(StoreError, match="ne répond pas"), reading(engine) as session:
         session.exec(select(Plan)).all()
-    with pytest.raises(StoreError, match="ne répond pas"):
+    with pytest.raises(StoreError, match=r"ne répond pas.*DATABASE_URL est juste"):
         migrate(engine)
 
 

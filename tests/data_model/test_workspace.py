@@ -6,16 +6,19 @@ import pytest
 from sqlalchemy import Engine
 
 from data_model.plan_draft import record_plan
-from data_model.store import StoreError, copies, reading, schema_is_current, writing
+from data_model.schema import Schema, schema_of
+from data_model.store import StoreError, copies, reading, writing
 from data_model.workspace import (
     DEMONSTRATION,
     OWN,
+    POINTER,
     active_name,
     address,
     engine_at,
     file_of,
     open_instead,
     plans,
+    was_begun,
 )
 from tests.data_model.small_plan import small_plan
 
@@ -35,8 +38,23 @@ def test_the_demonstration_is_open_until_another_choice(tmp_path: Path) -> None:
 
 
 def test_an_unreadable_choice_opens_the_demonstration(tmp_path: Path) -> None:
-    (tmp_path / "base-ouverte").write_text("autre chose\n", encoding="utf-8")
+    for content in (b"autre chose\n", b"\xff\xfe", b""):
+        (tmp_path / POINTER).write_bytes(content)
+        assert active_name(folder=tmp_path) == DEMONSTRATION
+
+
+def test_a_choice_that_cannot_be_written_is_said_and_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / f"{POINTER}.tmp").mkdir()
+    with pytest.raises(StoreError, match="droit d’écrire dans le dossier"):
+        open_instead(OWN, folder=tmp_path)
     assert active_name(folder=tmp_path) == DEMONSTRATION
+
+
+def test_a_base_was_begun_once_it_has_been_opened(tmp_path: Path) -> None:
+    assert not was_begun(OWN, folder=tmp_path)
+    engine_at(address(OWN, folder=tmp_path)).dispose()
+    assert was_begun(OWN, folder=tmp_path)
+    assert not was_begun(DEMONSTRATION, folder=tmp_path)
 
 
 def test_an_unknown_base_is_refused(tmp_path: Path) -> None:
@@ -58,7 +76,7 @@ def test_the_two_bases_are_two_files_and_do_not_touch(tmp_path: Path) -> None:
     with writing(own) as session:
         record_plan(session, small_plan())
     assert file_of(OWN, folder=tmp_path) == tmp_path / "plan.sqlite"
-    assert schema_is_current(shown)
+    assert schema_of(shown) is Schema.CURRENT
     with reading(shown) as session:
         assert plans(session) == []
     with reading(own) as session:

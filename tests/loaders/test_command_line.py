@@ -16,7 +16,10 @@ from loaders.commands.output import BLOCKED, DONE, FAILED
 from tests.loaders.small_plan import changed
 from tests.loaders.stored_plan import AULNAY, FOLDER, PERIOD, PLAN, SEVRAN
 
-VERBS = ("plan", "demo", "issue", "check", "import", "undo", "restore", "recover", "export")
+VERBS = (
+    *("plan", "demo", "issue", "check", "import"),
+    *("undo", "restore", "recover", "purge", "export"),
+)
 CHANGES = {"new", "changed", "unchanged", "erased", "rejected", "skipped"}
 Captured = pytest.CaptureFixture[str]
 
@@ -222,7 +225,7 @@ def test_check_says_the_same_in_words_and_the_status_counts_questions(
     assert status == DONE
     assert printed.splitlines()[-1] == (
         "93005.xlsx — Prêt\u00a0: 1\u00a0nouvelle, 0\u00a0modifiée, 0\u00a0inchangée, "
-        "0\u00a0effacée, 0\u00a0refusée."
+        "0\u00a0effacée, 0\u00a0rejetée."
     )
 
     status, printed, _ = run(capsys, "check", filled(tmp_path, Indicateurs_H8="12 à 15"))
@@ -355,21 +358,6 @@ def test_a_return_is_undone_and_restored(base: Path, tmp_path: Path, capsys: Cap
     status, _, errors = run(capsys, "restore", number)
     assert status == FAILED
     assert "rien à rétablir" in errors
-
-
-def test_a_copy_of_the_base_is_listed_and_put_back(
-    base: Path, tmp_path: Path, capsys: Captured
-) -> None:
-    run(capsys, "import", filled(tmp_path))
-    status, printed, _ = run(capsys, "recover")
-    (copy,) = printed.splitlines()
-    assert (status, copy.startswith("plan--")) == (DONE, True)
-
-    status, printed, _ = run(capsys, "recover", copy)
-    assert (status, printed) == (DONE, f"La base est revenue à la copie {copy}.\n")
-    assert observations(capsys) == []
-    status, _, errors = run(capsys, "recover", "absente.sqlite")
-    assert (status, errors) == (FAILED, "La copie absente.sqlite est introuvable.\n")
 
 
 def test_the_module_runs_and_lists_its_verbs() -> None:

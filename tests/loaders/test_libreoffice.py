@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.loaders.issuing.test_issue import FILLED
 
 from data_model.draft import canonical
 from loaders.formats.cells import CellValue, Workbook
 from loaders.formats.workbook_reader import read_workbooks
+from tests.loaders.issuing.test_issue import FILLED
 from tests.loaders.small_plan import issued, make_basis, read_back
 
 FORMATS = ("ods", "xls", "xlsx")

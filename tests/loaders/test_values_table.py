@@ -123,9 +123,30 @@ def test_blocks_until_it_is_corrected(reading: CellReading[object], code: str) -
     assert (reading.state, reading.value, reading.code) == ("blocked", None, code)
 
 
-@pytest.mark.parametrize("text", ["<5", "> 100"])
-def test_a_bound_is_kept_as_a_comment(text: str) -> None:
-    assert people(text).note == text
+BOUNDS = (
+    *("<5", "> 100", "> à 20", "plus de 20", "plus que 20", "+ de 20", "supérieur à 20"),
+    *("sup. à 20", "à partir de 12", "a minima 12", "12 et plus", "12 ou plus", "20 et +", "12+"),
+    *("12 au moins", "12 (minimum)", "12 personnes et plus", "12 max", "12 à minima"),
+)
+
+
+@pytest.mark.parametrize("text", BOUNDS)
+def test_a_bound_blocks_and_is_kept_as_a_comment(text: str) -> None:
+    reading = people(text)
+    assert (reading.state, reading.code, reading.note) == ("blocked", "NOMBRE_INTERVALLE", text)
+    assert "est une borne, pas une valeur" in reading.message
+
+
+@pytest.mark.parametrize("text", ["<80 %", "≥ 80 %", "80 % et plus", "moins de 5 %"])
+def test_a_bound_of_a_percentage_blocks_too(text: str) -> None:
+    assert (share(text).state, share(text).code) == ("blocked", "NOMBRE_INTERVALLE")
+
+
+@pytest.mark.parametrize(
+    "text", ["12 dont 3 de 60 ans et plus", "12 (hors stagiaires)", "12 en plus", "12 au total"]
+)
+def test_a_number_with_a_remark_is_no_bound(text: str) -> None:
+    assert (people(text).state, people(text).read_as) == ("question", "12")
 
 
 def test_day_and_month_are_never_turned_round_in_silence() -> None:

@@ -8,7 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import data_model.workspace as workspace
-from data_model.store import ROOT
+from data_model.plan_draft import plan_of
+from data_model.store import ROOT, make_engine, writing
+from tests.conftest import EMPTY
+from tests.loaders.stored_plan import AS_OF, PLAN, store_plan
 
 SECONDS = 90
 
@@ -52,4 +55,32 @@ def own_app(
     installed_in(tmp_path, monkeypatch)
     shutil.copy(demonstration_file, tmp_path / "demonstration.sqlite")
     yield front_door()
+    workspace.forget_engines()
+
+
+@pytest.fixture(scope="session")
+def asked_plan_template(
+    sqlite_templates: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The real plan with what two respondents are asked, on the day its quarter is awaited."""
+    file = tmp_path_factory.mktemp("asked") / "plan.sqlite"
+    shutil.copyfile(sqlite_templates[EMPTY], file)
+    store_plan(file)
+    engine = make_engine(f"sqlite:///{file}")
+    with writing(engine) as session:
+        plan_of(session, PLAN).demonstration_day = AS_OF
+    engine.dispose()
+    return file
+
+
+@pytest.fixture
+def asked_plan(
+    asked_plan_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
+    """The application's base for one test: `asked_plan_template`, without a return."""
+    file = tmp_path / "plan.sqlite"
+    shutil.copyfile(asked_plan_template, file)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{file}")
+    workspace.forget_engines()
+    yield file
     workspace.forget_engines()

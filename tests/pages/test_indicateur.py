@@ -72,7 +72,7 @@ def test_the_buttons_walk_the_indicators_and_the_address_follows(opened: AppTest
     next(one for one in page.button if one.label == "Suivant").click().run()
     assert page.query_params["indicateur"] == "1.1-I2"
     assert "Structures visitées" in title(page)
-    page.selectbox(key="indicateur_choisi").set_value("P-I1").run()
+    page.selectbox(key="indicateur_indicateur").set_value("P-I1").run()
     assert page.query_params["indicateur"] == "P-I1"
     assert next(one for one in page.button if one.label == "Suivant").disabled
 
@@ -82,7 +82,7 @@ def test_the_measures_have_an_address_of_their_own(opened: AppTest) -> None:
     assert "mesures communes" in title(page)
     assert "Comptées par une seule action" in said(page)
     assert any("action par action" in one.label for one in page.expander)
-    page.segmented_control(key="indicateurs_vue").set_value("").run()
+    page.segmented_control(key="indicateur_vue").set_value("").run()
     assert "vue" not in page.query_params
     assert "mesures communes" not in title(page)
 

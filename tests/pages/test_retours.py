@@ -79,13 +79,14 @@ def test_an_unknown_view_opens_the_drop_zone(demonstration: Path) -> None:
 
 def test_undo_shows_what_comes_back_then_redo_brings_it_again(demonstration: Path) -> None:
     app = opened("integres")
+    assert app.title[0].value.endswith("retours intégrés, aucun annulé")
     chosen = next(box for box in app.selectbox if box.key == "retour_examine")
     number = chosen.value
     assert "en vigueur" in chosen.options[0]
     press(app, "Annuler ce retour")
-    preview = next(frame.value for frame in app.dataframe if "Deviendrait" in frame.value.columns)
+    preview = next(one.value for one in app.table if "Deviendrait" in one.value.columns)
     assert set(preview["Deviendrait"]) == {"n.c."}
-    effect = app.table[0].value
+    effect = next(one.value for one in app.table if "Sujet" in one.value.columns)
     assert effect.to_dict("records")[0] == {
         "Sujet": "Retours reçus",
         "Objet": "T3\u00a02026",
@@ -95,8 +96,9 @@ def test_undo_shows_what_comes_back_then_redo_brings_it_again(demonstration: Pat
     press(app, "Confirmer l’annulation")
     assert f"Le retour n°\u00a0{number} est annulé." in words(app)
     assert app.dataframe[0].value["État"].iloc[0] == "annulé"
+    assert app.title[0].value.endswith("retours intégrés, dont 1\u00a0annulé")
     press(app, "Rétablir ce retour")
-    back = next(frame.value for frame in app.dataframe if "Deviendrait" in frame.value.columns)
+    back = next(one.value for one in app.table if "Deviendrait" in one.value.columns)
     assert back["Deviendrait"].tolist() == preview["En vigueur"].tolist()
     press(app, "Confirmer le rétablissement")
     assert app.dataframe[0].value["État"].iloc[0] == "en vigueur"
@@ -151,8 +153,9 @@ def test_a_corrected_day_stays_beside_the_one_first_noted(demonstration: Path) -
 
 def test_the_quarter_to_issue_is_the_running_one(demonstration: Path) -> None:
     app = opened("emettre")
-    assert next(box for box in app.selectbox if box.label == "Trimestre").value == "2026-T4"
+    assert next(box for box in app.selectbox if box.label == "Période").value == "2026-T4"
     assert len(app.table[0].value) == 9
+    assert app.title[0].value == "9\u00a0classeurs à émettre pour T4\u00a02026"
 
 
 @pytest.mark.parametrize("view", ["deposer", "suivi", "emettre", "integres"])
@@ -160,3 +163,17 @@ def test_every_view_opens_on_a_plan_without_returns(plan_alone: Path, view: str)
     app = opened(view)
     assert len(app.title) == 1
     assert "None" not in words(app)
+
+
+def test_a_return_of_a_year_may_be_typed_where_something_is_asked_by_the_year(
+    demonstration: Path,
+) -> None:
+    app = opened("saisir")
+    period = next(box for box in app.selectbox if box.label == "Période")
+    assert period.value == "2026-T3"
+    assert "2025" in period.options
+    period.set_value("2025").run()
+    next(box for box in app.selectbox if box.label == "Répondant").set_value("93030").run()
+    next(box for box in app.checkbox if box.label == "Rien à signaler cette année").check().run()
+    press(app, "Enregistrer la saisie")
+    assert "Dugny, 2025 (retour n°" in words(app)

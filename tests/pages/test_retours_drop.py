@@ -1,70 +1,30 @@
 """Files dropped on the page: questions answered, rows left out, some confirmed, all traced."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 import data_model.workspace as workspace
 from data_model.act import Act
 from data_model.closure import close_period
-from data_model.plan_draft import plan_of
-from data_model.return_ledger import record_return
-from data_model.returned import Answer, ExcludedCell, Observation, Return
-from data_model.store import ROOT, make_engine, reading, writing
-from data_model.vocabulary import ClosureKind
-from loaders.checks.check import read_returns
-from loaders.issuing.issue import issue_workbook
-from tests.conftest import EMPTY
-from tests.loaders.small_plan import changed
-from tests.loaders.stored_plan import (
-    AS_OF,
-    AULNAY,
-    ISSUED_AT,
-    PERIOD,
-    PLAN,
-    SEVRAN,
-    known_of,
-    store_plan,
-)
+from data_model.return_ledger import withdraw_return
+from data_model.returned import Answer, BudgetEntry, ExcludedCell, Observation, Return, ReturnEvent
+from data_model.store import ROOT, writing
+from data_model.vocabulary import ClosureKind, ReturnEventKind
+from tests.loaders.stored_plan import AULNAY, PERIOD, PLAN, SEVRAN
+from tests.pages.returns_page import filled, record_meanwhile, rows_of, texts
 
 AMBIGUOUS: dict[str, object] = {"Indicateurs_H12": "1.250", "Indicateurs_H10": 3}
 
 
-@pytest.fixture(scope="module")
-def template(sqlite_templates: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("drop") / "plan.sqlite"
-    shutil.copyfile(sqlite_templates[EMPTY], file)
-    store_plan(file)
-    engine = make_engine(f"sqlite:///{file}")
-    with writing(engine) as session:
-        # The quarter dropped is the one awaited, whatever the day of the run.
-        plan_of(session, PLAN).demonstration_day = AS_OF
-    engine.dispose()
-    return file
-
-
 @pytest.fixture
-def app(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+def app(asked_plan: Path) -> AppTest:
     """The returns page, open on the real plan with what two respondents are asked."""
-    file = tmp_path / "plan.sqlite"
-    shutil.copyfile(template, file)
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{file}")
-    workspace.forget_engines()
     opened = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     opened.run()
-    yield opened.switch_page("pages/retours.py").run()
-    workspace.forget_engines()
-
-
-def filled(respondent: str = AULNAY, /, **cells: object) -> bytes:
-    """A respondent's workbook with some cells typed."""
-    index, basis = known_of(workspace.active_engine(), respondent)
-    return changed(issue_workbook(index, basis, issued_at=ISSUED_AT), **cells)
+    return opened.switch_page("pages/retours.py").run()
 
 
 def drop(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
@@ -80,19 +40,7 @@ def badge(app: AppTest) -> str:
 
 
 def button(app: AppTest) -> Any:
-    return next(one for one in app.button if one.label.startswith("Intégrer"))
-
-
-def texts(app: AppTest) -> str:
-    kinds = (app.title, app.header, app.markdown, app.caption, app.success, app.error, app.info)
-    return "\n".join(str(element.value) for kind in kinds for element in kind)
-
-
-def rows_of(table: type[Any]) -> list[Any]:
-    with reading(workspace.active_engine()) as session:
-        found = list(session.exec(select(table)).all())
-        session.expunge_all()
-    return found
+    return next(one for one in app.button if one.label.startswith(("Intégrer", "Rétablir")))
 
 
 def test_an_answered_question_is_stored_with_its_answer(app: AppTest) -> None:
@@ -175,11 +123,7 @@ def test_a_closed_quarter_asks_for_a_reason(app: AppTest) -> None:
 
 def test_a_return_that_came_meanwhile_renews_the_preview(app: AppTest) -> None:
     drop(app, ("Aulnay.xlsx", filled(Indicateurs_H10=3)))
-    index, basis = known_of(workspace.active_engine(), AULNAY)
-    content = changed(issue_workbook(index, basis, issued_at=ISSUED_AT), Indicateurs_H10=2)
-    (other,) = read_returns([("autre.xlsx", content)], index, lambda *_: basis, as_of=AS_OF)
-    with writing(workspace.active_engine()) as session:
-        record_return(session, other, received_on=AS_OF)
+    record_meanwhile(Indicateurs_H10=2)
 
     button(app).click().run()
     assert "Un autre retour est arrivé" in texts(app)
@@ -194,3 +138,92 @@ def test_the_session_keeps_cells_and_no_bytes(app: AppTest) -> None:
     held = app.session_state["reception"]
     assert [one.draft.content for one in held.previews] == [b""]
     assert [file.name for file in held.files.values()] == ["Aulnay.xlsx"]
+
+
+def recorded_then_undone(app: AppTest) -> tuple[str, bytes]:
+    """A file recorded by the page, its return undone since."""
+    file = ("Aulnay.xlsx", filled(Indicateurs_H10=3))
+    drop(app, file)
+    button(app).click().run()
+    [kept] = rows_of(Return)
+    with writing(workspace.active_engine()) as session:
+        withdraw_return(session, PLAN, kept.number)
+    return file
+
+
+def test_a_file_whose_return_was_undone_may_bring_it_back(app: AppTest) -> None:
+    drop(app, recorded_then_undone(app))
+    assert "À vérifier" in badge(app)
+    [question] = [box for box in app.selectbox if box.label.startswith("Votre réponse")]
+    number = rows_of(Return)[0].number
+    assert list(question.options)[1:] == [
+        f"Rétablir le retour n°\u00a0{number}",
+        "Intégrer comme un retour nouveau",
+    ]
+
+    question.set_value("restore").run()
+    assert not app.exception, app.exception
+    assert "Prêt" in badge(app)
+    assert "1\u00a0valeur sera rétablie." in texts(app)
+    assert "1\u00a0retour à rétablir" in texts(app)
+    button(app).click().run()
+    assert not app.exception, app.exception
+    assert f"le retour n°\u00a0{number} est rétabli." in texts(app)
+    assert len(rows_of(Return)) == 1
+    assert [row.kind for row in rows_of(ReturnEvent)] == [
+        ReturnEventKind.WITHDRAWAL,
+        ReturnEventKind.RESTORATION,
+    ]
+
+
+def test_the_same_file_may_also_come_in_as_a_new_return(app: AppTest) -> None:
+    drop(app, recorded_then_undone(app))
+    [question] = [box for box in app.selectbox if box.label.startswith("Votre réponse")]
+    question.set_value("replace").run()
+    assert "1\u00a0case lue = 1\u00a0nouvelle" in texts(app)
+    button(app).click().run()
+    assert len(rows_of(Return)) == 2
+    assert [row.answer for row in rows_of(Answer)] == ["Intégrer comme un retour nouveau"]
+
+
+def test_bringing_back_says_which_newer_return_prevails(app: AppTest) -> None:
+    file = recorded_then_undone(app)
+    newer = record_meanwhile(Indicateurs_H10=7)
+    drop(app, file)
+    [question] = [box for box in app.selectbox if box.label.startswith("Votre réponse")]
+    question.set_value("restore").run()
+    assert f"Le retour n°\u00a0{newer}, plus récent, prévaut sur 1\u00a0case" in texts(app)
+
+
+def test_alike_questions_are_answered_at_once_and_each_keeps_its_value(app: AppTest) -> None:
+    drop(
+        app, ("Aulnay.xlsx", filled(Budget_G4="1.250", Budget_G5="1.250", Indicateurs_H12="2.500"))
+    )
+    [every] = [box for box in app.selectbox if "2 questions semblables" in box.label]
+    every.set_value("1250").run()
+    assert not app.exception, app.exception
+    each = {box.label: box.value for box in app.selectbox if box.label.startswith("Votre réponse,")}
+    assert each == {
+        "Votre réponse, Budget!G4": "1250",
+        "Votre réponse, Budget!G5": "1250",
+        "Votre réponse, Indicateurs!H12": "",
+    }
+    app.checkbox[0].check().run()
+    button(app).click().run()
+    kept = {row.cell: (row.amount_cents, row.answer) for row in rows_of(BudgetEntry)}
+    assert kept == {
+        "G4": (1_250_00, "1\u202f250\u00a0€"),
+        "G5": (1_250_00, "1\u202f250\u00a0€"),
+    }
+
+
+def test_the_plan_is_read_once_for_all_the_respondents_of_a_drop(app: AppTest) -> None:
+    drop(
+        app,
+        ("Aulnay.xlsx", filled(Indicateurs_H10=3)),
+        ("Sevran.xlsx", filled(SEVRAN, Indicateurs_H4=5)),
+    )
+    desk = app.session_state["reception"].desk
+    app.checkbox[0].uncheck().run()
+    assert app.session_state["reception"].desk is desk
+    assert set(desk.bases) == {(AULNAY, PERIOD), (SEVRAN, PERIOD)}

@@ -1,56 +1,30 @@
 """A return typed on the page: previewed, recorded, followed to its line, and nothing before."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
-import data_model.workspace as workspace
-from data_model.plan_draft import plan_of
-from data_model.return_ledger import record_return
 from data_model.returned import Observation, Return
-from data_model.store import ROOT, make_engine, reading, writing
+from data_model.store import ROOT
 from data_model.vocabulary import ReturnSource
-from loaders.checks.check import read_returns
-from loaders.issuing.issue import issue_workbook
-from tests.conftest import EMPTY
-from tests.loaders.small_plan import changed
-from tests.loaders.stored_plan import AS_OF, AULNAY, ISSUED_AT, PLAN, known_of, store_plan
+from tests.loaders.stored_plan import AULNAY
+from tests.pages.returns_page import record_meanwhile, rows_of, texts
 
 GIVEN, FREE = "indicators_lignes", "indicators_libres"
 
 
-@pytest.fixture(scope="module")
-def template(sqlite_templates: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("entry") / "plan.sqlite"
-    shutil.copyfile(sqlite_templates[EMPTY], file)
-    store_plan(file)
-    engine = make_engine(f"sqlite:///{file}")
-    with writing(engine) as session:
-        plan_of(session, PLAN).demonstration_day = AS_OF
-    engine.dispose()
-    return file
-
-
 @pytest.fixture
-def app(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+def app(asked_plan: Path) -> AppTest:
     """The entry of Aulnay-sous-Bois, open and empty."""
-    file = tmp_path / "plan.sqlite"
-    shutil.copyfile(template, file)
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{file}")
-    workspace.forget_engines()
     opened = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     opened.run()
     opened.query_params["vue"] = "saisir"
     opened.switch_page("pages/retours.py").run()
     box(opened, "Répondant").set_value(AULNAY).run()
     assert not opened.exception, opened.exception
-    yield opened
-    workspace.forget_engines()
+    return opened
 
 
 def box(app: AppTest, label: str) -> Any:
@@ -81,18 +55,6 @@ def place_of(app: AppTest, code: str) -> str:
     """The row of an indicator in the table of the given rows."""
     desk = next(iter(app.session_state["saisies"].values()))
     return f"r{desk.shown[GIVEN]['Code indicateur'].tolist().index(code)}"
-
-
-def texts(app: AppTest) -> str:
-    kinds = (app.title, app.header, app.markdown, app.caption, app.success, app.error, app.info)
-    return "\n".join(str(element.value) for kind in kinds for element in kind)
-
-
-def rows_of(table: type[Any]) -> list[Any]:
-    with reading(workspace.active_engine()) as session:
-        found = list(session.exec(select(table)).all())
-        session.expunge_all()
-    return found
 
 
 def test_nothing_can_be_recorded_before_a_value_is_typed(app: AppTest) -> None:
@@ -171,11 +133,7 @@ def test_an_entry_that_is_emptied_leaves_nothing(app: AppTest) -> None:
 
 def test_a_return_that_came_meanwhile_renews_the_preview(app: AppTest) -> None:
     type_in(app, GIVEN, **{place_of(app, "1.1-I4"): {"Valeur": "12"}})
-    index, basis = known_of(workspace.active_engine(), AULNAY)
-    content = changed(issue_workbook(index, basis, issued_at=ISSUED_AT), Indicateurs_H10=2)
-    (other,) = read_returns([("autre.xlsx", content)], index, lambda *_: basis, as_of=AS_OF)
-    with writing(workspace.active_engine()) as session:
-        record_return(session, other, received_on=AS_OF)
+    record_meanwhile(Indicateurs_H10=2)
 
     button(app, "Enregistrer la saisie").click().run()
     assert "Un autre retour est arrivé" in texts(app)

@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 OVERVIEW, SINCE, NOTE = "pages/vue_ensemble.py", "pages/depuis.py", "pages/note.py"
 POINT = "late:2.2-J4-C01"
+PLAN = "PLDESS-T7"
 
 
 def at(app: AppTest, page: str, **asked: str) -> AppTest:
@@ -27,7 +28,7 @@ def said(app: AppTest) -> str:
 
 def test_two_days_of_the_address_are_compared(app: AppTest) -> None:
     page = at(app, SINCE, au="2026-08-10", depuis="2026-02-01")
-    assert "17 indicateurs ont changé de statut" in plain(page.title[0].value)
+    assert "16 indicateurs ont changé de statut" in plain(page.title[0].value)
     words = said(page)
     assert "Vu au 10 août 2026" in words
     assert "vu au 1er février 2026" in words
@@ -48,7 +49,7 @@ def test_the_day_itself_or_a_later_one_shows_no_change(app: AppTest, day: str) -
 
 def test_corrections_are_read_before_what_is_new(app: AppTest) -> None:
     page = at(app, SINCE, au="2026-08-10", depuis="2026-02-01")
-    page.segmented_control(key="changements_de").set_value("sent").run()
+    page.segmented_control(key="depuis_vue").set_value("sent").run()
     assert not page.exception
     first = page.table[0].value.iloc[0]
     assert (first["Changement"], first["Avant → après"]) == ("corrigé", "~~13~~ → **9**")
@@ -73,9 +74,40 @@ def test_a_past_day_shows_marks_without_changing_them(app: AppTest) -> None:
 
 def test_the_note_says_the_overview_and_is_offered_as_a_document(app: AppTest) -> None:
     page = at(app, NOTE)
-    assert plain(page.title[0].value) == "36 points demandent votre attention, dont 8 alertes"
+    assert plain(page.title[0].value) == "36 points demandent votre attention, dont 10 alertes"
     points = page.table[0].value
     assert len(points) == 10
     assert plain(points.iloc[0]["Mesure"]) == "118 jours de retard"
     assert "À recevoir : " in said(page)
     assert page.get("download_button")[0].proto.label == "Télécharger la note à imprimer"
+
+
+def test_every_point_opens_as_the_first_ones_do(app: AppTest) -> None:
+    page = at(app, OVERVIEW)
+    folded = [link.proto.label for link in page.get("page_link")]
+    page.session_state["autres_points"] = True
+    page.run()
+    opened = [link.proto.label for link in page.get("page_link")]
+    assert len(opened) - len(folded) == 2 * 28
+    assert not page.exception
+
+
+def test_the_links_keep_the_day_and_the_plan(app: AppTest) -> None:
+    app.query_params["plan"] = PLAN
+    page = at(app, OVERVIEW, au="2026-08-10")
+    links = [link.proto.query_string for link in page.get("page_link")]
+    assert len(links) > 8
+    assert all("au=2026-08-10" in link and f"plan={PLAN}" in link for link in links)
+
+
+@pytest.mark.parametrize("group", ["calendar", "sent"])
+def test_the_table_looked_at_is_in_the_address(app: AppTest, group: str) -> None:
+    page = at(app, SINCE, depuis="2026-02-01", vue=group)
+    assert page.segmented_control(key="depuis_vue").value == group
+    assert f"depuis=2026-02-01&vue={group}" in page.code[0].value
+
+
+def test_a_setting_is_shown_at_its_address_under_true_counts(app: AppTest) -> None:
+    page = at(app, "pages/reglages.py", vue="seuils")
+    assert plain(page.title[0].value).startswith("39 indicateurs sur 46 ont une cible")
+    assert page.segmented_control(key="reglages_vue").value == "seuils"

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, func, select
 
 from analysis.budget.budget import budget_lines_frame
+from analysis.budget.co_financing import co_financing_frame
 from analysis.results.results import results_frame
 from analysis.returns.collection import collection_board_frame
 from analysis.returns.return_basis import plan_index, return_basis
@@ -19,7 +20,7 @@ from analysis.schedule.schedule import axis_slippage_frame
 from analysis.snapshot import Snapshot, snapshot
 from data_model.act import Act
 from data_model.action import ActionLine
-from data_model.as_of import end_of_day
+from data_model.as_of import end_of_day, newest_act
 from data_model.finding import Severity
 from data_model.milestone import Milestone
 from data_model.period import parse_period
@@ -27,12 +28,14 @@ from data_model.plan import Plan
 from data_model.plan_draft import plan_of, record_plan
 from data_model.respondent import Respondent
 from data_model.returned import BudgetEntry, MilestoneReport, Observation, Return
-from data_model.store import StoreError, make_engine, migrate, reading, writing
+from data_model.schema import migrate
+from data_model.store import StoreError, make_engine, reading, writing
 from data_model.tables import metadata
-from data_model.vocabulary import CollectionState, MilestoneField, ResultStatus
+from data_model.vocabulary import CollectionState, FundingStage, MilestoneField, ResultStatus
 from loaders.checks.check import read_returns
 from loaders.plan.plan_folder import read_plan_folder
 from sample_data.demonstration import (
+    AUTHOR,
     PLAN_FOLDER,
     DemonstrationReceipt,
     build_demonstration,
@@ -40,6 +43,7 @@ from sample_data.demonstration import (
 )
 from sample_data.story import CORRECTED, DAYS_LATE, DEMONSTRATION_DAY, MISSING, QUARTERS
 from sample_data.story_calendar import SLIPPING_VOTE
+from sample_data.story_co_financing import CO_FINANCED
 
 VOTED_TOTAL_CENTS = 505_000_00
 SLIPPAGE_WATCH_DAYS = 20
@@ -261,3 +265,21 @@ def test_the_missing_returns_are_ready_to_be_dropped(engine: Engine, tmp_path: P
     for draft in drafts:
         assert not [f for f in draft.findings if f.severity is not Severity.INFO]
         assert draft.facts
+
+
+def test_the_co_financing_is_the_story_s_and_was_entered_last(session: Session) -> None:
+    plan = plan_of(session)
+    last = newest_act(session, plan.code)
+    entered = co_financing_frame(session, plan.code, last)
+    told = {
+        (row.funder, row.exercise, row.action_code, row.stage): row.amount_cents
+        for row in rows_of(entered)
+    }
+    assert told == {
+        (*key, stage): euros * 100
+        for key, amounts in CO_FINANCED.items()
+        for stage, euros in zip(FundingStage, amounts, strict=True)
+        if euros is not None
+    }
+    assert {row.recorded_by for row in rows_of(entered)} == {AUTHOR}
+    assert co_financing_frame(session, plan.code, last - 1).empty

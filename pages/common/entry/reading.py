@@ -12,7 +12,8 @@ from loaders.checks.preview import counts, preview
 from pages.common.base_seen import address_of
 from pages.common.plan_view import PlanView
 from pages.common.returns.frames import closed_of
-from pages.common.returns.reception import Previewed, Reception
+from pages.common.returns.previewed import Previewed
+from pages.common.returns.reception import Reception
 
 
 @dataclass(frozen=True, kw_only=True)

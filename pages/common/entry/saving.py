@@ -6,14 +6,15 @@ from datetime import date, datetime
 import streamlit as st
 
 from data_model.as_of import PARIS
+from data_model.change_kind import counts_sentence
 from data_model.french import clock, typo
 from data_model.return_ledger import record_return
 from data_model.store import StoreError, copy_database, writing
 from loaders.entry.hand_entry import is_empty
 from pages.common.base_seen import engine_seen
 from pages.common.entry.desk import EntryDesk, forget_desk
-from pages.common.returns.confirming import confirm_sentence, needs_reason, receipt_sentence
-from pages.common.returns.reception import Previewed
+from pages.common.returns.confirming import confirm_sentence, needs_reason
+from pages.common.returns.previewed import Previewed
 from pages.common.saving import RECEIPT, author
 
 
@@ -63,7 +64,7 @@ def record_entry(one: Previewed, desk: EntryDesk, received_on: date, reason: str
     except StoreError as error:
         st.session_state[RECEIPT] = ("error", [f"{one.name} : {error}"])
         return
-    told = receipt_sentence(one.changes) if one.changes else ""
+    told = counts_sentence(one.changes) if one.changes else ""
     hour = clock(datetime.now(tz=PARIS))
     more = ", partiel" if draft.is_partial else ""
     st.session_state[RECEIPT] = (

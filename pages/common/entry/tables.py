@@ -7,9 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from data_model.french import typo
-from data_model.plan_index import PlanIndex, ReturnBasis
 from data_model.vocabulary import RespondentKind
-from loaders.entry.entry_columns import FREE_ROWS, locked_columns, shown_columns
+from loaders.entry.entry_columns import codes_offered, locked_columns, shown_columns
 from loaders.entry.entry_parts import rejoined, split_rows
 from loaders.entry.hand_entry import IN_FORCE, LINE
 from loaders.template.column_spec import ColumnSpec, SheetSpec
@@ -17,12 +16,14 @@ from loaders.template.columns import BUDGET, INDICATORS, SHEETS
 from pages.common.entry.desk import EntryDesk, Frames
 from pages.common.entry.reading import EntryBasis
 
-NARROW, USUAL, CHOICE = 52, 92, 200
+NARROW, USUAL = 52, 92
+# A list of codes with their words does not wrap.
+CHOICES = {"indicator_code": 340, "action_code": 260}
 WIDTHS = {
     "indicator_code": 66,
     "indicator_label": 186,
     "category": 104,
-    "unit": 98,
+    "unit": 110,
     "last_value": 80,
     "value": 84,
     "occurrence_code": 98,
@@ -108,7 +109,7 @@ def _table(
 
 
 def _columns(spec: SheetSpec, known: EntryBasis, *, is_free: bool) -> dict[str, Any]:
-    offered = _offered(spec, known.index, known.basis) if is_free else {}
+    offered = codes_offered(spec, known.index, known.basis) if is_free else {}
     return {
         LINE: st.column_config.TextColumn(width=NARROW, pinned=True, help=LINE_HELP),
         IN_FORCE: st.column_config.TextColumn(
@@ -126,7 +127,7 @@ def _column(column: ColumnSpec, offered: Mapping[str, str]) -> Any:
             title,
             options=list(offered or choices),
             format_func=lambda one: offered.get(str(one), str(one)),
-            width=CHOICE if offered else WIDTHS[column.key],
+            width=CHOICES[column.key] if offered else WIDTHS[column.key],
             help=column.help,
         )
     return st.column_config.TextColumn(
@@ -135,15 +136,3 @@ def _column(column: ColumnSpec, offered: Mapping[str, str]) -> Any:
         help=column.help,
         pinned=True if column.key in PINNED else None,
     )
-
-
-def _offered(spec: SheetSpec, index: PlanIndex, basis: ReturnBasis) -> dict[str, dict[str, str]]:
-    """Column → code → words, for the codes that a free row may take."""
-    if spec.key not in FREE_ROWS:
-        return {}
-    if spec is INDICATORS:
-        refs = [index.indicators[code] for code in basis.indicator_codes]
-        broken_down = {ref.code: f"{ref.code} {ref.label}" for ref in refs if ref.is_broken_down}
-        return {"indicator_code": broken_down}
-    titles = {code: index.actions[code].short_title for code in basis.budget_action_codes}
-    return {"action_code": {code: f"{code} {title}" for code, title in titles.items()}}

@@ -34,7 +34,7 @@ from analysis.indicator.words import decimals_of, noun_of, sign_of
 from analysis.indicator.year import last_value_words, year_before_frame, year_before_table
 from analysis.origin.figure import respondent_names
 from analysis.origin.part import Part
-from analysis.origin.values import indicator_span, part_of, raw_texts
+from analysis.origin.values import indicator_span, told_parts
 from charts.answer_spread import answer_spread
 from charts.indicator_trajectory import Projection, indicator_trajectory
 from charts.theme import Palette
@@ -154,16 +154,15 @@ def answers_block(view: PlanView, result: Any) -> None:
 
 def newest_block(view: PlanView, result: Any, parts: Sequence[Part]) -> None:
     """The values of the figure, carried ones too, else the last said; each with its cell."""
-    newest = view.newest_values.get(result.indicator_code, [])
+    code = result.indicator_code
     st.header("Dernières valeurs et leur origine", anchor=False)
-    counted = [part for part in parts if part.is_known]
-    if not newest and not counted:
+    told = view.once(
+        ("told", code),
+        lambda: told_parts(view.snapshot, code, parts, newest=view.newest_values.get(code, [])),
+    )
+    if not told:
         st.markdown("Aucune valeur n’a encore été reçue.")
         return
-    indicator = indicator_span(view.snapshot, result.indicator_code).indicator
-    raw = view.once("raw texts", lambda: raw_texts(view.snapshot))
-    # The rows add up to the title's figure; without one, what was last said stands.
-    told = counted or [part_of(value, indicator, raw) for value in newest]
     st.dataframe(
         newest_table(told, respondent_names(view.snapshot)),
         hide_index=True,

@@ -10,6 +10,7 @@ from analysis.indicator.measures import (
     measures_finding,
     measures_table,
     shared,
+    shared_count_words,
     total_words,
 )
 from analysis.results.measures import measured_indicators_frame
@@ -48,7 +49,7 @@ def measures_view(view: PlanView) -> None:
             hide_index=True,
             alt="Total de chaque mesure qu’une seule action compte",
         )
-    source_line(RULES)
+    source_line(f"{RULES} {shared_count_words(measured)}".strip())
 
 
 def _board(view: PlanView, several: pd.DataFrame, measured: pd.DataFrame) -> None:

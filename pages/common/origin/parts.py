@@ -9,10 +9,11 @@ from analysis.origin.choice import INDICATOR, KINDS
 from analysis.origin.figure import Figure
 from analysis.origin.part import Part
 from analysis.origin.table import history_table, part_label, parts_table
-from analysis.origin.value_card import ValueCard
 from data_model.french import plain, typo
 from loaders.codes.finding_codes import title_of
+from pages.common.chooser import Choice
 from pages.common.frame import data_table
+from pages.common.original_file import original_file_button
 from pages.common.plan_view import PlanView
 
 KIND_KEY = "origine_par"
@@ -26,16 +27,7 @@ def asked_figure(choices: Mapping[str, Mapping[str, str]]) -> tuple[str, str]:
     if named is not None:
         st.session_state[KIND_KEY] = named
     kind = str(st.session_state.setdefault(KIND_KEY, INDICATOR))
-    codes = choices[kind]
-    wanted = st.query_params.get(kind)
-    if wanted is not None and wanted not in codes:
-        st.warning(typo(f"« {plain(wanted)} » n’est pas connu ici. Choisissez dans la liste."))
-    key = _code_key(kind)
-    if wanted in codes:
-        st.session_state[key] = wanted
-    elif st.session_state.get(key) not in codes:
-        st.session_state[key] = next(iter(codes), "")
-    return kind, str(st.session_state[key])
+    return kind, _choice(choices, kind).value()
 
 
 def figure_selector(choices: Mapping[str, Mapping[str, str]], kind: str) -> None:
@@ -46,33 +38,19 @@ def figure_selector(choices: Mapping[str, Mapping[str, str]], kind: str) -> None
         format_func=KINDS.__getitem__,
         required=True,
         key=KIND_KEY,
-        on_change=_choose_kind,
+        on_change=_forget_kind,
         label_visibility="collapsed",
     )
-    st.selectbox(
-        KINDS[kind],
-        list(choices[kind]),
-        format_func=choices[kind].__getitem__,
-        key=_code_key(kind),
-        on_change=_choose_code,
-        args=(kind,),
-        label_visibility="collapsed",
-        width=420,
-    )
+    _choice(choices, kind).listed()
 
 
-def _code_key(kind: str) -> str:
-    return f"origine_{kind}"
+def _choice(choices: Mapping[str, Mapping[str, str]], kind: str) -> Choice:
+    return Choice(page="origine", name=kind, label=KINDS[kind], choices=choices[kind])
 
 
-def _choose_kind() -> None:
+def _forget_kind() -> None:
     for kind in KINDS:
         st.query_params.pop(kind, None)
-
-
-def _choose_code(kind: str) -> None:
-    _choose_kind()
-    st.query_params[kind] = st.session_state[_code_key(kind)]
 
 
 def chosen_part(figure: Figure, names: Mapping[str, str], *, key: str) -> Part | None:
@@ -121,7 +99,7 @@ def value_card(view: PlanView, part: Part, names: Mapping[str, str], *, decimals
                 st.markdown("Aucun retour reçu ne donne cette valeur.")
             else:
                 _lines(return_lines(card.origin, names[card.origin.respondent_code], part))
-                _download(view, card)
+                original_file_button(view, card.origin)
     if not card.history.empty:
         data_table(
             "Voir les autres versions et les autres périodes de cette valeur",
@@ -132,19 +110,3 @@ def value_card(view: PlanView, part: Part, names: Mapping[str, str], *, decimals
 
 def _lines(lines: Sequence[Line]) -> None:
     st.markdown("  \n".join(f":gray[{typo(f'{label} :')}] {words}" for label, words in lines))
-
-
-def _download(view: PlanView, card: ValueCard) -> None:
-    origin = card.origin
-    if origin is None or not origin.has_file:
-        return
-    # The bytes are read at the click only: a page of values must not load every workbook.
-    st.download_button(
-        "Télécharger le fichier d’origine",
-        lambda: view.file_content(origin.sha256),
-        file_name=origin.file_name or f"retour-{origin.number}",
-        mime="application/octet-stream",
-        icon=":material/download:",
-        on_click="ignore",
-        key=f"fichier_{origin.number}",
-    )

@@ -1,26 +1,34 @@
 """What a person decides about one file: the answers to its questions, the rows left out."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from analysis.returns.finding_table import sentence_of
+from analysis.returns.finding_table import alike_questions, sentence_of
 from data_model.finding import Finding
 from data_model.french import plain, typo
-from pages.common.returns.reception import Previewed, Reception
+from pages.common.returns.previewed import Previewed
+from pages.common.returns.reception import Reception
 
 NOT_ANSWERED, NO_ANSWER = "", "Sans réponse"
 TALLEST = 420
 MANY = 5
+WIDTHS = (2.1, 1)
 
 
 def questions_form(one: Previewed, held: Reception) -> None:
     """Each question with the readings it offers; an answer changes the preview at once."""
-    asked = [finding for finding in one.draft.findings if finding.options]
-    if not asked:
+    groups = alike_questions(one.draft.findings)
+    if not groups:
         return
     st.markdown("**Questions**")
-    with st.container(height=TALLEST if len(asked) > MANY else "content", border=False):
-        for finding in asked:
-            _question(one.draft.sha256, finding, held)
+    is_long = sum(map(len, groups)) > MANY
+    with st.container(height=TALLEST if is_long else "content", border=False):
+        for alike in groups:
+            if len(alike) > 1:
+                _one_answer_for_all(one.draft.sha256, alike, held)
+            for finding in alike:
+                _question(one.draft.sha256, finding, held)
 
 
 def left_out_form(one: Previewed, held: Reception) -> None:
@@ -36,24 +44,49 @@ def left_out_form(one: Previewed, held: Reception) -> None:
             _left_out(one.draft.sha256, finding, held)
 
 
+def _one_answer_for_all(sha256: str, alike: Sequence[Finding], held: Reception) -> None:
+    """The same answer to questions of one kind; each one keeps it with its own value."""
+    labels = {option.key: option.label for option in alike[0].options}
+    given = held.answers.get(sha256, {})
+    said = {given.get(finding.answer_key) for finding in alike}
+    widget = f"reponses_{sha256[:12]}_{alike[0].code}_{'_'.join(labels)}"
+    st.session_state[widget] = said.pop() if len(said) == 1 else None
+
+    def keep() -> None:
+        held.answer(sha256, [one.answer_key for one in alike], st.session_state[widget])
+
+    words, answer = st.columns(WIDTHS, gap="medium", vertical_alignment="center")
+    words.markdown(f"**Répondre la même chose aux {len(alike)} questions semblables**")
+    answer.selectbox(
+        f"Votre réponse aux {len(alike)} questions semblables",
+        list(labels),
+        index=None,
+        format_func=labels.__getitem__,
+        placeholder="Choisissez",
+        key=widget,
+        on_change=keep,
+        label_visibility="collapsed",
+    )
+
+
 def _question(sha256: str, finding: Finding, held: Reception) -> None:
     labels = {NOT_ANSWERED: NO_ANSWER} | {o.key: o.label for o in finding.options}
-    keys = list(labels)
     given = held.answers.get(sha256, {}).get(finding.answer_key)
     # The value too: what is typed on screen may change, and its question is then another one.
     widget = f"reponse_{sha256[:12]}_{'_'.join(finding.answer_key)}_{finding.value}"
+    # What is kept is what is shown, whichever list it was chosen in.
+    st.session_state[widget] = given if given in labels else NOT_ANSWERED
 
     def keep() -> None:
-        held.answer(sha256, finding.answer_key, st.session_state[widget] or None)
+        held.answer(sha256, [finding.answer_key], st.session_state[widget] or None)
 
-    words, answer = st.columns([2.1, 1], gap="medium", vertical_alignment="center")
+    words, answer = st.columns(WIDTHS, gap="medium", vertical_alignment="center")
     place = f"`{finding.address}` " if finding.address else ""
     hint = f" :gray[:small[{plain(typo(finding.hint))}]]" if finding.hint else ""
     words.markdown(f"{place}{plain(typo(sentence_of(finding)))}{hint}")
     answer.selectbox(
         f"Votre réponse, {finding.address or 'tout le fichier'}",
-        keys,
-        index=keys.index(given) if given in keys else 0,
+        list(labels),
         format_func=labels.__getitem__,
         key=widget,
         on_change=keep,

@@ -6,6 +6,8 @@ from analysis.returns.closures import after_closure_table
 from analysis.returns.collection_table import (
     LEGEND,
     board_matrix,
+    board_scope,
+    board_title,
     missing_labels,
     missing_table,
     owing,
@@ -21,6 +23,11 @@ from pages.common.view import present_view
 
 CLOSING_REASON = "cloture_motif"
 TEXT_HEIGHT = 230
+
+
+def board_heading(view: PlanView) -> tuple[str, str]:
+    """Who has not sent the last quarter that fell due, and the next day to wait for."""
+    return board_title(view.board), board_scope(view.situation)
 
 
 def board_view(view: PlanView) -> None:

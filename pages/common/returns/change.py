@@ -15,7 +15,7 @@ from pages.common.returns.frames import standing_of
 from pages.common.returns.undoing import change_return, replace_return
 
 ASKED = "retour_a_changer"
-TABLE_HEIGHT = 320
+MANY, TALLEST = 8, 360
 
 
 def is_asked(number: int) -> bool:
@@ -46,7 +46,7 @@ def change_panel(view: PlanView, record: ReturnRecord) -> None:
     left, right = st.columns([1.25, 1], gap="large")
     with left:
         st.markdown(undo_sentence(preview, withdraws=withdraws))
-        _preview_table(preview)
+        preview_table(preview)
     with right:
         after = if_active(view.snapshot, record.stored, record.active ^ {origin.number})
         show_effect(
@@ -89,13 +89,15 @@ def _replacement(view: PlanView, record: ReturnRecord) -> None:
     )
 
 
-def _preview_table(preview: UndoPreview) -> None:
-    if not preview.table.empty:
-        st.dataframe(
-            preview.table,
+def preview_table(preview: UndoPreview) -> None:
+    """The cells that undoing or redoing a return changes."""
+    if preview.table.empty:
+        return
+    with st.container(height=TALLEST if len(preview.table) > MANY else "content", border=False):
+        st.table(
+            preview.shown,
+            border="horizontal",
             hide_index=True,
-            height=min(TABLE_HEIGHT, 38 + 35 * len(preview.table)),
-            column_config={"Objet": st.column_config.TextColumn(width=325)},
             alt="Ce qui changerait, case par case",
         )
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.returns.return_record import ReturnRecord
-from analysis.returns.return_tables import return_choices, returns_table
+from analysis.returns.return_tables import done_title, return_choices, returns_table
 from data_model.french import day, typo
 from pages.common.plan_view import PlanView
 from pages.common.returns.change import ask_to_change, change_panel, is_asked
@@ -13,6 +13,21 @@ from pages.common.returns.undoing import correct_day
 from pages.common.view import present_view
 
 TABLE_HEIGHT = 248
+# When and by whom it was recorded stands on the receipt below.
+WIDTHS = {
+    "N°": 46,
+    "Répondant": 176,
+    "Période": 76,
+    "État": 138,
+    "Valeurs": 70,
+    "Reçu le": 132,
+    "Fichier": 340,
+}
+
+
+def done_heading(view: PlanView) -> tuple[str, str]:
+    """How many returns are recorded, and how many of them are undone."""
+    return done_title(view.snapshot.returns), "Tout retour peut être annulé, puis rétabli."
 
 
 def done_view(view: PlanView) -> None:
@@ -22,7 +37,14 @@ def done_view(view: PlanView) -> None:
         st.info("Aucun retour n’est encore intégré.")
         return
     st.dataframe(
-        table, hide_index=True, height=TABLE_HEIGHT, alt="Retours intégrés, le plus récent d’abord"
+        table,
+        hide_index=True,
+        height=TABLE_HEIGHT,
+        column_order=list(WIDTHS),
+        column_config={
+            name: st.column_config.TextColumn(width=width) for name, width in WIDTHS.items()
+        },
+        alt="Retours intégrés, le plus récent d’abord",
     )
     choices = return_choices(table)
     number = st.selectbox(

@@ -3,17 +3,20 @@
 import streamlit as st
 
 from analysis.returns.collection_table import asked_of
+from analysis.returns.open_periods import asked_years, begun_quarters
 from data_model.french import day, quarter_label, typo
+from data_model.period import parse_period
 from loaders.entry.hand_entry import is_empty, read_entry
 from loaders.recognition.expected_period import expected_period
+from loaders.template.template import NOTHING_LABELS
 from pages.common.entry.desk import EntryDesk, desk_of
 from pages.common.entry.reading import EntryBasis, entry_basis, entry_previewed
 from pages.common.entry.saving import entry_bar
 from pages.common.entry.tables import entry_tables
 from pages.common.plan_view import PlanView
-from pages.common.returns.drop_panel import file_panel
 from pages.common.returns.effect import effect_panel
-from pages.common.returns.reception import Previewed
+from pages.common.returns.file_panel import file_panel
+from pages.common.returns.previewed import Previewed
 from pages.common.saving import author
 from pages.common.view import present_view
 
@@ -23,13 +26,22 @@ HOW_TO = (
     "changez d’écran ; **recharger la page, ou la fermer, perd ce qui n’est pas enregistré.**"
 )
 NOTHING_HELP = (
-    "Les flux du trimestre comptent alors 0, et les cumuls et les stocks restent à leur dernière "
+    "Les flux de la période comptent alors 0, et les cumuls et les stocks restent à leur dernière "
     "valeur."
 )
+YEAR_HELP = "Une année ne reçoit que ce qui est demandé une fois par an."
 COMPLETE_HELP = (
     "Cochez quand tout ce que le répondant avait à dire est saisi : le retour est alors reçu, à "
     "temps ou en retard. Sans cela les valeurs comptent, et le retour reste « partiel »."
 )
+
+
+def entry_heading(view: PlanView) -> tuple[str, str]:
+    """What the view is for: what is typed stands below, not yet in the plan."""
+    return (
+        "Saisissez un retour reçu sans classeur",
+        "Rien n’est enregistré tant que vous n’avez pas confirmé.",
+    )
 
 
 def entry_view(view: PlanView) -> None:
@@ -55,15 +67,14 @@ def entry_view(view: PlanView) -> None:
         st.caption(typo("Rien n’est encore saisi pour ce retour."))
     else:
         file_panel(one, desk.decisions)
-        effect_panel(view, [one.draft])
+        effect_panel(view, [one])
     entry_bar(one, desk, today=view.situation.as_of)
 
 
 def _whose(view: PlanView) -> tuple[str, str] | None:
-    """The respondent and the quarter; the one awaited is proposed."""
-    seen = view.situation
-    periods = [period.code for period in (*seen.periods, *seen.next_periods)][::-1]
-    if not periods:
+    """The respondent and the period; the quarter awaited is proposed."""
+    quarters = begun_quarters(view.snapshot)
+    if not quarters:
         st.info(
             typo(
                 "Aucun trimestre n’est encore ouvert : saisissez les dates du plan et les "
@@ -71,14 +82,15 @@ def _whose(view: PlanView) -> tuple[str, str] | None:
             )
         )
         return None
-    awaited = expected_period(periods, seen.as_of)
+    awaited = expected_period(quarters, view.situation.as_of)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         period = st.selectbox(
-            "Trimestre",
-            periods,
-            index=periods.index(awaited.code) if awaited else 0,
+            "Période",
+            [*quarters, *asked_years(view.snapshot)],
+            index=quarters.index(awaited.code) if awaited else 0,
             format_func=quarter_label,
             key="saisir_trimestre",
+            help=YEAR_HELP,
             width=160,
         )
         names = asked_of(view.snapshot, period)
@@ -100,7 +112,9 @@ def _previewed(view: PlanView, desk: EntryDesk, known: EntryBasis) -> Previewed:
     """The ticks, then the entry read with them."""
     with st.container(horizontal=True, vertical_alignment="center", gap="large"):
         nothing = st.checkbox(
-            "Rien à signaler ce trimestre", key=desk.widget("rien"), help=typo(NOTHING_HELP)
+            NOTHING_LABELS[parse_period(known.basis.period_code).kind.value],
+            key=desk.widget("rien"),
+            help=typo(NOTHING_HELP),
         )
         is_complete = st.checkbox(
             "Retour complet", key=desk.widget("complet"), help=typo(COMPLETE_HELP)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.returns.collection_table import asked_of, campaign_table
+from analysis.returns.return_tables import issue_title
 from data_model.french import day, plural, quarter_label, typo
 from data_model.period import parse_period
 from pages.common.plan_view import PlanView
@@ -16,6 +17,18 @@ from pages.common.returns.issuing import (
 )
 
 TEXT_HEIGHT = 200
+PERIOD = "emettre_trimestre"
+SCOPE = "Chaque répondant reçoit un classeur déjà rempli de ce qui est connu."
+
+
+def issue_heading(view: PlanView) -> tuple[str, str]:
+    """How many workbooks are to be issued for the period that is chosen below."""
+    periods = issued_periods(view)
+    if not periods:
+        return "Aucun classeur à émettre pour le moment", SCOPE
+    chosen = st.session_state.get(PERIOD)
+    period = chosen if chosen in periods else running_period(view)
+    return issue_title(len(asked_of(view.snapshot, period)), period), SCOPE
 
 
 def issue_view(view: PlanView) -> None:
@@ -30,11 +43,11 @@ def issue_view(view: PlanView) -> None:
         )
         return
     period = st.selectbox(
-        "Trimestre",
+        "Période",
         periods,
         index=periods.index(running_period(view)),
         format_func=quarter_label,
-        key="emettre_trimestre",
+        key=PERIOD,
         width=220,
     )
     if period is None:

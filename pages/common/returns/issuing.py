@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from analysis.returns.open_periods import asked_years
 from analysis.returns.return_basis import plan_index, return_basis
 from data_model.as_of import PARIS
 from data_model.period import next_period, parse_period, quarter_of
@@ -66,9 +67,9 @@ def reminder_letter(
 
 
 def issued_periods(view: PlanView) -> list[str]:
-    """The quarters a workbook may be issued for: the next one, then those begun, newest first.
+    """What a workbook may be issued for: the next quarter, those begun, then the years asked for.
 
-    Empty where the plan has neither dates nor assignments.
+    The newest come first. Empty where the plan has neither dates nor assignments.
     """
     seen = view.situation
     begun = [*seen.periods, *seen.next_periods]
@@ -76,7 +77,8 @@ def issued_periods(view: PlanView) -> list[str]:
         return []
     ahead = next_period(begun[-1])
     is_in_plan = seen.plan_end is None or ahead.first_day <= seen.plan_end
-    return [period.code for period in ([*begun, ahead] if is_in_plan else begun)][::-1]
+    quarters = [period.code for period in ([*begun, ahead] if is_in_plan else begun)][::-1]
+    return [*quarters, *asked_years(view.snapshot)]
 
 
 def running_period(view: PlanView) -> str:

@@ -1,21 +1,21 @@
 """The receipt of one recorded return: counts that add up, lines, answers, downloads."""
 
-from dataclasses import asdict
-
 import streamlit as st
 
-from analysis.returns.receipt_words import answers_table, excluded_words, lines_table, origin_lines
+from analysis.returns.receipt_words import excluded_words, origin_lines
 from analysis.returns.return_basis import plan_index, return_basis
 from analysis.returns.return_record import ReturnRecord
-from analysis.returns.return_tables import counts_sentence
 from analysis.returns.what_if import if_active
+from data_model.change_kind import counts_sentence
 from data_model.french import plural
 from loaders.checks.preview import counts, preview
 from loaders.marking.receipt import ReceiptHead, receipt_name, receipt_workbook
+from loaders.marking.receipt_tables import asked_table, shown_lines
+from pages.common.original_file import original_file_button
 from pages.common.plan_view import PlanView
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-TABLE_HEIGHT = 250
+MANY, TALLEST = 8, 400
 
 
 def receipt_panel(view: PlanView, record: ReturnRecord) -> None:
@@ -29,23 +29,25 @@ def receipt_panel(view: PlanView, record: ReturnRecord) -> None:
     if basis is None:
         return
     counted, lines = counts(draft, basis), preview(draft, basis, index=index)
-    st.markdown(f"**{counts_sentence(asdict(counted), total=counted.read)}**")
+    st.markdown(f"**{counts_sentence(counted)}**")
     if excluded := excluded_words(record):
         st.markdown(excluded)
-    st.dataframe(
-        lines_table(lines),
-        hide_index=True,
-        height=min(TABLE_HEIGHT, 38 + 35 * max(len(lines), 1)),
-        column_config={
-            "Objet": st.column_config.TextColumn(width=300),
-            "Cellule": st.column_config.TextColumn(width=110),
-        },
-        alt=f"Les lignes du retour n° {origin.number}",
-    )
-    answers = answers_table(draft.findings)
-    if not answers.empty:
-        with st.expander(plural(len(answers), "question posée", "questions posées")):
-            st.table(answers, border="horizontal", hide_index=True, alt="Questions et réponses")
+    if len(lines):
+        with st.container(height=TALLEST if len(lines) > MANY else "content", border=False):
+            st.table(
+                shown_lines(lines),
+                border="horizontal",
+                hide_index=True,
+                alt=f"Les lignes du retour n° {origin.number}",
+            )
+    if draft.findings:
+        with st.expander(plural(len(draft.findings), "question posée", "questions posées")):
+            st.table(
+                asked_table(draft.findings),
+                border="horizontal",
+                hide_index=True,
+                alt="Questions et réponses",
+            )
     head = ReceiptHead(
         short_title=view.situation.short_title,
         plan_title=view.situation.plan_title,
@@ -64,13 +66,7 @@ def receipt_panel(view: PlanView, record: ReturnRecord) -> None:
         is_demonstration=index.is_demonstration,
     )
     with st.container(horizontal=True):
-        if origin.has_file:
-            st.download_button(
-                "Télécharger le fichier d’origine",
-                lambda: view.file_content(origin.sha256),
-                origin.file_name or f"retour-{origin.number}.xlsx",
-                on_click="ignore",
-            )
+        original_file_button(view, origin)
         st.download_button(
             "Télécharger le reçu",
             lambda: receipt_workbook(head, lines, counts=counted, findings=draft.findings),

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.settings_tables import assignments_table, deadlines_table, respondents_table
+from data_model.french import quarter_label, typo
 from data_model.period import quarter_of
 from data_model.respondent import Respondent
 from data_model.vocabulary import AssignedKind, Rhythm
@@ -26,8 +27,8 @@ def assignments_form(view: PlanView) -> None:
     )
     first = row.text_input(
         "Demandé à partir du trimestre",
-        quarter_of(view.situation.plan_start or view.situation.as_of).code,
-        help="Pour les cases nouvellement cochées ; par exemple 2026-T4.",
+        quarter_label(quarter_of(view.situation.plan_start or view.situation.as_of).code),
+        help=typo("Pour les cases nouvellement cochées ; par exemple T4 2026."),
     )
     rhythm = Rhythm(
         row.selectbox(
@@ -42,7 +43,7 @@ def assignments_form(view: PlanView) -> None:
         assignments_table(seen, kind),
         alt="Qui est sollicité pour quoi, un objet par ligne et un répondant par colonne",
         locked=["Objet"],
-        columns={"Objet": st.column_config.TextColumn(width="large", pinned=True)},
+        columns={"Objet": st.column_config.TextColumn(width=300, pinned=True)},
         height=TALL,
     )
     record_button(
@@ -94,6 +95,7 @@ def deadlines_form(view: PlanView) -> None:
         alt="Échéance des retours de chaque trimestre",
         locked=["Période"],
         columns={"Échéance": st.column_config.DateColumn(format="DD/MM/YYYY")},
+        height=TALL,
     )
     record_button(
         "Enregistrer les échéances",

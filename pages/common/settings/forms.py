@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from pages.common.chooser import Choice
 from pages.common.plan_view import PlanView
 from pages.common.settings.asked import assignments_form, deadlines_form, respondents_form
 from pages.common.settings.plan import (
@@ -13,12 +14,28 @@ from pages.common.settings.plan import (
 )
 
 FORMS: dict[str, Callable[[PlanView], None]] = {
-    "Dates": dates_form,
-    "Montants": amounts_form,
-    "Cibles": targets_form,
-    "Cycles": cycles_form,
-    "Attributions": assignments_form,
-    "Répondants": respondents_form,
-    "Échéances": deadlines_form,
-    "Seuils": thresholds_form,
+    "dates": dates_form,
+    "montants": amounts_form,
+    "cibles": targets_form,
+    "cycles": cycles_form,
+    "attributions": assignments_form,
+    "repondants": respondents_form,
+    "echeances": deadlines_form,
+    "seuils": thresholds_form,
 }
+FORM = Choice(
+    page="reglages",
+    name="vue",
+    label="Réglages",
+    choices={
+        "dates": "Dates",
+        "montants": "Montants",
+        "cibles": "Cibles",
+        "cycles": "Cycles",
+        "attributions": "Attributions",
+        "repondants": "Répondants",
+        "echeances": "Échéances",
+        "seuils": "Seuils",
+    },
+    first="dates",
+)

@@ -56,15 +56,15 @@ def amounts_form(view: PlanView) -> None:
         alt="Base de chaque montant voté, une action par ligne",
         locked=["Code", "Action", "Montant voté", "Mots imprimés"],
         columns={
-            "Code": st.column_config.TextColumn(width=60),
-            "Montant voté": st.column_config.NumberColumn(
-                "Montant voté (€)", format="localized", width="small"
-            ),
+            "Code": st.column_config.TextColumn(width=50),
+            "Action": st.column_config.TextColumn(width=210),
+            "Montant voté": st.column_config.NumberColumn("Voté (€)", format="localized", width=90),
+            "Mots imprimés": st.column_config.TextColumn(width=500),
             "Base": st.column_config.SelectboxColumn(
-                options=[basis.label for basis in BudgetBasis], required=True
+                options=[basis.label for basis in BudgetBasis], required=True, width=150
             ),
         },
-        height=38 + 35 * len(view.snapshot.actions),
+        height=TALL,
     )
     st.caption("Le montant voté reste tel qu’imprimé : il n’est jamais multiplié ni réparti.")
     record_button(
@@ -75,7 +75,7 @@ def amounts_form(view: PlanView) -> None:
 def targets_form(view: PlanView) -> None:
     """The targets, added, changed or removed."""
     seen, names = view.snapshot, indicator_names(view.snapshot)
-    number = st.column_config.NumberColumn(format="localized")
+    number = st.column_config.NumberColumn(format="localized", width=80)
     edited = editor(
         view,
         "cibles",
@@ -83,20 +83,25 @@ def targets_form(view: PlanView) -> None:
         alt="Cibles des indicateurs, une par ligne",
         columns={
             "Indicateur": st.column_config.SelectboxColumn(
-                options=list(names.values()), required=True, width="large"
+                options=list(names.values()), required=True, width=260
             ),
-            "Échéance": st.column_config.DateColumn(format="DD/MM/YYYY", required=True),
-            "Cible": st.column_config.NumberColumn(format="localized", required=True),
-            "Haut de fourchette": st.column_config.NumberColumn("Haut", format="localized"),
+            "Échéance": st.column_config.DateColumn(format="DD/MM/YYYY", required=True, width=95),
+            "Cible": st.column_config.NumberColumn(format="localized", required=True, width=75),
+            "Haut de fourchette": st.column_config.NumberColumn(
+                "Haut", format="localized", width=65, help="Le haut d’une fourchette"
+            ),
             "Départ": number,
-            "Tolérance": number,
-            "Depuis le": st.column_config.DateColumn(format="DD/MM/YYYY"),
+            "Tolérance": st.column_config.NumberColumn(
+                "Marge", format="localized", width=75, help="La tolérance d’un maintien"
+            ),
+            "Depuis le": st.column_config.DateColumn(format="DD/MM/YYYY", width=95),
             "Base": st.column_config.SelectboxColumn(
-                options=[basis.label for basis in TargetBasis], required=True
+                options=[basis.label for basis in TargetBasis], required=True, width=120
             ),
             "Sens": st.column_config.SelectboxColumn(
-                options=[direction.label for direction in Direction], required=True
+                options=[direction.label for direction in Direction], required=True, width=75
             ),
+            "Référence": st.column_config.TextColumn("Réf.", width=60),
         },
         num_rows="dynamic",
         height=TALL,
@@ -133,9 +138,11 @@ def cycles_form(view: PlanView) -> None:
         alt="Jalons qui reviennent à chaque cycle, un par ligne",
         locked=["Jalon", "Date", "Cycle", "À savoir"],
         columns={
-            "Jalon": st.column_config.TextColumn(width="large"),
-            "Cycle": st.column_config.TextColumn(width="small"),
-            REPEATS: st.column_config.CheckboxColumn(width="medium"),
+            "Jalon": st.column_config.TextColumn(width=530),
+            "Date": st.column_config.TextColumn(width=180),
+            "Cycle": st.column_config.TextColumn(width=70),
+            REPEATS: st.column_config.CheckboxColumn("Revient", width=85, help=REPEATS),
+            "À savoir": st.column_config.TextColumn(width=140),
         },
         height=TALL,
     )
@@ -155,6 +162,13 @@ def thresholds_form(view: PlanView) -> None:
         thresholds_table(view.situation.settings),
         alt="Seuils des statuts",
         locked=["Réglage", "Par défaut"],
+        columns={
+            "Réglage": st.column_config.TextColumn(width="large"),
+            "Valeur": st.column_config.TextColumn(required=True),
+        },
+    )
+    st.caption(
+        typo("Saisissez comme affiché : « 95 % », « −5 pts », « 20 jours », avec ou sans l’unité.")
     )
     record_button(
         "Enregistrer les seuils", view, lambda: settings_entry(view.situation.plan_code, edited)

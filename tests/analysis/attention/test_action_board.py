@@ -102,6 +102,7 @@ def test_transversal_stands_beside_the_axes_only_with_something_to_show() -> Non
             completion_frame(snapshot, "axis"),
             budget=budget_by_axis(snapshot),
             slippage=axis_slippage_frame(snapshot),
+            elapsed=0.5,
         )
         return list(frame.itertuples())
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis.attention.attention import SHOWN, attention_frame, attention_table, attention_title
+from analysis.attention.attention import SHOWN, attention_frame, attention_title
 from analysis.attention.point import AttentionKind
 from analysis.budget.budget import budget_lines_frame
 from analysis.results.results import results_frame
@@ -61,8 +61,8 @@ def test_a_milestone_given_a_new_calendar_is_also_measured_from_the_initial_one(
     [point] = of_kind(attention(snapshot), AttentionKind.LATE)
     assert point.measure_words == "61\u00a0jours de retard"
     assert point.detail == (
-        "199\u00a0jours depuis le calendrier initial\u202f; jalon, "
-        "15\u00a0sept. → 15\u00a0nov.\u00a0: Vote"
+        "Jalon, 15\u00a0sept. → 15\u00a0nov.\u00a0: Vote\u202f; "
+        "199\u00a0jours depuis le calendrier initial"
     )
 
 
@@ -132,7 +132,7 @@ def test_an_overrun_is_said_in_euros_with_both_amounts() -> None:
     frame = attention(seen([]), budget_lines=budget_line())
     [point] = of_kind(frame, AttentionKind.OVERRUN)
     assert point.measure_words == "+6\u202f200\u00a0€"
-    assert point.detail == "Budget\u00a0: 46\u202f200\u00a0€ pour 40\u202f000\u00a0€"
+    assert point.detail == "46\u202f200\u00a0€ pour 40\u202f000\u00a0€"
 
 
 def test_an_envelope_passed_in_its_year_alone_says_the_year() -> None:
@@ -152,7 +152,7 @@ def test_a_line_paid_over_committed_is_to_be_checked_without_an_amount() -> None
     line = budget_line(overrun_cents=0, words="mandaté supérieur à l’engagé")
     [point] = of_kind(attention(seen([]), budget_lines=line), AttentionKind.OVERRUN)
     assert point.measure_words == "à vérifier"
-    assert point.detail == "Budget\u00a0: mandaté supérieur à l’engagé"
+    assert point.detail == "mandaté supérieur à l’engagé"
 
 
 def indicators(*found: tuple[str, ResultStatus, float | None]) -> pd.DataFrame:
@@ -169,6 +169,7 @@ def indicators(*found: tuple[str, ResultStatus, float | None]) -> pd.DataFrame:
             "at_least": False,
             "expected_e4": 20_000_000,
             "reason": "",
+            "last_period_code": None,
         }
         for code, status, h in found
     ]
@@ -194,7 +195,7 @@ def test_a_value_that_is_a_least_is_said_so_in_its_point() -> None:
     [overrun] = of_kind(frame, AttentionKind.OVERRUN)
     [late] = of_kind(frame, AttentionKind.LATE)
     assert indicator.detail.startswith("Indicateur\u00a0: au moins 1\u202f250,5")
-    assert overrun.detail.startswith("Budget\u00a0: au moins 46\u202f200\u00a0€")
+    assert overrun.detail.startswith("au moins 46\u202f200\u00a0€")
     assert late.measure_words.startswith("au moins ")
 
 
@@ -210,7 +211,7 @@ def test_an_action_behind_its_expected_work_is_listed_in_points(level: Level, li
     assert bool(told) is listed
     for point in told:
         assert (point.level, point.measure_words) == (level, "−25\u00a0pts")
-        assert point.detail == "Réalisation\u00a0: 50\u202f% pour 75\u202f% attendus"
+        assert point.detail == "Réalisation\u00a0: 50\u202f% pour 75\u202f%"
 
 
 def test_returns_awaited_are_named_in_one_line() -> None:
@@ -235,6 +236,31 @@ def test_returns_awaited_are_named_in_one_line() -> None:
     assert point.detail == "Dugny, Drancy et 2 autres"
     assert point.measure_words == "9\u00a0jours de retard"
     assert point.action_code == ""
+    # The same severity as on the board of returns.
+    assert point.level is Level.ALERT
+
+
+@pytest.mark.parametrize(
+    ("last", "told"), [("2025-T4", 1), ("2026-T1", 1), ("2026-T2", 0), ("2026-T3", 0), (None, 0)]
+)
+def test_an_indicator_is_stale_from_two_quarters_asked_without_a_value(
+    last: str | None, told: int
+) -> None:
+    snapshot = make_snapshot(
+        situation=make_situation(plan_start=date(2025, 10, 1)),
+        actions=[{}],
+        respondents=[{"respondent_code": "A", "name": "Aulnay"}],
+        assignments=[{"respondent_code": "A", "object_code": "1.1-I1", "first_period": "2025-T4"}],
+        indicators=[{"indicator_code": "1.1-I1"}],
+        returns=[{"respondent_code": "A", "period_code": "2026-T3"}],
+    )
+    results = results_frame(snapshot).assign(last_period_code=last)
+    points = of_kind(attention(snapshot, results=results), AttentionKind.STALE)
+    assert len(points) == told
+    for point in points:
+        assert (point.level, point.action_code) == (Level.NONE, "1.1")
+        assert point.measure_words == "1\u00a0indicateur"
+        assert point.detail.startswith("Dernier relevé\u00a0: T")
 
 
 @pytest.mark.parametrize("alerts", [SHOWN - 1, SHOWN, SHOWN + 1])
@@ -278,9 +304,3 @@ def test_the_title_counts_points_and_alerts() -> None:
     assert attention_title(several) == (
         "3\u00a0points demandent votre attention, dont 1\u00a0alerte"
     )
-
-
-def test_the_table_says_each_point_in_words() -> None:
-    table = attention_table(attention(seen([]), budget_lines=budget_line()))
-    assert table.columns.tolist() == ["Niveau", "Objet", "Mesure", "Détail"]
-    assert table.iloc[0]["Niveau"] == "Alerte"

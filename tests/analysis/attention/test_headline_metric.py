@@ -66,14 +66,14 @@ def test_an_unknown_completion_is_not_zero() -> None:
 
 
 def test_budget_says_at_least_when_someone_is_silent() -> None:
-    assert budget_metric(frame(MONEY)).rests_on.startswith("344\u202f500\u00a0€ engagés")
+    assert budget_metric(frame(MONEY)).rests_on.startswith("344\u202f500\u00a0€")
     partial = budget_metric(frame(MONEY, is_at_least=True))
-    assert partial.rests_on.startswith("Au moins 344\u202f500\u00a0€ engagés")
+    assert partial.rests_on.startswith("Au moins 344\u202f500\u00a0€")
 
 
 def test_the_amount_committed_is_of_the_lines_of_the_rate() -> None:
     metric = budget_metric(frame(MONEY, outside_committed_cents=450_000))
-    assert metric.rests_on == "340\u202f000\u00a0€ engagés\u202f; 12 lignes sur 16"
+    assert metric.rests_on == "340\u202f000\u00a0€\u202f; 12 lignes sur 16"
     assert metric.meaning.endswith("S’y ajoutent 4\u202f500\u00a0€ hors taux.")
     assert "hors taux" not in budget_metric(frame(MONEY)).meaning
 
@@ -120,8 +120,8 @@ def board(*received: bool) -> pd.DataFrame:
 def test_returns_count_those_of_the_last_quarter_due() -> None:
     metric = returns_metric(board(True, True, False), make_situation())
     assert (metric.label, metric.value) == ("Retours du T3\u00a02026", "2 sur 3")
-    assert (metric.level, metric.delta) == (Level.WATCH, "1\u00a0manquant")
-    assert metric.beside == "échéance 31\u00a0oct."
+    assert (metric.level, metric.delta) == (Level.ALERT, "1\u00a0manquant")
+    assert metric.beside == "dus le 31\u00a0oct."
     assert returns_metric(board(True), make_situation()).level is Level.OK
 
 

@@ -4,7 +4,6 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from analysis.attention.highlights import (
-    committee_highlights,
     highlight_keys,
     highlight_lines,
     highlights_in_force,
@@ -57,11 +56,12 @@ def test_a_line_left_out_stays_on_the_fiche_and_comes_back(loaded: Engine) -> No
     number = sent(loaded)
     edited(loaded, "", day=1, source=(number, "L4"))
     left_out = in_force(loaded, day=1)
-    assert committee_highlights(left_out).empty
+    assert not left_out["is_kept"].any()
     assert left_out["text"].tolist() == ["Un forum."]
     assert "retiré de la liste du comité" in highlight_lines(left_out, {})[0]
     edited(loaded, "", day=2, source=(number, "L4"), is_removed=True)
-    assert committee_highlights(in_force(loaded, day=2))["text"].tolist() == ["Un forum."]
+    back = in_force(loaded, day=2)
+    assert (back["is_kept"].tolist(), back["text"].tolist()) == ([True], ["Un forum."])
 
 
 def test_an_added_line_stands_until_it_is_emptied(loaded: Engine) -> None:

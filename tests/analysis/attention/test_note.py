@@ -22,10 +22,11 @@ NOTE = Note(
         HeadlineMetric(label="Retours", value="7 sur 9"),
     ),
     points=pd.DataFrame(
-        [("Alerte", "Fonds <b> & Cie", "118 jours de retard", "Jalon", "Nouveau")],
+        [("◆ Alerte", "Fonds <b> & Cie", "118 jours de retard", "Jalon", "Nouveau")],
         columns=POINT_COLUMNS,
     ),
     more_points=0,
+    nothing="Aucun retard.",
     axes=pd.DataFrame([("Axe 1", "Vigilance")], columns=["Axe", "Verdict"]),
     upcoming=pd.DataFrame(columns=["Date"]),
     upcoming_title="Dans les 14 jours",
@@ -91,12 +92,13 @@ def test_a_level_has_its_sign_and_its_word() -> None:
 
 def test_an_empty_part_says_so() -> None:
     assert "<p>Aucun jalon prévu.</p>" in note_html(NOTE)
-    assert "<p>Rien à traiter.</p>" in note_html(replace(NOTE, points=NOTE.points.head(0)))
+    assert "<p>Aucun retard.</p>" in note_html(replace(NOTE, points=NOTE.points.head(0)))
 
 
 @pytest.mark.parametrize("count", [MOST_POINTS - 1, MOST_POINTS, MOST_POINTS + 1])
 def test_ten_points_at_most_are_printed(count: int) -> None:
     row = {
+        "level": Level.ALERT,
         "word": "Alerte",
         "object": "Trophées",
         "measure_words": "+6 200 €",
@@ -107,3 +109,4 @@ def test_ten_points_at_most_are_printed(count: int) -> None:
     table = points_table(pd.DataFrame([row] * count, dtype=object))
     assert len(table) == min(count, MOST_POINTS)
     assert table.columns.tolist() == POINT_COLUMNS
+    assert table["Niveau"].unique().tolist() == ["◆ Alerte"]

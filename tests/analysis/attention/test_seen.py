@@ -1,6 +1,6 @@
 """New since a day, marked, and new again once worse."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 import pandas as pd
 import pytest
@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from analysis.attention.seen import Mark, followed_points, last_visit, new_words
 from analysis.situation import situation
 from data_model.act import ActKind
+from data_model.as_of import PARIS
 from data_model.ledger import new_act
 from data_model.plan import Plan
 from data_model.store import reading, writing
@@ -45,6 +46,16 @@ def test_a_point_marked_is_new_again_only_when_it_grows_worse(at: Level, again: 
     [row] = frame.itertuples()
     assert (row.is_new, row.is_marked) == (again, not again)
     assert row.mark == ("" if again else "Vu le 2\u00a0nov.")
+    assert row.short_mark == ("" if again else "Vu 2\u00a0nov.")
+
+
+def test_a_point_in_hand_says_since_when() -> None:
+    held = Mark(state=FollowState.IN_HAND, level=Level.ALERT, said_on=DAY, since=date(2026, 10, 19))
+    [row] = followed_points(points(a=Level.ALERT), points(), {"a": held}).itertuples()
+    assert (row.mark, row.short_mark) == (
+        "En cours depuis le 19\u00a0oct.",
+        "En cours 19\u00a0oct.",
+    )
 
 
 def test_a_point_worse_than_its_mark_is_new_even_if_listed_so_before() -> None:
@@ -70,7 +81,7 @@ def visited(engine: Engine, by: str, day: date) -> date:
 
 
 def test_the_last_visit_is_the_last_day_on_which_this_person_acted(loaded: Engine) -> None:
-    today = datetime.now(tz=UTC).date()
+    today = datetime.now(tz=PARIS).date()
     tomorrow = date.fromordinal(today.toordinal() + 1)
     week_before = date.fromordinal(tomorrow.toordinal() - 7)
     with writing(loaded) as session:

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from analysis.budget.budget import (
     budget_by_axis,
-    budget_by_funder,
     budget_by_year,
     budget_lines_frame,
 )
@@ -246,24 +245,6 @@ def test_a_year_compares_with_its_own_split_and_the_rest_is_not_split() -> None:
     assert frame["committed_cents"].tolist() == [5_000, pd.NA, 10_000, pd.NA, pd.NA]
     assert frame["rate_committed"].tolist() == [None, None, 0.25, None, None]
     assert frame["reason"].tolist()[-1] == "non réparti"
-
-
-def test_each_funder_is_rated_on_what_it_planned() -> None:
-    said = [
-        amount("planned", 40_000, funder="Région"),
-        amount("committed", 10_000, funder="Région"),
-        amount("committed", 90_000, funder="Région", exercise=2025),
-        amount("committed", 3_000),
-    ]
-    region, unsaid = rows_of(budget_by_funder(seen(said)))
-    assert (region.funder, region.committed_cents, region.rate_committed) == (
-        "Région",
-        100_000,
-        0.25,
-    )
-    assert region.coverage == "1\u00a0ligne sur\u00a02"
-    assert (unsaid.funder, unsaid.committed_cents, unsaid.rate_committed) == ("", 3_000, None)
-    assert budget_by_funder(seen(said), year=2025)["committed_cents"].tolist() == [90_000]
 
 
 AMOUNTS = st.builds(

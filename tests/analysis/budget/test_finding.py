@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from analysis.budget.budget import budget_by_axis, budget_lines_frame
@@ -14,10 +14,10 @@ from analysis.budget.finding import (
     budget_notes,
     budget_scope,
     budget_title,
+    elapsed_words,
     overruns,
     watched_lines_frame,
 )
-from analysis.budget.table import axis_budget_table
 from analysis.snapshot import Snapshot
 from data_model.vocabulary import BudgetBasis, Level
 from tests.analysis.builders import make_situation, make_snapshot
@@ -78,9 +78,7 @@ def test_an_envelope_is_passed_only_above_it(euros: int, count: int) -> None:
 
 def test_a_yearly_envelope_passed_one_year_is_said_with_its_year() -> None:
     said = title(seen([YEARLY], [spent("1.2", 46_200)]))
-    assert said.endswith(
-        "\u202f; dépassement de 6\u202f200\u00a0€ en 2026\u00a0: Trophées de l’ESS"
-    )
+    assert said.endswith("\u202f; Trophées de l’ESS\u00a0: +6\u202f200\u00a0€ en 2026")
     assert len(said) <= 85
 
 
@@ -95,12 +93,16 @@ def test_an_overrun_over_the_plan_is_not_said_twice() -> None:
 
 
 def test_before_any_amount_the_title_claims_no_rate() -> None:
-    assert title(seen([TOTAL])) == "Aucun montant engagé n’a encore été reçu"
+    said = title(seen([TOTAL]))
+    assert said == "10\u202f000\u00a0€ votés, aucun montant engagé communiqué"
+    assert title(seen([voted("1.1", None, BudgetBasis.UNKNOWN)])) == (
+        "Aucun montant voté ni engagé n’est connu"
+    )
 
 
 def test_without_any_basis_the_title_gives_the_voted_amount() -> None:
     said = title(seen([UNCLEAR]))
-    assert said == "Budget voté de 5\u202f000\u00a0€\u00a0: base des montants à préciser"
+    assert said == "5\u202f000\u00a0€ votés, aucun montant engagé communiqué"
 
 
 def test_the_scope_gives_the_voted_total_as_printed() -> None:
@@ -113,14 +115,25 @@ def test_each_figure_says_the_lines_it_rests_on() -> None:
     metrics = budget_metrics(
         budget_by_axis(snapshot, "plan"), budget_lines_frame(snapshot), over(snapshot)
     )
-    planned, committed, paid, left = metrics
+    planned, committed, paid, left, to_pay = metrics
     assert (planned.value, planned.rests_on) == ("10\u202f000\u00a0€", "1\u00a0ligne sur\u00a02")
     assert committed.value == "6\u202f900\u00a0€"
     assert committed.delta == "68\u202f%"
-    assert committed.rests_on == "2\u00a0lignes sur\u00a02\u202f; 100\u00a0€ hors taux"
-    assert (paid.value, paid.delta) == ("n.c.", "")
+    assert committed.rests_on == "2\u00a0lignes sur\u00a02"
+    assert committed.meaning.startswith("Dont 100\u00a0€ sur des lignes sans montant prévu")
+    assert (paid.value, paid.delta, paid.meaning) == ("n.c.", "", "")
     # What is left is told over the lines of the rate: planned 10 000, committed 6 900 − 100.
     assert (left.value, left.rests_on) == ("3\u202f200\u00a0€", "1\u00a0ligne sur\u00a02")
+    assert (to_pay.value, to_pay.rests_on) == ("n.c.", "0\u00a0ligne sur\u00a02")
+
+
+def test_what_is_to_pay_is_told_over_the_lines_that_have_both() -> None:
+    snapshot = seen(
+        [TOTAL, UNCLEAR],
+        [spent("1.1", 6_800), spent("1.1", 6_000, field="paid"), spent("1.3", 100)],
+    )
+    to_pay = budget_metrics(budget_by_axis(snapshot, "plan"), budget_lines_frame(snapshot), [])[4]
+    assert (to_pay.value, to_pay.rests_on) == ("800\u00a0€", "1\u00a0ligne sur\u00a02")
 
 
 def test_an_overrun_stands_beside_what_is_left() -> None:
@@ -129,6 +142,29 @@ def test_an_overrun_stands_beside_what_is_left() -> None:
         budget_by_axis(snapshot, "plan"), budget_lines_frame(snapshot), over(snapshot)
     )[3]
     assert (left.level, left.delta) == (Level.ALERT, "\u2212500\u00a0€")
+
+
+def test_the_title_reads_the_money_against_the_time() -> None:
+    snapshot = seen([TOTAL], [spent("1.1", 6_800)])
+    plan = budget_by_axis(snapshot, "plan")
+    said = budget_title(plan, [], TITLES, elapsed=Fraction(3, 4))
+    assert said == (
+        "75\u202f% du temps écoulé, 68\u202f% engagé\u202f; aucune enveloppe n’est dépassée"
+    )
+
+
+@pytest.mark.parametrize(
+    ("elapsed", "has_span", "words"),
+    [
+        (Fraction(3, 4), True, "temps écoulé\u00a0: 75\u202f% au 30\u00a0septembre\u00a02026"),
+        (None, False, "temps écoulé\u00a0: sans objet, dates du plan à saisir"),
+        (None, True, "temps écoulé\u00a0: sans objet, aucun trimestre échu"),
+    ],
+)
+def test_the_time_gone_is_told_with_its_day(
+    elapsed: Fraction | None, has_span: bool, words: str
+) -> None:
+    assert elapsed_words(elapsed, until=UNTIL, has_span=has_span) == words
 
 
 def test_overruns_come_first_among_the_lines_to_watch() -> None:
@@ -156,8 +192,8 @@ def notes_of(snapshot: Snapshot, *, has_span: bool) -> list[str]:
 def test_what_is_spent_outside_the_rates_is_said_in_words() -> None:
     snapshot = seen([TOTAL, UNCLEAR], [spent("1.1", 6_800), spent("1.3", 100)])
     assert notes_of(snapshot, has_span=True)[0] == (
-        "Taux, restes et barres par axe\u00a0: la ligne qui a un montant prévu. Engagé, mandaté et "
-        "financeurs\u00a0: toutes les lignes, dont 100\u00a0€ engagés sans montant prévu."
+        "Taux, restes à engager et barres\u00a0: la ligne qui a un montant prévu. Engagé et "
+        "mandaté\u00a0: toutes les lignes, dont 100\u00a0€ engagés sans montant prévu."
     )
     assert not any("toutes les lignes" in note for note in notes_of(seen([TOTAL]), has_span=True))
 
@@ -176,13 +212,3 @@ def test_yearly_amounts_ask_for_the_plan_dates_when_they_are_missing() -> None:
     snapshot = seen([YEARLY], plan_start=None, plan_end=None)
     assert "dates du plan à saisir" in notes_of(snapshot, has_span=False)[0]
     assert "chaque année du plan" in notes_of(snapshot, has_span=True)[0]
-
-
-def test_the_table_never_prints_a_rate_of_zero_for_an_unknown() -> None:
-    names = pd.DataFrame(
-        [("1", "Axe\u00a01", "", "")], columns=["code", "name", "short_label", "label"]
-    )
-    table = axis_budget_table(budget_by_axis(seen([UNCLEAR])), names)
-    assert table["Axe"].tolist() == ["Axe\u00a01"]
-    assert table["Engagé"].tolist() == ["n.c."]
-    assert "%" not in " ".join(table.iloc[0])

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 
 from analysis.axis_situation import axis_names_frame
 from analysis.budget.budget import budget_by_axis
-from analysis.changes.changes import changes_frame
-from analysis.changes.kind import Change, ChangeGroup, ChangeSubject
+from analysis.changes.changes import changes_frame, news_frame
+from analysis.changes.kind import Change, ChangeGroup, ChangeSubject, Computed
 from analysis.changes.table import before_after, changes_table, group_labels
 from analysis.changes.words import changes_sentences, changes_title
 from analysis.results.results import results_frame
@@ -148,9 +149,12 @@ def _observations(file: Path, cutoff: int) -> dict[tuple[str, ...], tuple[object
 def test_a_day_compared_with_itself_has_no_change(days: Days) -> None:
     frame = changes_frame(days[LAST], days[LAST])
     assert frame.empty
-    assert changes_title(frame, LAST) == "Rien n’a changé depuis le 9\u00a0novembre\u00a02026"
+    assert (
+        changes_title(frame, LAST, has_returns=True)
+        == "Rien n’a changé depuis le 9\u00a0novembre\u00a02026"
+    )
     assert group_labels(frame) == {}
-    sentences = changes_sentences(frame, axis_names_frame(days[LAST]))
+    sentences = changes_sentences(frame, axis_names_frame(days[LAST]), has_returns=True)
     assert sentences[-1] == "Le plan lui-même n’a pas changé."
 
 
@@ -183,15 +187,34 @@ def test_the_title_and_sentences_say_what_moved(
     days: Days, found: dict[tuple[date, date], pd.DataFrame]
 ) -> None:
     frame = found[PAIRS[1]]
-    title = changes_title(frame, SECOND).replace("\u00a0", " ")
+    title = changes_title(frame, SECOND, has_returns=True).replace("\u00a0", " ")
     assert (
         title == "Depuis le 10 août 2026 : 5 indicateurs ont changé de statut, 10 jalons réalisés"
     )
-    said = "\n".join(changes_sentences(frame, axis_names_frame(days[LAST])))
+    said = "\n".join(changes_sentences(frame, axis_names_frame(days[LAST]), has_returns=True))
     plain = said.replace("\u00a0", " ").replace("\u202f", " ")
     assert "1.1-I1 Services techniques participants (Vigilance → Alerte)" in plain
     assert "**Engagé : +60 330 €** (axe 1 +31 650 €, axe 2 +22 830 €, axe 3 +5 850 €)" in plain
     assert "**10 jalons réalisés** et 12 repoussés (le plus : 2.2-J4-C01, de 42 jours)" in plain
+
+
+def test_before_the_first_return_only_the_plan_is_said_to_change() -> None:
+    plan: dict[str, Any] = {"actions": [{}], "indicators": [{"indicator_code": "1.1-I1"}]}
+    bare, aimed = make_snapshot(**plan), make_snapshot(**plan, targets=[TARGET])
+    statuses = of(changes_frame(bare, aimed), ChangeSubject.STATUS)
+    assert len(statuses) == 1
+    for after, title, last in (
+        (bare, "Le plan est chargé", "Le plan lui-même n’a pas changé."),
+        (aimed, "Le plan a changé depuis le", "Le plan lui-même a changé\u00a0: 1\u00a0cible."),
+    ):
+        news = news_frame(Computed(bare), Computed(after))
+        assert set(news["group"]) <= {ChangeGroup.PLAN}
+        said = changes_title(news, LAST, has_returns=False)
+        assert said.startswith(title)
+        assert said.endswith("aucun retour n’a encore été reçu")
+        first, second = changes_sentences(news, axis_names_frame(after), has_returns=False)
+        assert first.startswith("Aucun retour")
+        assert second == last
 
 
 TARGET = {"indicator_code": "1.1-I1", "due_on": date(2026, 12, 31), "value_e4": 320_000}

@@ -19,8 +19,7 @@ def test_says_what_grew_and_which_alerts_came_and_went() -> None:
         "+9 jalons atteints",
         "+7\u00a0pts d’avancement",
         "+48\u202f300\u00a0€ payés",
-        "2 alertes nouvelles",
-        "1 alerte levée",
+        "2 alertes nouvelles, 1\u00a0levée",
     ]
 
 

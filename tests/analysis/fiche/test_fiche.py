@@ -14,7 +14,6 @@ from analysis.fiche.fiche import (
     means_lines,
     place_words,
     row_of,
-    unknown_action,
 )
 from analysis.fiche.metrics import completion_metric, indicators_metric, slippage_metric
 from analysis.fiche.tables import (
@@ -137,7 +136,6 @@ def test_the_title_is_the_action_alone_where_nothing_is_known() -> None:
 
 
 def test_an_unknown_code_is_answered_by_a_sentence() -> None:
-    assert unknown_action("9.9").startswith("«\u00a09.9\u00a0» n’est le code d’aucune action")
     with pytest.raises(KeyError):
         row_of(seen().actions, "action_code", "9.9")
 
@@ -280,15 +278,24 @@ def test_counts_the_indicators_that_have_a_value() -> None:
     assert (metric.value, metric.rests_on) == ("0 sur 1", "aucun n’a de cible")
 
 
-def test_a_ratio_names_its_span_and_no_single_cell() -> None:
+@pytest.mark.parametrize(
+    ("first", "words"),
+    [
+        ("2026-T3", "1\u00a0trimestre dû"),
+        ("2026-T2", "2\u00a0trimestres dus"),
+        ("2025-T4", "4\u00a0trimestres dus"),
+        ("2025-T3", "4\u00a0derniers trimestres dus"),
+    ],
+)
+def test_a_ratio_names_the_quarters_it_spans_and_no_single_cell(first: str, words: str) -> None:
     said = {"value_e4": 90_000, "denominator_e4": 100_000, "sheet": "Indicateurs", "cell": "H14"}
     when = {"period_code": "2026-T3", "last_day": date(2026, 9, 30), "return_number": 12}
     view = make_snapshot(
         actions=[{}],
         indicators=[{"nature": "ratio", "unit": "%"}],
-        assignments=[{"respondent_code": T, "first_period": "2026-T3"}],
+        assignments=[{"respondent_code": T, "first_period": first}],
         observations=[{"respondent_code": T, **said, **when}],
     )
     table = indicators_table(view, action_results(results_frame(view), "1.1"), action_values(view))
-    assert "4\u00a0derniers trimestres dus" in table["Valeur"].iloc[0]
+    assert f"[{words}]" in table["Valeur"].iloc[0]
     assert "H14" not in table["Valeur"].iloc[0]

@@ -1,13 +1,6 @@
 """Every frame of the indicators' page, on the demonstration, against a naive recomputation."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from statistics import median
-from typing import Any
-
-import pytest
 
 from analysis.fiche.tables import action_values
 from analysis.indicator.breakdown import (
@@ -28,9 +21,6 @@ from analysis.indicator.communes import (
 )
 from analysis.indicator.finding import indicator_finding
 from analysis.indicator.forecast import MINIMUM_RECEIVED
-from analysis.indicator.measures import (
-    measure_labels,
-)
 from analysis.indicator.metrics import (
     expected_metric,
     forecast_metric,
@@ -39,7 +29,7 @@ from analysis.indicator.metrics import (
 )
 from analysis.indicator.series import commune_values_frame, indicator_series_frame
 from analysis.indicator.sheet import sheet_lines
-from analysis.indicator.target import target_history_frame, target_history_table
+from analysis.indicator.target import target_history_table
 from analysis.indicator.trajectory import indicator_forecast, trajectory_frame
 from analysis.indicator.way import way_table
 from analysis.indicator.year import last_value_words, year_before_frame, year_before_table
@@ -47,49 +37,10 @@ from analysis.origin.figure import respondent_names
 from analysis.origin.values import indicator_parts, indicator_span, part_of, raw_texts
 from analysis.results.given import given_values
 from analysis.results.measures import ADDED
-from analysis.results.results import results_frame
 from analysis.rows import rows_of, whole
-from analysis.snapshot import Snapshot, snapshot
 from data_model.period import simplified
-from data_model.store import make_engine, reading
 from data_model.vocabulary import Nature, RespondentKind
-from data_model.workspace import plans
-
-RAW = re.compile(r"\b(None|NaN|nan|inf)\b|<NA>|0000000|Decimal\(|Fraction\(")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Seen:
-    frames: Snapshot
-    results: list[Any]
-    labels: dict[str, str]
-    history: dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def seen(demonstration_file: Path) -> Iterator[Seen]:
-    """The demonstration on its own day."""
-    engine = make_engine(f"sqlite:///{demonstration_file}")
-    with reading(engine) as session:
-        plan = plans(session)[0]
-        frames = snapshot(session, plan, plan.demonstration_day)
-        results = list(rows_of(results_frame(frames)))
-        yield Seen(
-            frames=frames,
-            results=results,
-            labels=measure_labels(session, plan.code),
-            history={
-                row.indicator_code: target_history_frame(
-                    session, plan.code, row.indicator_code, cutoff=frames.situation.cutoff
-                )
-                for row in results
-            },
-        )
-    engine.dispose()
-
-
-def cells(*tables: Any) -> list[str]:
-    return [str(cell) for table in tables for cell in table.to_numpy().ravel()]
+from tests.analysis.indicator.conftest import RAW, Seen, cells
 
 
 def test_no_indicator_shows_a_raw_value_anywhere(seen: Seen) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from analysis.budget.budget import budget_by_axis, budget_lines_frame
@@ -15,7 +14,7 @@ from analysis.origin.budget import budget_parts
 from analysis.origin.calendar import milestone_parts, work_parts
 from analysis.origin.choice import axis_code, figure_choices
 from analysis.origin.figure import indicator_figure, respondent_names
-from analysis.origin.part import Part, PartState, observation_key, parts_frame
+from analysis.origin.part import Part, PartState, observation_key
 from analysis.origin.respondent import respondent_parts, told_periods
 from analysis.origin.table import parts_table
 from analysis.origin.told import milestone_figure, respondent_figure
@@ -203,7 +202,7 @@ def test_tables_keep_one_row_a_value(seen_on: dict[str, Snapshot]) -> None:
     view = seen_on["now"]
     parts = indicator_parts(view, "1.3-I2")
     table = parts_table(parts, respondent_names(view))
-    assert len(table) == len(parts_frame(parts)) == 3
+    assert len(table) == len(parts) == 3
     assert table["Valeur"][0] == "42 sur 53"
     assert "Détail" not in table
 
@@ -225,11 +224,11 @@ def test_a_long_text_is_cut_in_the_table_and_amounts_keep_their_spaces() -> None
 
 
 def test_what_nobody_told_has_neither_return_nor_value(seen_on: dict[str, Snapshot]) -> None:
-    frame = parts_frame(indicator_parts(seen_on["now"], "2.2-I1"))
-    awaited = frame["state"] == PartState.AWAITED
-    assert awaited.sum() == 2
-    for column in ("return_number", "amount"):
-        assert pd.isna(frame[column]).tolist() == awaited.tolist()
+    parts = indicator_parts(seen_on["now"], "2.2-I1")
+    awaited = [part.state is PartState.AWAITED for part in parts]
+    assert sum(awaited) == 2
+    assert [part.return_number is None for part in parts] == awaited
+    assert [part.amount is None for part in parts] == awaited
 
 
 def test_each_figure_has_one_address(seen_on: dict[str, Snapshot]) -> None:

@@ -167,3 +167,22 @@ def test_a_value_only_carried_into_the_span_is_shown_without_a_status() -> None:
     assert found["actual_e4"] == 6 * 10_000
     assert found["is_carried"]
     assert found["status"] is ResultStatus.NO_DATA
+
+
+@pytest.mark.parametrize(
+    ("last_said_by_c", "target", "judged"),
+    [
+        (CODES[-2], 40, ResultStatus.ALERT),
+        (None, 26, ResultStatus.WATCH),
+    ],
+)
+def test_only_a_stock_that_is_not_carried_is_estimated_as_if_it_had_been_told(
+    last_said_by_c: str | None, target: int, judged: ResultStatus
+) -> None:
+    rows = [row for row in everywhere(10) if row["respondent_code"] != "C"]
+    if last_said_by_c:
+        rows.append(said("C", last_said_by_c, 10))
+    found = result("stock", rows, targets=[aim(target, basis="level")])
+    assert found["completeness"] == 2 / 3
+    assert found["is_carried"] is bool(last_said_by_c)
+    assert found["hypothetical"] is judged

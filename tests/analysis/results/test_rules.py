@@ -371,6 +371,32 @@ def test_a_yearly_rising_flow_follows_the_table(
 
 
 @pytest.mark.parametrize(
+    ("represented", "wanted"),
+    [
+        (None, ResultStatus.WATCH),
+        (Fraction(75, 100), ResultStatus.WATCH),
+        (Fraction(80, 100), ResultStatus.WATCH),
+        (Fraction(81, 100), ResultStatus.ALERT),
+        (1, ResultStatus.ALERT),
+    ],
+)
+def test_what_is_carried_is_not_added_a_second_time(
+    represented: Fraction | int | None, wanted: ResultStatus
+) -> None:
+    aim = goal((4, 100), basis=LEVEL, baseline=0)
+    found = status(
+        aim,
+        32,
+        nature=STOCK,
+        elapsed=2,
+        completeness=Fraction(75, 100),
+        represented=represented,
+    )
+    assert found.status is wanted
+    assert ("si tous avaient répondu" in found.reason) is (wanted is ResultStatus.WATCH)
+
+
+@pytest.mark.parametrize(
     ("gap", "wanted"),
     [
         (None, Level.NONE),

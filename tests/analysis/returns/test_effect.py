@@ -24,7 +24,8 @@ from data_model.plan import Plan
 from data_model.plan_draft import record_plan
 from data_model.respondent import Assignment
 from data_model.return_ledger import record_return, restore_return, withdraw_return
-from data_model.store import make_engine, migrate, reading, writing
+from data_model.schema import migrate
+from data_model.store import make_engine, reading, writing
 from data_model.vocabulary import AssignedKind, BudgetField, MilestoneField, Rhythm
 from tests.analysis.builders import make_situation, make_snapshot
 from tests.data_model.small_plan import (

@@ -1,6 +1,12 @@
 """The findings of a file: one line a cause, every cell named, users' words as words."""
 
-from analysis.returns.finding_table import count_sentence, finding_table
+from analysis.returns.finding_table import (
+    alike_questions,
+    badge_table,
+    count_sentence,
+    finding_table,
+    told_findings,
+)
 from data_model.finding import CONFIRM, DROP, Finding, Severity
 from data_model.french import plain
 
@@ -68,3 +74,27 @@ def test_findings_are_counted_in_words_and_an_answered_question_is_no_longer_ope
     assert count_sentence([unreadable("B2", "x"), unreadable("B3", "x"), settled]) == (
         "2\u00a0constats bloquants, 1\u00a0information"
     )
+
+
+def test_questions_of_one_code_with_the_same_options_are_alike() -> None:
+    asked = [
+        Finding(severity=Severity.QUESTION, code=code, cell=cell, message="?", options=options)
+        for code, cell, options in (
+            ("X", "A1", (CONFIRM, DROP)),
+            ("X", "A2", (CONFIRM,)),
+            ("X", "A3", (CONFIRM, DROP)),
+            ("Y", "A4", (CONFIRM, DROP)),
+            ("X", "A5", ()),
+        )
+    ]
+    groups = [[one.cell for one in alike] for alike in alike_questions(asked)]
+    assert groups == [["A1", "A3"], ["A2"], ["A4"]]
+
+
+def test_what_is_told_is_neither_asked_nor_answered() -> None:
+    told = unreadable("A1", "x")
+    answered = Finding(severity=Severity.ERROR, code="X", message="?", answer="oui")
+    asked = Finding(severity=Severity.ERROR, code="X", message="?", options=(CONFIRM,))
+    assert told_findings([told, answered, asked], Severity.ERROR) == [told]
+    assert told_findings([told], Severity.INFO) == []
+    assert badge_table([told])["Gravité"].tolist() == [":red-badge[:material/error: Bloquant]"]

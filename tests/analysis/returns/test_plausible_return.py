@@ -15,7 +15,14 @@ from data_model.draft import (
     ReturnDraft,
 )
 from data_model.finding import AnswerKey, Finding, Severity
-from data_model.plan_index import IndicatorRef, KnownValue, PlanIndex, RespondentRef, ReturnBasis
+from data_model.plan_index import (
+    ActionRef,
+    IndicatorRef,
+    KnownValue,
+    PlanIndex,
+    RespondentRef,
+    ReturnBasis,
+)
 from data_model.vocabulary import BudgetField, Nature, RespondentKind, Section
 
 DRANCY = RespondentRef(code="93029", name="Drancy", kind=RespondentKind.COMMUNE)
@@ -38,7 +45,7 @@ def index(nature: Nature) -> PlanIndex:
         plan_title="Plan",
         short_title="P",
         respondents={DRANCY.code: DRANCY},
-        actions={},
+        actions={"1.1": ActionRef(code="1.1", title="Fédérer", short_title="Fédérer")},
         indicators={"I1": indicator},
         occurrences={},
     )

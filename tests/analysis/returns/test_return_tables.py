@@ -3,12 +3,14 @@
 from datetime import UTC, datetime
 
 import pandas as pd
+import pytest
 
 from analysis.returns.return_tables import (
     change_table,
-    counts_sentence,
+    done_title,
     drop_title,
     expected_sentence,
+    issue_title,
     return_choices,
     returns_table,
 )
@@ -101,9 +103,34 @@ def test_a_return_that_a_newer_one_covers_in_part_says_so() -> None:
     assert return_choices(table)[1].endswith(" · remplacé en partie")
 
 
-def test_the_counts_of_a_receipt_add_up_and_nothing_is_said_of_zero() -> None:
-    counted = {"new": 3, "changed": 1, "unchanged": 0}
-    assert counts_sentence(counted, total=4) == (
-        "4\u00a0valeurs lues = 3\u00a0nouvelles + 1\u00a0modifiée."
-    )
-    assert counts_sentence({}, total=0) == "Aucune valeur dans ce retour."
+def test_the_title_of_the_workbooks_says_how_many_are_to_be_issued() -> None:
+    assert issue_title(9, "2026-T4") == "9\u00a0classeurs à émettre pour T4\u00a02026"
+    assert issue_title(1, "2026") == "1\u00a0classeur à émettre pour 2026"
+    assert issue_title(0, "2026-T4") == "Aucun classeur à émettre pour T4\u00a02026"
+
+
+@pytest.mark.parametrize(
+    ("active", "title"),
+    [
+        ([], "Aucun retour n’est encore intégré"),
+        ([True], "1\u00a0retour intégré, aucun annulé"),
+        ([True, False], "2\u00a0retours intégrés, dont 1\u00a0annulé"),
+        ([False, True, False], "3\u00a0retours intégrés, dont 2\u00a0annulés"),
+    ],
+)
+def test_the_title_of_the_recorded_returns_counts_those_undone(
+    active: list[bool], title: str
+) -> None:
+    assert done_title(pd.DataFrame({"is_active": active}, dtype=bool)) == title
+
+
+@pytest.mark.parametrize("length", [40, 41, 255])
+def test_a_long_file_name_keeps_its_beginning_and_its_end(length: int) -> None:
+    moment = pd.Timestamp(datetime(2026, 4, 15, 22, 30, tzinfo=UTC))
+    name = "retour_".ljust(length - 5, "x") + ".xlsx"
+    row: dict[str, object] = {"number": 1, "recorded_at": moment, "file_name": name}
+    [shown] = returns_table(make_snapshot(respondents=[{}], returns=[row]))["Fichier"]
+    assert len(shown) == 40
+    assert (shown == name) == (length == 40)
+    assert shown.startswith("retour_x")
+    assert shown.endswith("x.xlsx")

@@ -37,8 +37,17 @@ def test_a_newer_return_covers_what_is_redone() -> None:
     found = undo_preview({1: FIRST, 2: SECOND}, 1, active=frozenset({2}), words=WORDS)
     assert found.covered == 2
     assert len(found.table) == 1
-    assert "Un retour plus récent couvre 2\u00a0cases\u00a0: rien n’y changera." in undo_sentence(
-        found, withdraws=False
+    assert undo_sentence(found, withdraws=False).endswith(
+        "Le retour n°\u00a02, plus récent, prévaut sur 2\u00a0cases\u00a0: rien n’y changera."
+    )
+
+
+def test_a_newer_return_that_says_something_else_is_named_all_the_same() -> None:
+    other = a_return(observed(9, category="z"))
+    found = undo_preview({1: FIRST, 2: other}, 1, active=frozenset({2}), words=WORDS)
+    assert found.covered == 0
+    assert undo_sentence(found, withdraws=False).endswith(
+        "Le retour n°\u00a02, plus récent, ne dit rien de ces cases."
     )
 
 

@@ -1,5 +1,7 @@
 """Slippage of occurrences, in days and words, and the indices over them."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -10,13 +12,14 @@ from hypothesis import strategies as st
 from analysis.schedule.slippage import (
     Baseline,
     DatedOccurrence,
-    ForecastReceived,
     SlippageKind,
     SlippageReading,
+    Span,
     execution_index,
     finish,
     hit_rate,
     median_slippage,
+    newest_forecast,
     since_initial_words,
     slippage_days,
     slippage_reading,
@@ -43,13 +46,24 @@ def on(day: date) -> tuple[date, date]:
     return day, day
 
 
-def forecast(received: date, end: date) -> ForecastReceived:
-    return ForecastReceived(received=received, span=on(end))
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    received: date
+    span: Span | None
+
+
+def forecast(received: date, end: date) -> Told:
+    return Told(received=received, span=on(end))
+
+
+def in_force(told: Sequence[Told], *, baseline: Baseline | None, as_of: date) -> Span | None:
+    found = newest_forecast(told, baseline=baseline, as_of=as_of)
+    return found.span if found else None
 
 
 def read(
     baseline: Baseline | None = INITIAL,
-    *forecasts: ForecastReceived,
+    *forecasts: Told,
     as_of: date,
     actual: date | None = None,
     told: date | None = None,
@@ -58,7 +72,7 @@ def read(
     return slippage_reading(
         baseline,
         initial=initial,
-        forecasts=forecasts,
+        forecast=in_force(forecasts, baseline=baseline, as_of=as_of),
         actual=actual,
         as_of=as_of,
         last_statement_end=told,
@@ -93,22 +107,27 @@ def test_agrees_with_a_count_of_the_days_outside_the_baseline(shift: int, length
     assert slippage_days(span, on(finished)) == shift - nearest
 
 
-def test_the_finish_is_actual_then_newest_forecast_then_baseline() -> None:
+def test_the_finish_is_actual_then_the_forecast_in_force_then_the_baseline() -> None:
+    as_of, told = date(2026, 6, 1), on(date(2026, 7, 1))
+    assert finish(INITIAL, None, actual=None, as_of=as_of) == APRIL
+    assert finish(INITIAL, told, actual=None, as_of=as_of) == told
+    assert finish(INITIAL, told, actual=date(2026, 5, 2), as_of=as_of) == on(date(2026, 5, 2))
+    assert finish(INITIAL, told, actual=date(2026, 6, 2), as_of=as_of) == told
+    assert finish(None, None, actual=None, as_of=as_of) is None
+
+
+def test_the_last_dated_forecast_received_by_the_day_is_in_force() -> None:
     as_of = date(2026, 6, 1)
-    older, newer = (
+    first, second = (
         forecast(date(2026, 2, 1), date(2026, 9, 1)),
         forecast(date(2026, 3, 1), date(2026, 7, 1)),
     )
-    assert finish(INITIAL, [], actual=None, as_of=as_of) == APRIL
-    assert finish(INITIAL, [newer, older], actual=None, as_of=as_of) == on(date(2026, 7, 1))
-    assert finish(INITIAL, [newer], actual=date(2026, 5, 2), as_of=as_of) == on(date(2026, 5, 2))
-    assert finish(None, [], actual=None, as_of=as_of) is None
-
-
-def test_of_two_forecasts_received_the_same_day_the_last_one_stands() -> None:
-    day = date(2026, 2, 1)
-    both = [forecast(day, date(2026, 9, 1)), forecast(day, date(2026, 7, 1))]
-    assert finish(INITIAL, both, actual=None, as_of=date(2026, 6, 1)) == on(date(2026, 7, 1))
+    words = Told(received=date(2026, 4, 1), span=None)
+    later = forecast(date(2026, 6, 2), date(2026, 12, 1))
+    told = [first, second, words, later]
+    assert in_force(told, baseline=INITIAL, as_of=as_of) == second.span
+    assert in_force(told, baseline=INITIAL, as_of=date(2026, 6, 2)) == later.span
+    assert in_force([words], baseline=INITIAL, as_of=as_of) is None
 
 
 @pytest.mark.parametrize(
@@ -119,13 +138,18 @@ def test_a_new_baseline_supersedes_the_forecasts_received_before_it(
     received: date, stands: bool
 ) -> None:
     again = Baseline(span=on(date(2026, 6, 30)), since=date(2026, 3, 1))
-    found = finish(
-        again,
-        [forecast(received, date(2026, 8, 1))],
-        actual=None,
-        as_of=date(2026, 6, 1),
-    )
+    told = [forecast(received, date(2026, 8, 1))]
+    found = in_force(told, baseline=again, as_of=date(2026, 6, 1))
     assert (found == on(date(2026, 8, 1))) is stands
+
+
+def test_a_moved_date_still_to_come_says_how_far_it_moved() -> None:
+    moved = Baseline(span=on(date(2026, 6, 16)), since=date(2026, 3, 1))
+    reading = read(moved, as_of=date(2026, 4, 15))
+    assert reading.kind is SlippageKind.NOT_DUE
+    assert (reading.days, reading.since_initial) == (None, 47)
+    assert plain(reading) == "pas encore échu, 47 jours de retard depuis le calendrier initial"
+    assert plain(read(INITIAL, as_of=date(2026, 4, 15))) == "pas encore échu"
 
 
 def test_what_is_received_or_done_after_the_day_is_not_known_yet() -> None:

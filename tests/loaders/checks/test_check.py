@@ -7,10 +7,10 @@ from hashlib import sha256
 
 from openpyxl import load_workbook
 
-from data_model.plan_index import PlanIndex, ReturnBasis
+from data_model.plan_index import BudgetKey, PlanIndex, ReturnBasis
 from data_model.vocabulary import Nature
 from loaders.checks.check import read_returns
-from loaders.issuing.issue import issue_workbook
+from loaders.issuing.issue import issue_workbook, workbook_name
 from loaders.template.template import Filled, FilledObservation
 from tests.loaders.small_plan import (
     AS_OF,
@@ -145,13 +145,19 @@ def test_the_territory_may_write_planned_amounts() -> None:
 
 
 def test_paid_is_compared_over_all_exercises() -> None:
-    known = {("committed", "1.1", 2025, "", "operating"): 50_000}
-    basis = make_basis(budget=known)
+    known: dict[BudgetKey, int] = {("committed", "1.1", 2025, "", "operating"): 50_000}
+    basis = replace(make_basis(), other_exercises=known)
 
     assert read(basis, Budget_G4=100, Budget_H4=600).findings == ()
     assert [f.code for f in read(basis, Budget_G4=100, Budget_H4=601).findings] == [
         "VALEUR_HORS_BORNES"
     ]
+
+
+def test_paid_without_any_committed_amount_is_not_told_as_zero() -> None:
+    finding = only(read(Budget_H4=600))
+    assert finding.message == ("Budget!H4\u00a0: 600\u00a0€ mandatés, sans montant engagé connu.")
+    assert "pour 500\u00a0€ engagés" in only(read(Budget_G4=500, Budget_H4=600)).message
 
 
 def test_a_value_under_merged_cells_is_asked_about() -> None:
@@ -268,3 +274,19 @@ def test_a_percentage_column_keeps_shares() -> None:
         draft = read_here(content, basis, index)
         assert [f.value_e4 for f in draft.observations] == [value_e4]
         assert draft.findings == ()
+
+
+def test_cells_beyond_the_limits_are_told_and_the_file_goes_on_without_them() -> None:
+    content = changed(issued(), Indicateurs_H4=12, Indicateurs_A9000="brouillon")
+    name = workbook_name(INDEX, make_basis())
+
+    draft = read_back(content)
+    (finding,) = draft.questions
+    assert "1\u00a0cellule remplie n’est pas lue (à partir de Indicateurs!A9000)" in finding.message
+    assert [f.value_e4 for f in draft.observations] == [120_000]
+
+    answers = {draft.sha256: {finding.answer_key: "ignore"}}
+    (answered,) = read_returns(
+        [(name, content)], INDEX, lambda *_: make_basis(), as_of=AS_OF, answers=answers
+    )
+    assert (answered.questions, answered.observations) == ((), draft.observations)

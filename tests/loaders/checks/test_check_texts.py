@@ -64,6 +64,7 @@ def test_a_double_names_five_places_at_most(n_rows: int, ending: str) -> None:
     for row in range(5, 5 + n_rows):
         cells |= {f"Indicateurs_C{row}": "1.1-I2", f"Indicateurs_J{row}": "SCIC"}
         cells |= {f"Indicateurs_H{row}": 1, f"Indicateurs_E{row}": "structures"}
+        cells |= {f"Indicateurs_{column}{row}": None for column in "ABD"}
     (double,) = [f for f in read(**cells).findings if f.code == "DOUBLON"]
     assert double.message.replace("\u00a0", " ").endswith(ending)
 
@@ -90,7 +91,7 @@ def test_a_value_typed_under_the_last_value_is_asked_about() -> None:
     assert (left.facts, left.questions) == ((), ())
 
 
-def test_a_note_on_a_typed_cell_is_a_comment_but_for_our_own_marks() -> None:
+def test_a_note_is_a_comment_but_for_our_own_marks() -> None:
     book = load_workbook(io.BytesIO(changed(issued(), Indicateurs_H4=12, Budget_G4=5)))
     book["Indicateurs"]["H4"].comment = Comment(f"Hors Sevran\n{COMMENT_START}\nQuestion", "M")
     book["Indicateurs"]["H9"].comment = Comment("Non connu", "M")
@@ -99,6 +100,7 @@ def test_a_note_on_a_typed_cell_is_a_comment_but_for_our_own_marks() -> None:
 
     draft = read_here(saved(book), make_basis())
     assert [(c.sheet, c.cell, c.text, c.object_code) for c in draft.comments] == [
+        ("Indicateurs", "D4", "Sur le libellé", "1.1-I1"),
         ("Indicateurs", "H4", "Hors Sevran", "1.1-I1"),
         ("Indicateurs", "H9", "Non connu", "1.2-I1"),
     ]

@@ -15,7 +15,7 @@ from loaders.codes.finding_codes import BY_CODE, FAMILIES, title_of
 CODE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
 # Words in capitals that are no finding's code: of the environment, of SQLite and of file formats.
 OTHER_WORDS = re.compile(r"SQLITE_.*|.*_(?:URL|VAR|PATH)|SYSTEMROOT|LANG|PATH|TEMP|TMPDIR")
-ONE_WORD_CODES = {"NEGATIF", "DOUBLON", "ILLISIBLE", "REFUSE", "SAISIE"}
+ONE_WORD_CODES = {"DEPASSEMENT", "NEGATIF", "DOUBLON", "ILLISIBLE", "REFUSE", "SAISIE"}
 
 
 def sources() -> Iterator[Path]:

@@ -6,7 +6,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from analysis.results.rules import DEFAULT_THRESHOLDS
 from analysis.settings_tables import thresholds_table
+from analysis.thresholds import thresholds_of
 from data_model.action import VotedAmount
 from data_model.indicator import Target
 from data_model.milestone import MilestoneRule
@@ -239,9 +241,10 @@ def test_a_first_period_that_is_none_is_told() -> None:
 def test_a_deadline_left_empty_is_not_recorded() -> None:
     edited = pd.DataFrame(
         {
-            "Période": ["2026-T1", "2026-T2", "2026-T3", "2026-T4"],
+            "Période": ["T1 2026", "T2 2026", "T3 2026", "T4 2026"],
             "Échéance": [date(2026, 4, 30), None, pd.Timestamp(2026, 10, 31), "2027-01-31"],
         },
+        index=["2026-T1", "2026-T2", "2026-T3", "2026-T4"],
         dtype=object,
     )
     rows = [row.model_dump() for row in deadlines_entry("P", edited).rows]
@@ -253,30 +256,33 @@ def test_a_deadline_left_empty_is_not_recorded() -> None:
     ]
 
 
+@pytest.mark.parametrize("typed", ["beaucoup", "", "NaN", "20,5", "-3", "20 %"])
+def test_a_threshold_that_is_none_is_told_with_what_it_should_be(typed: str) -> None:
+    table = thresholds_table({})
+    table.loc["slippage_watch", "Valeur"] = typed
+    entry = settings_entry("P", table)
+    assert [finding.value for finding in entry.findings] == [typed]
+    assert "un nombre entier de jours" in entry.findings[0].message
+    assert "20\u00a0jours" in entry.findings[0].hint
+
+
+def test_thresholds_left_as_shown_are_the_defaults() -> None:
+    entry = settings_entry("P", thresholds_table({}))
+    assert entry.findings == ()
+    stored = {row.model_dump()["key"]: row.model_dump()["value"] for row in entry.rows}
+    assert thresholds_of(stored) == DEFAULT_THRESHOLDS
+
+
 @pytest.mark.parametrize(
-    ("typed", "stored"),
+    ("key", "typed", "is_told"),
     [
-        ("0,95", "0.95"),
-        (" 20 ", "20"),
-        ("\u22125", "-5"),
-        ("beaucoup", None),
-        ("", None),
-        ("NaN", None),
+        ("slippage_alert", "20 jours", False),
+        ("slippage_alert", "19 jours", True),
+        ("completion_alert", "−4 pts", True),
+        ("results_watch", "96 %", True),
     ],
 )
-def test_a_threshold_is_a_number_with_a_comma_or_a_point(typed: str, stored: str | None) -> None:
-    edited = pd.DataFrame(
-        [{"Réglage": "Calendrier", "Valeur": typed, "Par défaut": "20"}], index=["slippage_watch"]
-    )
-    entry = settings_entry("P", edited)
-
-    assert [row.model_dump()["value"] for row in entry.rows] == ([] if stored is None else [stored])
-    assert len(entry.findings) == (stored is None)
-
-
-def test_a_threshold_in_days_refuses_half_a_day() -> None:
+def test_an_alert_is_not_milder_than_a_vigilance(key: str, typed: str, is_told: bool) -> None:
     table = thresholds_table({})
-    table.loc["slippage_watch", "Valeur"] = "20,5"
-    entry = settings_entry("P", table)
-    assert [finding.value for finding in entry.findings] == ["20,5"]
-    assert "entier de jours" in entry.findings[0].message
+    table.loc[key, "Valeur"] = typed
+    assert bool(settings_entry("P", table).findings) is is_told

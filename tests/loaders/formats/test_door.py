@@ -18,6 +18,24 @@ MEBIBYTE = 1024 * 1024
 # An OLE file of 512-byte sectors whose directory is the first of them.
 OLE_HEADER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 22 + b"\x09" + b"\0" * 481
 OLE = OLE_HEADER + b"\0" * 512
+FLAT_ODS = (
+    b'<?xml version="1.0" encoding="UTF-8"?>\n<office:document '
+    b'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    b'office:mimetype="application/vnd.oasis.opendocument.spreadsheet">'
+    b"<office:body><office:spreadsheet><table:table table:name='Indicateurs'/>"
+    b"</office:spreadsheet></office:body></office:document>"
+)
+MAIL = (
+    b"MIME-Version: 1.0\r\nDate: Mon, 2 Nov 2026 09:12:00 +0100\r\nSubject: Retour T3\r\n"
+    b"From: mairie@exemple.fr\r\nTo: ess@exemple.fr\r\n"
+    b"Content-Type: multipart/mixed; boundary=x\r\n\r\n<html><body>Bonjour</body></html>"
+)
+# The .xls that is joined to a mail names its own streams further on.
+OUTLOOK_MAIL = (
+    OLE_HEADER
+    + "__substg1.0_001A001F".encode("utf-16-le").ljust(512, b"\0")
+    + "Workbook".encode("utf-16-le")
+)
 
 
 def workbook_bytes() -> bytes:
@@ -62,6 +80,27 @@ def codes(data: bytes, name: str = "retour.xlsx") -> list[str]:
 def message(data: bytes, name: str = "retour.xlsx") -> str:
     (finding,) = check_door(data, name)
     return finding.message
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "words", "hint"),
+    [
+        (archive("Index/Tables/x.iwa"), "a.numbers", "un document Numbers", "vers Excel"),
+        (archive("Index/Document.iwa"), "a.pages", "un document Pages", "Reportez les valeurs"),
+        (archive("Sevran.xlsx", "Drancy.xlsx"), "a.zip", "une archive .zip", "Décompressez-la"),
+        (b"7z\xbc\xaf\x27\x1c", "a.7z", "une archive compressée", "Décompressez-la"),
+        (MAIL, "retour.eml", "un courriel", "enregistrez sa pièce jointe"),
+        (OUTLOOK_MAIL, "retour.msg", "un courriel", "enregistrez sa pièce jointe"),
+        (FLAT_ODS, "retour.fods", "OpenDocument", "enregistrez-le au format .ods"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "photo.png", "une image", "Reportez les valeurs"),
+    ],
+)
+def test_says_what_to_do_with_what_is_no_workbook(
+    data: bytes, name: str, words: str, hint: str
+) -> None:
+    (finding,) = check_door(data, name)
+    assert words in finding.message
+    assert hint in finding.hint
 
 
 def test_lets_a_workbook_in_whatever_its_name() -> None:
@@ -109,6 +148,9 @@ def test_never_rounds_a_size_down_to_the_limit() -> None:
             "a.xls",
             "Feuille de calcul XML 2003\u00a0», un format qui n’est pas lu",
         ),
+        (FLAT_ODS, "retour.fods", "un classeur OpenDocument en un seul fichier XML (.fods)"),
+        (MAIL, "retour.eml", "un courriel enregistré (.eml)"),
+        (OUTLOOK_MAIL, "retour.msg", "un courriel enregistré depuis Outlook (.msg)"),
         (b"Bonjour", "a.txt", "un fichier texte sans colonnes"),
         (b"BM\x36\x00\x03\x00\0\0\0\0", "a.csv", "une image"),
         (OLE, "a.xls", "un ancien document Office"),

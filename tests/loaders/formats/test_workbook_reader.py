@@ -117,6 +117,15 @@ def test_tells_hidden_rows_columns_and_sheets() -> None:
     ]
 
 
+def test_a_row_or_a_column_without_any_size_is_hidden() -> None:
+    rows = (
+        '<row r="1" ht="0" customHeight="1"><c r="A1"><v>1</v></c></row>'
+        '<row r="2" ht="15"><c r="A2"><v>2</v></c></row>'
+    )
+    found = cells(with_sheet(rows))
+    assert [address for address, cell in found.items() if cell.hidden] == ["A1"]
+
+
 def test_tells_notes_also_on_an_empty_cell() -> None:
     workbook = openpyxl.Workbook()
     workbook.active["A1"] = 5
@@ -162,7 +171,11 @@ def test_a_far_away_cell_is_counted_and_the_rest_is_read() -> None:
     assert [cell.address for cell in result.sheets[0].cells] == ["A1"]
     (finding,) = result.findings
     assert (finding.code, finding.sheet, finding.value) == ("FEUILLE_TROP_GRANDE", "Sheet", "1")
-    assert finding.message.startswith("1\u00a0cellule remplie au-delà")
+    assert finding.message.startswith(
+        "1\u00a0cellule lue\u202f; 1\u00a0cellule remplie n’est pas lue (à partir de"
+        " Sheet!XFD1048576)"
+    )
+    assert [option.label for option in finding.options] == ["Ne pas les lire"]
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,18 @@ from datetime import UTC, date, datetime
 import openpyxl
 import pytest
 
+from data_model.change_kind import ChangeCounts
 from data_model.draft import canonical
 from data_model.finding import Finding, Severity
-from loaders.checks.preview import ChangeCounts, counts, preview
+from loaders.checks.preview import counts, preview
 from loaders.marking.receipt import ReceiptHead, receipt_name, receipt_rows, receipt_workbook
-from loaders.marking.receipt_tables import receipt_counts, receipt_findings, receipt_lines
+from loaders.marking.receipt_tables import (
+    asked_table,
+    receipt_counts,
+    receipt_findings,
+    receipt_lines,
+    shown_lines,
+)
 from loaders.template.template import Filled, FilledObservation
 from tests.loaders.small_plan import INDEX, changed, issued, make_basis, read_here
 
@@ -69,6 +76,13 @@ def test_the_lines_show_old_and_new_with_their_cell() -> None:
     ]
 
 
+def test_a_page_shows_a_line_s_object_in_one_cell_and_what_is_not_known() -> None:
+    shown = shown_lines(preview(DRAFT, KNOWN, index=INDEX)).to_dict("records")
+    assert [line["Avant"] for line in shown] == ["n.c.", "9"]
+    assert shown[1]["Objet"].startswith("1.1-I1 ")
+    assert shown[1]["Effet"] == "modifiée"
+
+
 @pytest.mark.parametrize("numbers", [(0, 0, 0, 0, 0, 0), (1, 2, 3, 4, 5, 6)])
 def test_the_counts_add_up_to_what_was_read(numbers: tuple[int, ...]) -> None:
     new, altered, unchanged, erased, rejected, skipped = numbers
@@ -115,6 +129,7 @@ def test_an_open_question_is_not_answered_and_a_remark_asks_nothing() -> None:
 
     assert list(table["Réponse"]) == ["non répondu", "1 250", ""]
     assert list(table["Gravité"]) == ["Question", "Information", "Information"]
+    assert asked_table([asked])["Réponse"].tolist() == ["non répondu"]
 
 
 def test_the_name_holds_plan_period_respondent_and_number() -> None:

@@ -1,0 +1,1 @@
+"""How each figure is made: definitions, rules, thresholds in force, data, sources."""

@@ -1,0 +1,130 @@
+"""Will the target be reached: how the forecast, its band and the pace needed are computed."""
+
+from typing import Any
+
+from analysis.indicator.forecast import (
+    LABEL,
+    MINIMUM_RECEIVED,
+    ONE_SIDED_PROBABILITY,
+    RECEIVED_SHARE,
+    RECENT_QUARTERS,
+    Forecast,
+    forecast_to_target,
+    respondent_means,
+)
+from analysis.indicator.trajectory import indicator_forecast
+from analysis.method.definition import FORECAST, INDICATORS, Definition, Example, Frames
+from analysis.results.student import student_quantile
+from analysis.rows import rows_of
+from data_model.french import is_known, number, percent, plain
+from data_model.vocabulary import Nature
+
+BAND = 2 * ONE_SIDED_PROBABILITY - 1
+
+
+def forecast_seen(frames: Frames) -> tuple[Any, Forecast] | None:
+    """The first indicator whose target has a forecast with quarters left, and that forecast."""
+    for row in rows_of(frames.results):
+        if row.nature != Nature.FLOW or not is_known(row.target_value_e4):
+            continue
+        found = indicator_forecast(frames.snapshot, row.indicator_code)
+        if found is not None and found.central is not None and found.remaining:
+            return row, found
+    return None
+
+
+def _central(frames: Frames) -> Example | None:
+    seen = forecast_seen(frames)
+    if seen is None:
+        return None
+    row, found = seen
+    return Example(
+        subject=f"{row.indicator_code} {plain(row.label)}",
+        operation=f"{number(float(found.estimated), decimals=1)} + {found.remaining} × "
+        f"{number(float(found.mean or 0), decimals=2)}",
+        result=number(float(found.central or 0), decimals=1),
+        origin=(("indicateur", row.indicator_code),),
+    )
+
+
+def _band(frames: Frames) -> Example | None:
+    seen = forecast_seen(frames)
+    if seen is None:
+        return None
+    row, found = seen
+    return Example(
+        subject=f"{row.indicator_code} {plain(row.label)}",
+        operation=f"{number(float(found.central or 0), decimals=1)} ± "
+        f"{number((found.high or 0) - float(found.central or 0), decimals=1)}",
+        result=f"de {number(found.low, decimals=0)} à {number(found.high, decimals=0)}",
+        origin=(("indicateur", row.indicator_code),),
+    )
+
+
+def _pace(frames: Frames) -> Example | None:
+    seen = forecast_seen(frames)
+    if seen is None or seen[1].pace_needed is None:
+        return None
+    row, found = seen
+    target = number(int(row.target_value_e4) / 10_000)
+    return Example(
+        subject=f"{row.indicator_code} {plain(row.label)}",
+        operation=f"({target} − {number(float(found.estimated), decimals=1)}) ÷ {found.remaining}",
+        result=f"{number(float(found.pace_needed or 0), decimals=1)} par trimestre",
+        origin=(("indicateur", row.indicator_code),),
+    )
+
+
+DEFINITIONS = (
+    Definition(
+        code="prevision",
+        family=FORECAST,
+        term="Prévision à la date de la cible",
+        says=f"Où mènerait le rythme constaté, « {LABEL} ». Ce n’est pas un engagement.",
+        formula="La valeur estimée à ce jour, plus le nombre de trimestres restants multiplié par "
+        "la moyenne des trimestres reçus. Une réponse manquante est estimée par la moyenne du "
+        "même répondant, et marquée comme telle.",
+        symbols=r"\text{prévision} = \text{estimé} + r \times \bar{x}",
+        unit="celle de l’indicateur",
+        rests_on=f"Les flux qui ont une cible, à partir de {MINIMUM_RECEIVED} trimestres dont au "
+        f"moins {percent(float(RECEIVED_SHARE))} des réponses sont reçues. Jamais sous le cumul "
+        "connu.",
+        made_by=(forecast_to_target, respondent_means, indicator_forecast),
+        shown_on=(INDICATORS,),
+        example=_central,
+        also="projection tendance cible atteinte",
+    ),
+    Definition(
+        code="bande",
+        family=FORECAST,
+        term=f"Fourchette à {percent(BAND)}",
+        says="Entre quelles valeurs le résultat a 8 chances sur 10 de se trouver, si le rythme se "
+        "maintient.",
+        formula="La prévision, plus ou moins une marge qui grandit avec les écarts entre les "
+        "trimestres (s) et le nombre de trimestres restants (r), et diminue avec le nombre de "
+        "trimestres reçus (n).",
+        symbols=r"\pm\ t_{n-1;\,0{,}9} \cdot s \cdot \sqrt{r + \frac{r^2}{n}}",
+        unit="celle de l’indicateur",
+        rests_on="Les mêmes trimestres que la prévision. Pendant une montée en charge, elle est "
+        "trop étroite : le résultat en sort plus souvent.",
+        made_by=(forecast_to_target, student_quantile),
+        shown_on=(INDICATORS,),
+        example=_band,
+        also="intervalle marge incertitude probabilité",
+    ),
+    Definition(
+        code="rythme",
+        family=FORECAST,
+        term="Rythme nécessaire",
+        says="Combien il faudrait faire par trimestre restant pour atteindre la cible.",
+        formula="La cible moins la valeur estimée, divisée par les trimestres restants ; à côté, "
+        f"la moyenne des {RECENT_QUARTERS} derniers trimestres reçus.",
+        symbols=r"\text{rythme} = \frac{T - \text{estimé}}{r}",
+        unit="par trimestre",
+        rests_on="La même estimation que la prévision.",
+        made_by=(forecast_to_target,),
+        shown_on=(INDICATORS,),
+        example=_pace,
+        also="effort cible",
+    ),
+)

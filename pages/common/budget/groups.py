@@ -1,0 +1,92 @@
+"""The money by axis, action, year, funder or nature: its bars, then the same as a table."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Final
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from analysis.budget.finding import elapsed_words
+from analysis.budget.grouping import Grouping
+from analysis.budget.table import grouped_budget_table
+from analysis.fiche.fiche import action_choices
+from analysis.origin.choice import ACTION, AXIS, WHOLE_PLAN, axis_labels
+from charts.budget_bars import planned_bars_figure, spent_bars_figure
+from charts.theme import Palette
+from data_model.french import typo
+from pages.common.chart import draw
+from pages.common.chooser import Choice
+from pages.common.frame import shown_table
+from pages.common.origin_link import origin_menu
+from pages.common.plan_view import PlanView
+
+PER: Final = "par"
+LABELS: Final[Mapping[Grouping, int]] = {
+    Grouping.AXIS: 0,
+    Grouping.ACTION: 34,
+    Grouping.YEAR: 12,
+    Grouping.FUNDER: 24,
+    Grouping.SECTION: 18,
+}
+"""Characters kept at the left of the bars; none where they stand above them."""
+
+
+def group_choice() -> Choice:
+    """What the money is added up by, kept in the address."""
+    return Choice(
+        page="budget",
+        name=PER,
+        label="Par",
+        choices={one.value: f"Par {one.label.lower()}" for one in Grouping},
+        first=Grouping.AXIS.value,
+    )
+
+
+def groups_block(view: PlanView, palette: Palette, *, elapsed: Fraction | None) -> None:
+    """The choice, the bars, their legend and their table."""
+    choice = group_choice()
+    by = Grouping(choice.value())
+    with st.container(horizontal=True, vertical_alignment="center"):
+        choice.segments()
+        origin_menu(*_origins(view, by), key=f"budget_{by}")
+    groups = view.budget_groups(by)
+    _legend(view, palette, by, elapsed=elapsed)
+
+    def build() -> go.Figure:
+        if by.is_planned:
+            return planned_bars_figure(
+                groups, palette=palette, is_wide=by is Grouping.AXIS, labels=LABELS[by]
+            )
+        return spent_bars_figure(groups, palette=palette, labels=LABELS[by])
+
+    words = f"Prévu, engagé et mandaté par {by.label.lower()}"
+    draw(view.figures, f"budget_{by}", palette=palette, build=build, alt=words)
+    if not groups.empty:
+        shown_table(grouped_budget_table(groups, by), words)
+
+
+def _origins(view: PlanView, by: Grouping) -> tuple[str, Mapping[str, str]]:
+    if by is Grouping.ACTION:
+        return ACTION, action_choices(view.snapshot)
+    labels = axis_labels(view.snapshot)
+    # The plan's origin lists each amount with its exercise, its funder and its section.
+    return AXIS, labels if by is Grouping.AXIS else {WHOLE_PLAN: labels[WHOLE_PLAN]}
+
+
+def _legend(view: PlanView, palette: Palette, by: Grouping, *, elapsed: Fraction | None) -> None:
+    parts = [(palette.done, "■", "payé"), (palette.committed, "■", "engagé, pas encore payé")]
+    if by.is_planned:
+        seen = view.situation
+        until = elapsed_words(
+            elapsed, until=seen.situation_date, has_span=seen.plan_end is not None
+        )
+        parts += [
+            (palette.expected, "■", "encore libre"),
+            (palette.alert, "■", "au-delà du prévu"),
+            (palette.ink, "┃", until),
+        ]
+    words = " ".join(
+        f":color[{sign}]{{foreground='{color}'}} {text}" for color, sign, text in parts
+    )
+    st.markdown(f":small[{typo(words)}]")

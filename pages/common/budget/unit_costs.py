@@ -1,0 +1,33 @@
+"""Unit costs on the budget page: amount, count, and the way to both."""
+
+import streamlit as st
+
+from analysis.budget.unit_cost import UnitCost, unit_costs
+from analysis.budget.unit_cost_words import NOTE, unit_cost_table
+from analysis.origin.choice import INDICATOR
+from analysis.results.measures import measured_indicators_frame
+from data_model.french import typo
+from pages.common.frame import shown_table, source_line
+from pages.common.origin_link import origin_menu
+from pages.common.plan_view import PlanView
+
+
+def unit_costs_block(view: PlanView) -> None:
+    """One row a unit cost, with its denominator."""
+    costs = view.once("unit_costs", lambda: _costs(view))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.header(typo("Coûts unitaires"), anchor=False, width="content")
+        origin_menu(INDICATOR, _indicators(view, costs), key="budget_couts")
+    shown_table(unit_cost_table(costs), "Coûts unitaires, avec ce qui est engagé et compté")
+    source_line(NOTE)
+
+
+def _costs(view: PlanView) -> list[UnitCost]:
+    return unit_costs(measured_indicators_frame(view.snapshot), view.plan_lines)
+
+
+def _indicators(view: PlanView, costs: list[UnitCost]) -> dict[str, str]:
+    wanted = {code for cost in costs for code in cost.indicator_codes}
+    seen = view.snapshot.indicators
+    labels = zip(seen["indicator_code"], seen["label"], strict=True)
+    return {code: typo(f"{code} {label}") for code, label in labels if code in wanted}

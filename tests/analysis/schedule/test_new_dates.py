@@ -1,0 +1,89 @@
+"""What new dates would change is told before anything is recorded."""
+
+from datetime import date
+
+import pytest
+
+from analysis.schedule.new_dates import (
+    moves,
+    moves_table,
+    open_milestone_labels,
+    proposed_span,
+)
+from analysis.schedule.occurrence import OccurrenceState, occurrence_states
+from analysis.schedule.selection import Selection, ShownState, in_selection, shown_state
+from tests.analysis.builders import make_situation, make_snapshot
+
+AS_OF = date(2026, 6, 15)
+
+
+def milestone(code: str, start: date, end: date | None, **more: object) -> dict[str, object]:
+    dates = {"initial_start": start, "initial_end": end, "start_date": start, "end_date": end}
+    return {"occurrence_code": code, "milestone_code": code[:6], "label": code} | dates | more
+
+
+OCCURRENCES = [
+    milestone("1.1-J1-C01", date(2026, 3, 1), date(2026, 3, 31)),
+    milestone("1.1-J2-C01", date(2026, 7, 1), date(2026, 7, 31)),
+    milestone("1.1-J3-C01", date(2026, 9, 1), date(2026, 9, 30)),
+    milestone("1.2-J1-C01", date(2026, 8, 1), date(2026, 8, 31), action_code="1.2"),
+]
+
+
+@pytest.fixture(scope="module")
+def states() -> list[OccurrenceState]:
+    """Four milestones of two actions, of which nothing was ever said."""
+    view = make_snapshot(
+        situation=make_situation(as_of=AS_OF),
+        actions=[{}, {"action_code": "1.2"}],
+        occurrences=OCCURRENCES,
+    )
+    return occurrence_states(view)
+
+
+def test_only_what_is_still_to_do_can_move(states: list[OccurrenceState]) -> None:
+    assert list(open_milestone_labels(states)) == [
+        "1.1-J1-C01",
+        "1.1-J2-C01",
+        "1.2-J1-C01",
+        "1.1-J3-C01",
+    ]
+    assert proposed_span(states[0]) == (date(2026, 3, 1), date(2026, 3, 31))
+
+
+def test_one_milestone_moves_alone(states: list[OccurrenceState]) -> None:
+    span = (date(2026, 8, 1), date(2026, 8, 20))
+    found = moves(states, "1.1-J2-C01", span, with_following=False, as_of=AS_OF)
+    assert [move.state.occurrence_code for move in found] == ["1.1-J2-C01"]
+    assert found[0].words.startswith("pas encore échu, 20\u00a0jours de retard depuis")
+    row = moves_table(found).iloc[0]
+    assert row["Calendrier initial"] == row["Date tenue"] == "juillet\u00a02026"
+    assert "→" in row["Glissement"]
+
+
+def test_those_of_its_action_that_come_after_it_follow_by_as_many_days(
+    states: list[OccurrenceState],
+) -> None:
+    span = (date(2026, 7, 11), date(2026, 8, 10))
+    found = moves(states, "1.1-J2-C01", span, with_following=True, as_of=AS_OF)
+    assert [move.state.occurrence_code for move in found] == ["1.1-J2-C01", "1.1-J3-C01"]
+    assert found[1].span == (date(2026, 9, 11), date(2026, 10, 10))
+
+
+def test_a_selection_keeps_what_it_asks_for(states: list[OccurrenceState]) -> None:
+    def codes(selection: Selection) -> list[str]:
+        return [s.occurrence_code[:6] for s in in_selection(states, selection, territory="T")]
+
+    assert len(codes(Selection())) == 4
+    assert codes(Selection(action="1.2")) == ["1.2-J1"]
+    assert codes(Selection(axis="9")) == []
+    assert len(codes(Selection(respondent="T"))) == 4
+    assert codes(Selection(respondent="A")) == []
+    assert codes(Selection(state=ShownState.SILENT.value)) == ["1.1-J1"]
+    assert len(codes(Selection(state=ShownState.TO_COME.value))) == 3
+    assert not Selection(axis="1").is_narrow
+    assert Selection(state="fait").is_narrow
+
+
+def test_each_milestone_has_one_state(states: list[OccurrenceState]) -> None:
+    assert [shown_state(s) for s in states] == [ShownState.SILENT] + [ShownState.TO_COME] * 3
