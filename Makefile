@@ -47,8 +47,8 @@ install-test: $(VENV)/.test
 
 run: $(VENV)/.run
 	@$(BIN)/python -m loaders demo --if-missing
-	@echo "Application : http://localhost:8501 (Ctrl+C pour arrêter)"
-	@$(BIN)/python -m streamlit run asgi.py
+	@echo "Application : http://localhost:$${STREAMLIT_SERVER_PORT:-8501} (Ctrl+C pour arrêter)"
+	@$(BIN)/python -m streamlit run asgi.py $(addprefix --server.allowedHosts=,$(ALLOWED_HOSTS))
 
 # Debian en intégration continue : le navigateur des essais s’installe s’il manque.
 browser:

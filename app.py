@@ -18,6 +18,7 @@ from pages.common.saving import RECEIPT, author_field
 from pages.common.view import current_plan
 
 SIDEBAR_WIDTH = 232
+FIRST_PAGE = "vue_ensemble"
 
 st.set_page_config(
     page_title="Pilotage du plan",
@@ -40,7 +41,9 @@ def _page(name: str, title: str, icon: str) -> StreamlitPage:
         f"pages/{name}.py",
         title=title,
         icon=f":material/{icon}:",
-        default=name == "vue_ensemble",
+        # Not its file's name: a rerun of the first page must pass through here as well.
+        url_path="accueil" if name == FIRST_PAGE else None,
+        default=name == FIRST_PAGE,
     )
 
 
@@ -57,6 +60,7 @@ pages = {
     ],
     "Territoire": [
         _page("communes", "Communes", "map"),
+        _page("commune", "Fiche commune", "location_city"),
         _page("retours", "Retours trimestriels", "upload_file"),
     ],
     "Présenter": [

@@ -83,6 +83,13 @@ ERROR_PAGE: Final = """<!DOCTYPE html>
 </html>
 """
 
+NO_SUCH_PAGE: Final = ERROR_PAGE.format(
+    title="Page introuvable", advice="Cette adresse ne mène à aucune page."
+).encode()
+# A document to print is served from there: it is whole already.
+MEDIA: Final = "/media/"
+PAGES: Final = frozenset(file.stem for file in (ROOT / "pages").glob("*.py"))
+
 logger = logging.getLogger(__name__)
 
 
@@ -102,15 +109,20 @@ class SecurityHeaders:
 
 
 class FrenchPage:
-    """Rewrites the page Streamlit serves at every address: its language, title and notice."""
+    """Rewrites the page Streamlit serves at every address: its language, title and notice.
+
+    Streamlit serves it for any address, and then says in English that there is no such page: here
+    an address without a page is answered in French.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] != "GET":
+        if scope["type"] != "http" or scope["method"] != "GET" or MEDIA in str(scope["path"]):
             await self.app(scope, receive, send)
             return
+        is_known = _names_a_page(str(scope["path"]))
         start: Message | None = None
         body = bytearray()
 
@@ -123,7 +135,8 @@ class FrenchPage:
             else:
                 body.extend(message.get("body", b""))
                 if not message.get("more_body", False):
-                    page = in_french(bytes(body))
+                    page = in_french(bytes(body)) if is_known else NO_SUCH_PAGE
+                    start["status"] = 200 if is_known else 404
                     MutableHeaders(scope=start)["Content-Length"] = str(len(page))
                     await send(start)
                     await send({"type": "http.response.body", "body": page})
@@ -136,6 +149,11 @@ def in_french(page: bytes) -> bytes:
     for english, french in FRENCH_PAGE:
         page = page.replace(english, french, 1)
     return page
+
+
+def _names_a_page(path: str) -> bool:
+    asked = path.rstrip("/").rpartition("/")[2]
+    return asked in PAGES or not path.strip("/")
 
 
 def _is_whole_page(start: Message) -> bool:
@@ -160,10 +178,7 @@ async def health(_request: Request) -> Response:
 
 def not_found_page(_request: Request, _error: Exception) -> Response:
     """The French page of an address that leads nowhere."""
-    page = ERROR_PAGE.format(
-        title="Page introuvable", advice="Cette adresse ne mène à aucune page."
-    )
-    return HTMLResponse(page, status_code=404)
+    return HTMLResponse(NO_SUCH_PAGE, status_code=404)
 
 
 def error_page(_request: Request, _error: Exception) -> Response:
@@ -185,14 +200,22 @@ def warm_up() -> None:
     """Loads what the first visitor would wait for, then spares it from garbage collection."""
     for library in WARM_LIBRARIES:
         importlib.import_module(library)
-    for name in WARM_PACKAGES:
-        package = importlib.import_module(name)
-        for module in pkgutil.iter_modules(package.__path__, f"{name}."):
-            importlib.import_module(module.name)
+    for name in warm_modules():
+        importlib.import_module(name)
     _draw_once()
     _read_once()
     gc.collect()
     gc.freeze()
+
+
+def warm_modules() -> list[str]:
+    """Every module that a page may need, by name."""
+    packages = [(name, importlib.import_module(name)) for name in WARM_PACKAGES]
+    return [
+        module.name
+        for name, package in packages
+        for module in pkgutil.walk_packages(package.__path__, f"{name}.")
+    ]
 
 
 def _draw_once() -> None:

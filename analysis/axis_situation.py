@@ -77,7 +77,7 @@ def axis_situation_frame(
     slippage_words (str), slippage_level (Level), slippage_actions (Int64), elapsed (float share,
     nullable), verdict_level (Level, the worst of the three measures), verdict (str, « Vigilance :
     avancement et calendrier »).
-    Rows: one an axis, in the plan's order; « Transversal » only where it has something to show.
+    Rows: one an axis, in the plan's order, « Transversal » last.
     """
     work = _by_code(completion, "completion")
     money = _by_code(budget, "budget")
@@ -92,10 +92,7 @@ def axis_situation_frame(
     frame = names.assign(key=names["code"].fillna(""))
     for other in (work, money, days):
         frame = frame.merge(other, on="key", how="left", validate="one_to_one")
-    shown = frame["code"].notna() | frame[["done", "rate_committed", "median_days"]].notna().any(
-        axis=1
-    )
-    kept = frame[shown].drop(columns="key").reset_index(drop=True)
+    kept = frame.drop(columns="key")
     verdicts = [_verdict(row) for row in rows_of(kept)]
     told: dict[str, list[object]] = {
         "elapsed": [elapsed] * len(kept),

@@ -13,18 +13,12 @@ E4 = Decimal(10_000)
 
 
 def export(snapshots: list[Snapshot]) -> dict[str, Any]:
-    """Plans, facts in force and the summary by axis of each snapshot.
+    """Each plan with its facts in force and its summary by axis.
 
     Amounts are integer cents, values numbers in the indicator's unit (numerator and denominator
     of a ratio apart), dates ISO text; what is missing is null.
     """
-    return {
-        "plans": [_plan(s) for s in snapshots],
-        "observations": [row for s in snapshots for row in _observations(s)],
-        "budget": [row for s in snapshots for row in _budget(s)],
-        "milestone_reports": [row for s in snapshots for row in _milestone_reports(s)],
-        "summary": {"axes": [row for s in snapshots for row in _summary(s)]},
-    }
+    return {"plans": [_plan(one) for one in snapshots]}
 
 
 def _text(value: Any) -> str | None:
@@ -63,6 +57,10 @@ def _plan(snapshot: Snapshot) -> dict[str, Any]:
             for row in rows_of(snapshot.indicators)
             if _text(row.action_code) is None
         ],
+        "observations": _observations(snapshot),
+        "budget": _budget(snapshot),
+        "milestone_reports": _milestone_reports(snapshot),
+        "summary": {"axes": _summary(snapshot)},
     }
 
 
@@ -116,7 +114,6 @@ def _indicator(row: Any) -> dict[str, Any]:
 def _observations(snapshot: Snapshot) -> list[dict[str, Any]]:
     return [
         {
-            "plan": snapshot.situation.plan_code,
             "indicator": row.indicator_code,
             "respondent": row.respondent_code,
             "period": row.period_code,
@@ -134,7 +131,6 @@ def _observations(snapshot: Snapshot) -> list[dict[str, Any]]:
 def _budget(snapshot: Snapshot) -> list[dict[str, Any]]:
     return [
         {
-            "plan": snapshot.situation.plan_code,
             "field": str(row.field),
             "action": row.action_code,
             "exercise": whole(row.exercise),
@@ -154,7 +150,6 @@ def _budget(snapshot: Snapshot) -> list[dict[str, Any]]:
 def _milestone_reports(snapshot: Snapshot) -> list[dict[str, Any]]:
     return [
         {
-            "plan": snapshot.situation.plan_code,
             "field": str(row.field),
             "occurrence": row.occurrence_code,
             "respondent": row.respondent_code,
@@ -171,8 +166,7 @@ def _milestone_reports(snapshot: Snapshot) -> list[dict[str, Any]]:
 
 
 def _summary(snapshot: Snapshot) -> list[dict[str, Any]]:
-    plan = snapshot.situation.plan_code
     return [
-        {"plan": plan} | {str(name): value for name, value in row.items()}
+        {str(name): value for name, value in row.items()}
         for row in summary_by_axis(snapshot).to_dict("records")
     ]

@@ -296,4 +296,5 @@ def frame_of(session: Session, statement: Executable) -> pd.DataFrame:
 
 def with_integers(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
     """The same frame with nullable integers, so that a missing value stays missing."""
-    return frame.astype(dict.fromkeys(columns, "Int64"))
+    # Column by column: a single `astype` of several rebuilds the frame from all of its columns.
+    return frame.assign(**{name: frame[name].astype("Int64") for name in columns})

@@ -223,8 +223,8 @@ def respondents_frame(session: Session, plan_code: str) -> pd.DataFrame:
     """Who sends returns.
 
     Columns: respondent_code, kind, name, contact_name, contact_email (str), population (Int64,
-    inhabitants; missing for the territory), label_longitude, label_latitude (float),
-    outline_geojson (str). Rows: communes by name, then the territory.
+    inhabitants; missing for the territory), population_vintage (str, nullable), label_longitude,
+    label_latitude (float), outline_geojson (str). Rows: communes by name, then the territory.
     """
     frame = frame_of(
         session,
@@ -235,6 +235,7 @@ def respondents_frame(session: Session, plan_code: str) -> pd.DataFrame:
             col(Respondent.contact_name),
             col(Respondent.contact_email),
             col(Commune.population),
+            col(Commune.population_vintage),
             col(Commune.label_longitude),
             col(Commune.label_latitude),
             col(Commune.outline_geojson),

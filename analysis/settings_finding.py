@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from analysis.rows import rows_of, whole
+from analysis.budget.line import voted_amount
+from analysis.budget.money import is_to_specify
+from analysis.rows import rows_of
 from analysis.settings_tables import unsettled_cycles
 from analysis.snapshot import Snapshot
 from data_model.french import number, plural, typo
 from data_model.recurrence import RecurringMilestone
-from data_model.vocabulary import AssignedKind, BudgetBasis
+from data_model.vocabulary import AssignedKind
 
 MOST_NAMED = 2
 
@@ -32,11 +34,7 @@ def _left_to_settle(
     seen = snapshot.situation
     if seen.plan_start is None or seen.plan_end is None:
         yield "dates du plan à saisir"
-    vague = sum(
-        not isinstance(row.basis, str) or row.basis == BudgetBasis.UNKNOWN
-        for row in rows_of(snapshot.actions)
-        if whole(row.voted_cents)
-    )
+    vague = sum(is_to_specify(voted_amount(row)) for row in rows_of(snapshot.actions))
     if vague:
         yield f"{plural(vague, 'montant')} à préciser"
     asked = {

@@ -148,6 +148,9 @@ def _words(row: Any, place: int, palette: Palette) -> dict[str, Any]:
         "xshift": MARKER,
         "text": text,
         "font": {"color": color, "size": TEXT_SIZE},
+        # Today's line would cross the words.
+        "bgcolor": palette.background,
+        "borderpad": 0,
         "showarrow": False,
     }
 

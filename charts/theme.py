@@ -12,7 +12,22 @@ FONT_FAMILY: Final = "'IBM Plex Sans', 'Source Sans', sans-serif"
 FONT_SIZE: Final = 13
 EMPTY_HEIGHT: Final = 140
 PLOTLY_CONFIG: Final[dict[str, Any]] = {
-    "displayModeBar": False,
+    # One button, the picture: the others zoom or select, and Plotly says them in English.
+    "displayModeBar": "hover",
+    "modeBarButtons": [["toImage"]],
+    "toImageButtonOptions": {"format": "png", "filename": "graphique", "scale": 2},
+    "locale": "fr",
+    "locales": {
+        "fr": {
+            "dictionary": {
+                "Download plot as a PNG": "Télécharger l’image",
+                "Preparing image - this may take a few seconds": "L’image se prépare",
+                "Image download succeeded": "Image enregistrée",
+                "Sorry, there was a problem downloading your snapshot!": "L’image a échoué",
+            },
+            "format": {},
+        }
+    },
     "responsive": True,
     "scrollZoom": False,
     "doubleClick": False,
@@ -242,6 +257,11 @@ def template(palette: Palette, *, size: float = FONT_SIZE) -> go.layout.Template
             "bgcolor": palette.ink,
             "bordercolor": palette.ink,
             "font": {**font, "color": palette.background},
+        },
+        modebar={
+            "bgcolor": "rgba(0,0,0,0)",
+            "color": palette.muted,
+            "activecolor": palette.ink,
         },
         annotationdefaults={"font": font, "showarrow": False},
         xaxis={**axis, "showgrid": True},

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -40,6 +41,8 @@ def _rounded(value: Number, decimals: int) -> Decimal:
     return rounded if rounded else Decimal(0)
 
 
+# The pattern alone says how many decimals are written: equal values give equal words.
+@lru_cache(maxsize=4096)
 def _digits(value: Decimal, pattern: str, *, signed: bool = False) -> str:
     with localcontext(PRECISE):
         text = format_decimal(abs(value), format=pattern, locale=LOCALE)

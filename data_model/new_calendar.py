@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from data_model.act import ActKind
-from data_model.as_of import active_return_numbers
 from data_model.calendar import rebaseline
 from data_model.ledger import new_act
 from data_model.milestone import Occurrence
-from data_model.returned import MilestoneReport, Return
 from data_model.store import StoreError
-from data_model.vocabulary import MilestoneField
+from data_model.told_done import is_told_done
 
 NO_REASON = "Un calendrier recalé a besoin d’un motif ; rien n’a été enregistré."
 NOTHING = "Aucun jalon à recaler ; rien n’a été enregistré."
@@ -72,29 +70,10 @@ def record_new_calendar(
 
 def _refuse_unfit(session: Session, plan_code: str, dates: NewDates, *, cutoff: int) -> None:
     code = dates.occurrence_code
-    if session.get(Occurrence, (plan_code, code)) is None:
+    occurrence = session.get(Occurrence, (plan_code, code))
+    if occurrence is None:
         raise StoreError(f"Le jalon « {code} » n’est pas dans ce plan ; rien n’a été enregistré.")
     if dates.start_date > dates.end_date:
         raise StoreError("Le début vient après la fin ; rien n’a été enregistré.")
-    if _is_told_done(session, plan_code, code, cutoff=cutoff):
+    if is_told_done(session, occurrence, cutoff=cutoff):
         raise StoreError(f"Le jalon « {code} » est déjà fait ; rien n’a été enregistré.")
-
-
-def _is_told_done(session: Session, plan_code: str, occurrence: str, *, cutoff: int) -> bool:
-    statement = (
-        select(Return.respondent_code, MilestoneReport.is_erased)
-        .join(
-            Return,
-            (col(Return.plan_code) == col(MilestoneReport.plan_code))
-            & (col(Return.number) == col(MilestoneReport.return_number)),
-        )
-        .where(
-            MilestoneReport.plan_code == plan_code,
-            MilestoneReport.occurrence_code == occurrence,
-            MilestoneReport.field == MilestoneField.DONE,
-            col(Return.number).in_(active_return_numbers(plan_code, cutoff)),
-        )
-        .order_by(col(Return.number))
-    )
-    newest = dict(session.exec(statement).all())
-    return not all(newest.values())

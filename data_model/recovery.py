@@ -16,7 +16,14 @@ from data_model.act import Act
 from data_model.as_of import PARIS
 from data_model.plan import Plan
 from data_model.schema import Schema, migrate, schema_of
-from data_model.store import StoreError, copy_database, reading, sqlite_file
+from data_model.store import (
+    BUSY_TIMEOUT_MS,
+    StoreError,
+    back_up,
+    copy_database,
+    reading,
+    sqlite_file,
+)
 from data_model.workspace import plans
 
 NOT_A_COPY: Final = (
@@ -80,7 +87,7 @@ def restore(engine: Engine, copy: Path) -> None:
     """Put a copy back, by SQLite's online backup; the present state is copied first.
 
     Raises:
-        StoreError: the database is on a server, or `plans_of_copy` refuses the copy.
+        StoreError: the database is on a server or busy, or `plans_of_copy` refuses the copy.
     """
     file = sqlite_file(engine)
     if file is None:
@@ -90,10 +97,10 @@ def restore(engine: Engine, copy: Path) -> None:
         # Before anything moves: a base that cannot be opened would replace one that can.
         _plans_held(held, copy.name)
         copy_database(engine, label="avant-restauration")
-        with closing(sqlite3.connect(file)) as present:
-            held.backup(present)
-            # What was computed before is not of this base: see `generation`.
-            present.execute(f"PRAGMA user_version={secrets.randbelow(2**31 - 1) + 1}")
+        # What was computed before is not of this base: see `generation`.
+        held.execute(f"PRAGMA user_version={secrets.randbelow(2**31 - 1) + 1}")
+        with closing(sqlite3.connect(file, timeout=BUSY_TIMEOUT_MS / 1000)) as present:
+            back_up(held, present)
     migrate(engine)
 
 

@@ -5,11 +5,10 @@ from sqlalchemy.exc import DatabaseError, DataError, OperationalError
 
 RETRY = "réessayez dans un instant"
 NOTHING_RECORDED = "rien n’a été enregistré"
+BUSY = f"La base est occupée par un autre enregistrement ; {RETRY}."
 # By the codes of SQLite, then those of the SQL standard.
 SENTENCES = {
-    ("SQLITE_BUSY", "SQLITE_LOCKED", "40", "55P03", "57014"): (
-        f"La base est occupée par un autre enregistrement ; {RETRY}."
-    ),
+    ("SQLITE_BUSY", "SQLITE_LOCKED", "40", "55P03", "57014"): BUSY,
     ("SQLITE_FULL", "53100"): (
         f"Le disque de la base est plein ; {NOTHING_RECORDED}. "
         "Libérez de la place, puis recommencez."

@@ -10,6 +10,8 @@ from data_model.as_of import active_returns, current_rows
 from data_model.closure import require_open
 from data_model.draft import ReturnDraft
 from data_model.ledger import add_versions, ensure_period, new_act
+from data_model.plan import Plan
+from data_model.reception import require_received
 from data_model.return_rows import attached_rows, excluded_rows, fact_rows
 from data_model.returned import ReceptionCorrection, Return, ReturnEvent, SourceFile
 from data_model.steering import ColumnMapping
@@ -55,14 +57,15 @@ def record_return(
     excluded cells is partial by itself.
 
     Raises:
-        StoreError: the draft is blocked, its period is closed without a reason, the same file is
-            already the active newest of its respondent and period, or another return came in
-            since the preview.
+        StoreError: the draft is blocked, its day of reception is to come, its period is closed
+            without a reason, the same file is already the active newest of its respondent and
+            period, or another return came in since the preview.
     """
     if not draft.can_be_recorded:
         raise StoreError(
             "Ce fichier ne peut pas être intégré : il contient des constats bloquants."
         )
+    require_received(session.get(Plan, draft.plan_code), received_on)
     act = new_act(
         session,
         draft.plan_code,
@@ -248,8 +251,9 @@ def correct_reception(
     """Correct the day a return was received; the proposed day stays beside it.
 
     Raises:
-        StoreError: no such return, or its period is closed without a reason.
+        StoreError: no such return, its period is closed without a reason, or the day is to come.
     """
+    require_received(session.get(Plan, plan_code), received_on)
     act = new_act(
         session,
         plan_code,

@@ -96,7 +96,7 @@ class Fund(Versioned, table=True):
 class FundGrant(Versioned, table=True):
     """A grant made from a fund."""
 
-    __table_args__ = (by_act(), not_negative("amount_cents"))
+    __table_args__ = (by_act(), not_negative("amount_cents"), not_negative("project_cents"))
     fund_code: str = Field(primary_key=True, max_length=20, description="Fonds")
     number: int = Field(primary_key=True, description="Numéro")
     beneficiary: str = Field(max_length=200, description="Bénéficiaire")

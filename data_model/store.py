@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
@@ -13,7 +14,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlmodel import Session
 
 from data_model.fitting import misfit
-from data_model.refusals import refusal
+from data_model.refusals import BUSY, refusal
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("PILOTAGE_VAR") or ROOT / "var")
@@ -177,7 +178,7 @@ def copy_database(engine: Engine, *, label: str) -> Path | None:
     an import or a migration. Returns the copy, or None on a server: its backups are its own.
 
     Raises:
-        StoreError: the copy could not be written.
+        StoreError: the copy could not be written, or the database is busy.
     """
     file = sqlite_file(engine)
     if file is None or not file.exists():
@@ -187,10 +188,12 @@ def copy_database(engine: Engine, *, label: str) -> Path | None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _copy_sqlite(file, target)
-    except (sqlite3.Error, OSError) as error:
+    except BaseException as error:
         # Half a copy would be taken for one.
         with suppress(OSError):
             target.unlink()
+        if not isinstance(error, (sqlite3.Error, OSError)):
+            raise
         raise StoreError(
             "La copie de la base a échoué ; rien n’a été enregistré. "
             f"Vérifiez la place et les droits du dossier « {target.parent.name} »."
@@ -203,7 +206,23 @@ def copy_database(engine: Engine, *, label: str) -> Path | None:
 
 def _copy_sqlite(source: Path, target: Path) -> None:
     with closing(sqlite3.connect(source)) as origin, closing(sqlite3.connect(target)) as copy:
-        origin.backup(copy)
+        back_up(origin, copy)
+
+
+def back_up(origin: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Every page of a database into another, waiting no longer than for any other writing.
+
+    Raises:
+        StoreError: another writer keeps one of them locked.
+    """
+    end = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+
+    def give_up(status: int, _remaining: int, _total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > end:
+            raise StoreError(BUSY)
+
+    # SQLite alone would try again for ever.
+    origin.backup(target, progress=give_up)
 
 
 def database_url(environment: dict[str, str] | None = None) -> str | None:

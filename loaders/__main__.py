@@ -4,10 +4,8 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from sqlalchemy.exc import SQLAlchemyError
-
-from data_model.store import StoreError
-from loaders.commands.output import FAILED, CommandError, warn
+from loaders.commands.failure import failure
+from loaders.commands.output import FAILED, warn
 from loaders.commands.parser import command_parser
 
 
@@ -20,12 +18,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parsed = command_parser().parse_args(arguments)
     try:
         return int(parsed.run(parsed))
-    except (CommandError, StoreError, OSError, ValueError) as error:
-        warn(str(error))
-        return FAILED
-    except SQLAlchemyError as error:
-        name = type(error).__name__
-        warn(f"La base ne répond pas ou refuse l’écriture ; rien n’a été enregistré. ({name})")
+    except Exception as error:
+        # Left to itself, Python would leave with 1, which says that a file has findings.
+        warn(failure(error))
         return FAILED
 
 

@@ -9,37 +9,29 @@ from analysis.attention.action_board import (
     completion_title,
 )
 from analysis.axis_situation import axis_choices
-from analysis.fiche.tables import indicator_labels
 from analysis.indicator.board import (
     board_table,
-    counts_table,
     furthest_first,
-    furthest_frame,
-    furthest_title,
     in_axis,
-    indicator_marks_frame,
-    lines_words,
-    results_coverage,
 )
-from analysis.origin.choice import INDICATOR
-from analysis.results.results import results_counts
 from charts.completion_dumbbell import completion_dumbbell_figure
-from charts.indicator_marks import indicator_marks_figure
-from data_model.french import day, plural
+from data_model.french import day
 from pages.common.access import guard
 from pages.common.chart import draw
 from pages.common.chooser import Choice
+from pages.common.downloads import page_downloads
 from pages.common.frame import data_table, page_title, shown_table, source_line
 from pages.common.method.link import method_link
-from pages.common.origin_link import origin_menu
 from pages.common.palette import current_palette
-from pages.common.status_table import furthest_table, results_table
+from pages.common.results_side import results_side
+from pages.common.status_table import results_table
 from pages.common.view import current_view
 
 ALL, CHART = "tous", "graphique"
 SORTS: dict[str, SortedBy] = {"ecart": "gap", "numero": "number"}
 SORT_WORDS = {"ecart": "Écart", "numero": "Numéro"}
 VIEWS = {CHART: "Graphique", "tableau": "Tableau"}
+NARROWEST_BOARD = 560
 BOARD_ALT = "Réalisé et attendu de chaque action"
 
 guard()
@@ -91,7 +83,6 @@ board = view.once(
     ),
 )
 results = in_axis(view.results, axis)
-furthest = furthest_frame(results)
 
 left, right = st.columns([1.85, 1], gap="medium")
 with left:
@@ -104,6 +95,7 @@ with left:
                 board, heads, situation_date=seen.situation_date, palette=palette
             ),
             alt=completion_title(heads, board),
+            narrowest=NARROWEST_BOARD,
         )
         data_table("Voir les données", board_table(board), BOARD_ALT)
     else:
@@ -113,28 +105,8 @@ with left:
             "Chaque indicateur, sa valeur, la valeur attendue et son statut",
         )
 with right:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.header(plural(len(results), "indicateur"), anchor=False, width="content")
-        origin_menu(INDICATOR, indicator_labels(results), key="avancement")
-    draw(
-        view.figures,
-        f"marks {asked}",
-        palette=palette,
-        build=lambda: indicator_marks_figure(indicator_marks_frame(results, names), palette),
-        alt=results_coverage(results),
-    )
-    source_line(f"{results_coverage(results)}. {lines_words(results)}")
-    st.header(furthest_title(furthest, results), anchor=False)
-    if not furthest.empty:
-        shown_table(
-            furthest_table(furthest),
-            "Indicateurs en alerte ou en vigilance, valeur et valeur attendue",
-        )
-    data_table(
-        "Voir les données",
-        counts_table(results_counts(results, "axis"), names),
-        "Indicateurs par statut et par axe",
-    )
+    results_side(view, results, asked)
 if seen.situation_date:
     source_line(f"Jalons et relevés des trimestres échus au {day(seen.situation_date)}.")
 method_link("avancement")
+page_downloads(view.situation, "Avancement")

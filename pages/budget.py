@@ -18,6 +18,7 @@ from pages.common.access import guard
 from pages.common.budget.co_financing import co_financing_block
 from pages.common.budget.groups import groups_block
 from pages.common.budget.unit_costs import unit_costs_block
+from pages.common.downloads import page_downloads
 from pages.common.frame import page_title, source_line
 from pages.common.headline import metric_row
 from pages.common.level_table import level_table
@@ -36,7 +37,7 @@ seen = view.situation
 titles = view.calendar(None).titles
 plan, lines = view.budget_of_plan, view.budget_lines
 elapsed = elapsed_share(seen)
-over = overruns(lines, view.budget_lines_of_year, until=seen.situation_date)
+over = overruns(lines, view.budget.of_year, until=seen.situation_date)
 
 page_title(view, budget_title(plan, over, titles, elapsed=elapsed), budget_scope(plan))
 show_receipt()
@@ -65,3 +66,4 @@ else:
         narrow={"Action": TITLE_CHARACTERS},
     )
 method_link("budget")
+page_downloads(view.situation, "Budget")

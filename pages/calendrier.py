@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from analysis.origin.choice import MILESTONE, milestone_choices
+from analysis.origin.choice import MILESTONE
 from analysis.schedule.finding import reported_scope
 from pages.common.access import guard
 from pages.common.calendar_filters import CalendarFilters
 from pages.common.calendar_views import VIEWS
 from pages.common.chooser import Choice
+from pages.common.downloads import page_downloads
 from pages.common.frame import page_title
 from pages.common.method.link import method_link
 from pages.common.new_calendar_dialog import new_calendar_button
@@ -40,9 +41,6 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     new_calendar_button(present_view(view), seen.occurrences)
 filters.show()
 chosen.show(seen, view.axis_names, current_palette())
-origin_menu(
-    MILESTONE,
-    milestone_choices(view.snapshot, {one.action_code for one in seen.occurrences}),
-    key="calendrier",
-)
+origin_menu(MILESTONE, seen.milestone_choices, key="calendrier")
 method_link("calendrier")
+page_downloads(view.situation, "Calendrier")

@@ -2,14 +2,13 @@
 
 import streamlit as st
 
+from analysis.commune.population import denominator_line
 from analysis.indicator.commune_findings import (
     at_least_count,
     commune_names,
-    commune_returns_sentence,
-    commune_values_table,
-    contact_line,
     map_scope,
     map_table,
+    map_words,
     returns_matrix,
     returns_title,
 )
@@ -23,64 +22,47 @@ from charts.map_steps import map_legend, map_limits
 from charts.theme import PLOTLY_CONFIG
 from data_model.french import typo
 from pages.common.access import guard
-from pages.common.frame import data_table, page_title, source_line
+from pages.common.commune.asked import PER_THOUSAND, map_asked
+from pages.common.commune.link import commune_menu
+from pages.common.commune.panel import commune_panel
+from pages.common.downloads import page_downloads
+from pages.common.frame import data_table, page_title, shown_table, source_line
 from pages.common.method.link import method_link
 from pages.common.origin_link import origin_link, origin_menu
 from pages.common.palette import current_palette
 from pages.common.view import current_view
 
-ALL = "Toutes les communes"
 MAP_SOURCE = (
-    "Contours : IGN ADMIN EXPRESS COG 2024 (généralisés) ; populations : INSEE 2023 — "
-    "Licence Ouverte 2.0. Un contour vide signifie « non communiqué », jamais zéro."
+    "Contours : IGN ADMIN EXPRESS COG 2024 (généralisés), Licence Ouverte 2.0. "
+    "Un contour vide signifie « non communiqué », jamais zéro."
 )
 
 guard()
 view = current_view()
 palette = current_palette()
-indicators = view.drawn_indicators
+indicators = view.indicators.drawn
 names = commune_names(view.snapshot)
 title = view.once("returns title", lambda: returns_title(view.board))
 matrix = view.once("returns matrix", lambda: returns_matrix(view.board))
-
-head = st.container()
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    code = st.selectbox(
-        "Indicateur affiché",
-        list(indicators),
-        format_func=lambda one: typo(f"{one} {indicators[one]}"),
-        key="communes_indicateur",
-        width=460,
-    )
-    chosen = st.selectbox(
-        "Commune",
-        list(names),
-        index=None,
-        format_func=names.__getitem__,
-        placeholder=ALL,
-        key="communes_commune",
-        width=240,
-    )
-    can_divide = code is not None and is_counted(view.snapshot, code)
-    divided = st.toggle(
-        "Pour 1\u202f000 habitants",
-        disabled=not can_divide,
-        key="communes_pour_mille",
-        help="Population municipale INSEE 2023. Seul ce qui se compte peut être rapporté "
-        "au nombre d’habitants.",
-    )
-if code is None:
+if not indicators:
     page_title(view, title, "Ce plan n’a pas d’indicateur chiffré.")
     st.stop()
 
-per_thousand = divided and can_divide
-values, series = view.commune_values(code, per_thousand=per_thousand)
+asked = map_asked(indicators, names)
+code, chosen = asked.indicator.value(), asked.commune.value() or None
+can_divide = is_counted(view.snapshot, code)
+per_thousand = asked.unit.value() == PER_THOUSAND and can_divide
+values, series = view.indicators.on_map(code, per_thousand=per_thousand)
 decimals = shown_decimals(view.snapshot, code, per_thousand=per_thousand)
 shown = (code, per_thousand)
 limits = map_limits([int(v) for v in values["value_e4"].dropna()], decimals=decimals)
 scope = view.once(("map scope", *shown), lambda: map_scope(view.snapshot, code, values))
-with head:
-    page_title(view, title, scope)
+page_title(view, title, scope)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    asked.indicator.listed(width=460)
+    asked.commune.listed(width=240)
+    if can_divide:
+        asked.unit.segments()
 
 left, right = st.columns([1, 1.25], gap="medium")
 with left:
@@ -91,7 +73,7 @@ with left:
         ),
         height=MAP_HEIGHT,
         key="carte",
-        alt=scope,
+        alt=typo(f"{indicators[code]}. {map_words(values, decimals=decimals)}"),
     )
     st.markdown(
         map_legend(limits, palette, decimals=decimals, has_at_least=at_least_count(values) > 0)
@@ -108,29 +90,22 @@ with right:
         key="multiples",
         alt=typo(f"{indicators[code]} par commune et par trimestre"),
     )
-origin_link("D’où viennent ces valeurs", indicateur=code)
-source_line(MAP_SOURCE)
+with st.container(horizontal=True, vertical_alignment="center"):
+    origin_link("D’où viennent ces valeurs", indicateur=code)
+    commune_menu(names, key="carte")
+source_line(f"{MAP_SOURCE} {denominator_line(view.snapshot) if per_thousand else ''}".strip())
 table = view.once(("map table", *shown), lambda: map_table(values, series, decimals=decimals))
 data_table("Voir les données", table, scope)
-
 if chosen is not None:
-    with st.container(border=True):
-        st.header(names[chosen], anchor=False)
-        st.markdown(
-            f"{commune_returns_sentence(view.board, chosen)} {contact_line(view.snapshot, chosen)}"
-        )
-        st.table(
-            commune_values_table(view.snapshot, chosen),
-            border="horizontal",
-            hide_index=True,
-            alt=f"Dernières valeurs données par {names[chosen]}",
-        )
+    commune_panel(view, chosen, names[chosen])
 
 with st.container(horizontal=True, vertical_alignment="center"):
     st.header("Retours reçus", anchor=False, width="content")
+    commune_menu(respondent_names(view.snapshot), key="retours_recus")
     origin_menu(RESPONDENT, respondent_names(view.snapshot), key="communes")
 if matrix.empty:
     st.caption("Aucun retour n’est encore arrivé à échéance.")
 else:
-    st.table(matrix, border="horizontal", hide_index=True, alt=title)
+    shown_table(matrix, title)
 method_link("retours")
+page_downloads(view.situation, "Communes")

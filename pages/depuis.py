@@ -6,6 +6,7 @@ from analysis.changes.changes import news_frame
 from analysis.changes.words import changes_sentences, changes_title
 from analysis.origin.figure import respondent_names
 from pages.common.access import guard
+from pages.common.downloads import page_downloads
 from pages.common.first_steps import first_steps
 from pages.common.frame import both_days, page_title, source_line
 from pages.common.since_parts import changes_part, compared_view, share_menu, since_picker
@@ -29,3 +30,4 @@ if not has_returns:
     first_steps()
 if not changes.empty:
     changes_part(changes, respondent_names(view.snapshot))
+page_downloads(view.situation, "Depuis le")

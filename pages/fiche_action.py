@@ -28,6 +28,7 @@ from charts.milestone_strip import milestone_strip
 from data_model.french import typo
 from pages.common.access import guard
 from pages.common.chart import draw
+from pages.common.downloads import page_downloads
 from pages.common.fiche_parts import (
     action_choice,
     badges,
@@ -66,11 +67,11 @@ metrics = [
 ]
 indicators = view.once(
     ("fiche indicators", code),
-    lambda: with_status(indicators_table(view.snapshot, results, view.newest_values)),
+    lambda: with_status(indicators_table(view.snapshot, results, view.indicators.newest_values)),
 )
 
 with st.container(horizontal=True, vertical_alignment="center"):
-    choice.listed(width=250)
+    choice.listed(width=290)
     badges(str(done.level), place_words(view.snapshot, fiche))
     st.space("stretch")
     choice.neighbours("Précédente", "Suivante")
@@ -119,3 +120,4 @@ with right:
     printed_block(fiche)
 history_block(view, code)
 source_line("Textes : plan tel qu’imprimé. Valeurs : retours trimestriels, cellule par cellule.")
+page_downloads(view.situation, "Fiche action")

@@ -17,6 +17,7 @@ from analysis.rows import rows_of
 from data_model.french import day, plain
 from data_model.vocabulary import Nature
 from pages.common.access import guard
+from pages.common.downloads import page_downloads
 from pages.common.frame import page_title, source_line
 from pages.common.headline import metric_row
 from pages.common.indicator.blocks import (
@@ -45,6 +46,7 @@ view = current_view()
 palette = current_palette()
 if view_selector():
     measures_view(view)
+    page_downloads(view.situation, "Mesures communes")
     st.stop()
 
 choices = indicator_choices(view.snapshot.indicators)
@@ -62,7 +64,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     choice.neighbours("Précédent", "Suivant")
 
 actions = action_choices(view.snapshot)
-finding = indicator_finding(result, view.newest_values.get(code, []))
+finding = indicator_finding(result, view.indicators.newest_values.get(code, []))
 page_title(view, plain(finding), scope_words(result, actions))
 targets = [row for row in rows_of(view.snapshot.targets) if row.indicator_code == code]
 way = view.once(("way", code), lambda: trajectory_of(view.snapshot, code))
@@ -97,3 +99,4 @@ with right:
 if view.situation.situation_date:
     source_line(f"Relevés des trimestres échus au {day(view.situation.situation_date)}.")
 method_link("resultats")
+page_downloads(view.situation, "Indicateurs")

@@ -4,6 +4,7 @@ from analysis.method.data_dictionary import data_dictionary, table_choices
 from analysis.method.screen import method_scope
 from pages.common.access import guard
 from pages.common.chooser import Choice
+from pages.common.downloads import page_downloads
 from pages.common.frame import page_title
 from pages.common.method.definitions_view import PAGE, definitions_view
 from pages.common.method.other_views import (
@@ -59,3 +60,4 @@ elif shown == DATA:
     data_view()
 else:
     sources_view(view)
+page_downloads(view.situation, "Méthode")

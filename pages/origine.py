@@ -8,7 +8,8 @@ from analysis.origin.figure import respondent_names
 from analysis.origin.total import planned_lines_table
 from data_model.french import day
 from pages.common.access import guard
-from pages.common.frame import kept_parameters, page_title, source_line
+from pages.common.downloads import page_downloads
+from pages.common.frame import kept_parameters, page_title, shown_table, source_line
 from pages.common.indicator.parts import indicator_link
 from pages.common.method.link import method_family, method_link
 from pages.common.origin.figures import asked_for, lines_of, shown_selector
@@ -45,11 +46,9 @@ if figure.action_code:
 if kind == INDICATOR:
     indicator_link("Voir sa trajectoire", code)
 if shown == PLANNED:
-    st.table(
+    shown_table(
         planned_lines_table(lines_of(view, kind, code), action_choices(view.snapshot)),
-        border="horizontal",
-        hide_index=True,
-        alt="Montant voté, base et montant prévu de chaque action",
+        "Montant voté, base et montant prévu de chaque action",
     )
 if figure.parts:
     key = f"{kind}_{code}_{shown}_{view.situation.as_of}"
@@ -61,3 +60,4 @@ elif shown != PLANNED:
 if view.situation.situation_date:
     source_line(f"Chiffres des trimestres échus au {day(view.situation.situation_date)}.")
 method_link(method_family(kind, shown))
+page_downloads(view.situation, "Origine")

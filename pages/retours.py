@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.common.access import guard
+from pages.common.downloads import page_downloads
 from pages.common.frame import page_title
 from pages.common.returns.board import board_heading, board_view
 from pages.common.returns.done import done_heading, done_view
@@ -47,3 +48,4 @@ st.segmented_control(
     label_visibility="collapsed",
 )
 show(view)
+page_downloads(view.situation, "Retours")

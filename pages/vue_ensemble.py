@@ -7,9 +7,10 @@ from analysis.attention.overview import axes_alt, axes_table, next_lines, since_
 from analysis.attention.seen import new_words
 from analysis.origin.choice import AXIS, WORK, axis_labels
 from charts.axis_bullets import axis_bullets_figure
-from charts.theme import PLOTLY_CONFIG
 from data_model.french import day_short, plural, typo, weekday
 from pages.common.access import guard
+from pages.common.chart import draw
+from pages.common.downloads import page_downloads
 from pages.common.first_steps import first_steps
 from pages.common.following import follow_asked, follow_links, followed
 from pages.common.frame import data_popover, page_title
@@ -20,6 +21,8 @@ from pages.common.plan_view import UPCOMING_DAYS
 from pages.common.saving import show_receipt
 from pages.common.since_parts import compared_view, since_link
 from pages.common.view import current_view
+
+NARROWEST_AXES = 860
 
 guard()
 view = current_view()
@@ -72,11 +75,12 @@ with st.container(horizontal=True, vertical_alignment="center"):
         view.once("axes_table", lambda: axes_table(axes)),
         "Situation de chaque axe",
     )
-st.plotly_chart(
-    view.once(("axes", palette), lambda: axis_bullets_figure(axes, palette)),
-    theme=None,
-    config=PLOTLY_CONFIG,
-    width="stretch",
-    key="axes",
+draw(
+    view.figures,
+    "axes",
+    palette=palette,
+    build=lambda: axis_bullets_figure(axes, palette),
     alt=view.once("axes_alt", lambda: axes_alt(axes)),
+    narrowest=NARROWEST_AXES,
 )
+page_downloads(view.situation, "Vue d’ensemble")

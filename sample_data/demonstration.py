@@ -38,7 +38,7 @@ SETTINGS_FOLDER = HERE / "demonstration"
 LOADED_AT = datetime(2023, 12, 15, 10, tzinfo=PARIS)
 ISSUED_AT, DECIDED_AT = time(8), time(18)
 AUTHOR = "Démonstration (données fictives)"
-PREFIX = "demonstration"
+PREFIX, FICTIONAL = "demonstration", "fictif"
 REBASELINE_REASON = "Vote reporté : règlement à reprendre avec les bailleurs (décision fictive)."
 REBASELINE_DECISION = "Comité de pilotage fictif du 11 décembre 2025"
 LAST_BEFORE_VOTE_MOVED = [one for one in QUARTERS if one.last_day < VOTE_REBASELINED_ON][-1]
@@ -242,7 +242,8 @@ def write_demonstration_files(engine: Engine, folder: Path) -> list[Path]:
             desk = _desk(session, plan, period, day=DEMONSTRATION_DAY, respondents=awaited)
             for respondent in awaited:
                 name, content = _file(desk, respondent)
-                path = folder / name
+                # On a desk, beside real ones, a file has only its name to say what it is.
+                path = folder / name.replace(PREFIX, FICTIONAL, 1)
                 path.write_bytes(content)
                 written.append(path)
     return written

@@ -75,6 +75,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     shutil.copy(ROOT / "asgi.py", folder)
     shutil.copytree(ROOT / ".streamlit", folder / ".streamlit")
     (folder / "app.py").write_text("import streamlit as st\nst.title('Essai')\n")
+    shutil.copytree(ROOT / "pages", folder / "pages")
     port = _free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", "asgi.py", f"--server.port={port}"],
@@ -132,10 +133,27 @@ def test_every_answer_carries_the_security_headers(server: Server, path: str) ->
     )
 
 
-def test_an_address_that_leads_nowhere_says_so_in_french(server: Server) -> None:
-    answer = server.ask("/_stcore/agent/inconnu")
+def test_every_module_is_warmed_up_whatever_its_folder() -> None:
+    files = [
+        file.relative_to(ROOT)
+        for name in asgi.WARM_PACKAGES
+        for file in (ROOT / name).rglob("*.py")
+        if file.name != "__init__.py"
+    ]
+    assert {".".join(file.with_suffix("").parts) for file in files} <= set(asgi.warm_modules())
+
+
+@pytest.mark.parametrize("path", ["/_stcore/agent/inconnu", "/inconnue", "/budget/inconnue"])
+def test_an_address_that_leads_nowhere_says_so_in_french(server: Server, path: str) -> None:
+    answer = server.ask(path)
     assert answer.status == 404
     assert "Page introuvable" in answer.body.decode()
+
+
+def test_every_page_has_its_address(server: Server) -> None:
+    pages = [file.stem for file in (ROOT / "pages").glob("*.py")]
+    assert len(pages) > 10
+    assert {server.ask(f"/{name}?au=2026-06-30").status for name in pages} == {200}
 
 
 def test_the_policy_lets_through_the_inline_script_of_this_streamlit_and_no_other() -> None:

@@ -79,23 +79,23 @@ def budget_metric(budget: pd.DataFrame) -> HeadlineMetric:
     outside = int(row.outside_committed_cents)
     committed = euros(int(row.committed_cents) - outside)
     told = f"Au moins {committed}" if row.is_at_least else committed
+    beyond = f", plus {euros(outside)} hors taux" if outside else ""
     return HeadlineMetric(
         label=label,
         value=percent(row.rate_committed),
         level=Level.ALERT if over else Level.OK,
         delta=euros(over, signed=True) if over else f"{percent(row.rate_paid)} payé",
         beside="de dépassement" if over else f"sur {euros(row.planned_cents)}",
-        rests_on=typo(f"{told} ; {row.coverage}"),
+        rests_on=typo(f"{told}{beyond} ; {row.coverage}"),
         meaning=typo(
             "Montants engagés rapportés aux montants prévus, sur les seules lignes qui ont un "
             "montant prévu, dont le nombre est indiqué."
-            + (f" S’y ajoutent {euros(outside)} hors taux." if outside else "")
         ),
     )
 
 
-def slippage_metric(slippage: pd.DataFrame) -> HeadlineMetric:
-    """Median slippage; from `axis_slippage_frame` of the whole plan."""
+def slippage_metric(slippage: pd.DataFrame, watch_days: int) -> HeadlineMetric:
+    """Median slippage and who passes the threshold; from the plan's `axis_slippage_frame`."""
     row: Any = next(rows_of(slippage))
     label = "Glissement médian des actions"
     if not is_known(row.median_days):
@@ -106,13 +106,14 @@ def slippage_metric(slippage: pd.DataFrame) -> HeadlineMetric:
         label=label,
         value=signed_days(row.median_days),
         level=level,
-        delta=f"{plural(late, 'action')} en retard" if late else "aucune action en retard",
+        delta=f"{plural(late, 'action') if late else 'aucune action'} à plus de "
+        f"{plural(watch_days, 'jour')}",
         rests_on=f"{plural(row.actions, 'action suivie', 'actions suivies')} sur "
         f"{number(row.actions_total)}",
         meaning=(
             "Écart entre la date prévue et la date connue du dernier jalon suivi de chaque "
-            "action. La moitié des actions glissent davantage, l’autre moitié moins. Est en retard "
-            "une action au-delà du seuil de vigilance ; le calendrier compte chaque jalon."
+            "action. La moitié des actions glissent davantage, l’autre moitié moins. Sont comptées "
+            "les actions au-delà du seuil de vigilance ; le calendrier montre chaque retard."
         ),
     )
 

@@ -9,8 +9,8 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.attention.headline_metric import HeadlineMetric
-from analysis.budget.money import NO_BUDGET
-from analysis.rows import rows_of
+from analysis.budget.money import NO_BUDGET, VotedAmount, is_to_specify
+from analysis.rows import rows_of, whole
 from data_model.french import NBSP, coverage, day, euros, is_known, joined, percent, plural, typo
 from data_model.vocabulary import BudgetBasis, Level
 
@@ -137,8 +137,10 @@ def _spent(label: str, row: Any, field: str, *, lines: pd.DataFrame) -> Headline
         level=Level.OK if is_known(rate) else Level.NONE,
         delta=percent(rate, decimals=1) if is_known(rate) else "",
         beside="du prévu" if is_known(rate) else "",
-        rests_on=typo(f"{least}{_told(lines, f'{field}_cents')}"),
-        meaning=_outside(row, field),
+        rests_on=typo(
+            f"{least}{_told(lines, f'{field}_cents')}{_outside(row, field, is_short=True)}"
+        ),
+        meaning=_outside(row, field, is_short=False),
     )
 
 
@@ -151,11 +153,13 @@ def elapsed_words(elapsed: Fraction | None, *, until: date | None, has_span: boo
     return "temps écoulé\u00a0: sans objet, aucun trimestre échu"
 
 
-def _outside(row: Any, field: str) -> str:
+def _outside(row: Any, field: str, *, is_short: bool) -> str:
     """Where it applies, the part on lines without a planned amount."""
     cents = getattr(row, f"outside_{field}_cents")
     if not cents or not is_known(row.rate_committed):
         return ""
+    if is_short:
+        return f", dont {euros(cents)} hors taux"
     return typo(f"Dont {euros(cents)} sur des lignes sans montant prévu, hors du taux.")
 
 
@@ -227,7 +231,11 @@ def budget_notes(lines: pd.DataFrame, plan: pd.DataFrame, *, has_span: bool) -> 
         )
     held = list(rows_of(lines))
     free = [line.action_code for line in held if line.voted_cents == 0]
-    unclear = [line for line in held if line.voted_cents != 0 and line.basis == BudgetBasis.UNKNOWN]
+    unclear = [
+        line
+        for line in held
+        if is_to_specify(VotedAmount(basis=line.basis, amount_cents=whole(line.voted_cents)))
+    ]
     if unclear:
         cents = sum(int(line.voted_cents) for line in unclear if is_known(line.voted_cents))
         notes.append(

@@ -85,6 +85,11 @@ def _is_nothing(voted: VotedAmount) -> bool:
     return voted.amount_cents == 0 and voted.basis is not BudgetBasis.CAP
 
 
+def is_to_specify(voted: VotedAmount) -> bool:
+    """Whether nothing says what an amount stands for; 0 € is 0 € whatever it stands for."""
+    return voted.basis is BudgetBasis.UNKNOWN and not _is_nothing(voted)
+
+
 def split_differs(voted: VotedAmount, *, split_cents: Mapping[int, int]) -> bool:
     """Whether a split over the years does not add up to the total voted: a question."""
     comparable = voted.basis in PRINTED_TOTALS and voted.amount_cents is not None

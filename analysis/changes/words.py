@@ -121,7 +121,9 @@ def _calendar_counts(changes: pd.DataFrame) -> Iterator[str]:
     if len(later):
         worst = max(rows_of(later), key=lambda row: row.amount)
         count = plural(len(later), "repoussé", "repoussés")
-        yield f"{count} (le plus : {worst.code}, de {plural(int(worst.amount), 'jour')})"
+        days = plural(int(worst.amount), "jour")
+        name = plain(worst.label.removeprefix(worst.code).strip())
+        yield f"{count} (le plus : « {name} », action {worst.action_code}, de {days})"
     if len(sooner):
         yield plural(len(sooner), "avancé", "avancés")
     dated = len(moved) - len(later) - len(sooner)

@@ -14,7 +14,7 @@ from data_model.as_of import current_rows
 from data_model.french import is_known, lateness, number, typo
 from data_model.milestone import Recurrence
 from data_model.plan import Axis, Challenge, Objective
-from data_model.vocabulary import LineKind, Role
+from data_model.vocabulary import HumanDaysBasis, LineKind, Role
 
 NOT_EXTENDED = "Calendrier non prolongé : date de fin du plan à saisir."
 TRANSVERSAL = "Transversal"
@@ -135,7 +135,9 @@ def means_lines(fiche: Fiche) -> list[str]:
     if action.priority_label:
         lines.append(f"Priorité imprimée : {action.priority_label}")
     if is_known(action.human_days_printed) and action.human_days_printed:
-        lines.append(f"Temps prévu : {action.human_days_printed}")
+        basis = text_or_none(action.human_days_basis) or HumanDaysBasis.UNKNOWN
+        read = ", lus par an (base à préciser)" if basis == HumanDaysBasis.UNKNOWN else ""
+        lines.append(f"Temps prévu : {action.human_days_printed}{read}")
     if is_known(action.as_printed) and action.as_printed:
         lines.append(f"Montant imprimé : {action.as_printed}")
     if is_known(action.voted_note) and action.voted_note:

@@ -18,6 +18,7 @@ from data_model.french import (
     interval,
     joined,
     number_e4,
+    plain,
     plural,
     quarter_label,
     typo,
@@ -224,21 +225,28 @@ def _figure_origin(result: Any, held: list[GivenValue], snapshot: Snapshot) -> s
     return f"{origin_of(held)}, en partie {carried}" if said else f"reporté de {origin_of(held)}"
 
 
+def _indicator_words(indicator: Any) -> str:
+    """Its label, its question, and the plan's own words where the label is not them."""
+    words = [indicator.question or ""]
+    if indicator.printed_label and indicator.printed_label != indicator.label:
+        words.append(f"Imprimé : « {plain(indicator.printed_label)} »")
+    below = "".join(f"  \n:gray[:small[{line}]]" for line in words if line)
+    return typo(f"**{indicator.label}**") + typo(below)
+
+
 def indicators_table(
     snapshot: Snapshot, results: pd.DataFrame, newest: dict[str, list[GivenValue]]
 ) -> pd.DataFrame:
-    """The indicators of an action with their question, value, origin, target and status.
+    """The indicators of an action with their printed words, value, origin, target and status.
 
     Columns: indicator_code, Indicateur, Valeur, Cible (str, Markdown), status (ResultStatus),
     reason (str). Rows: those of `results`.
     """
-    asked = dict(
-        zip(snapshot.indicators["indicator_code"], snapshot.indicators["question"], strict=True)
-    )
+    printed = {row.indicator_code: row for row in rows_of(snapshot.indicators)}
     rows = [
         {
             "indicator_code": row.indicator_code,
-            "Indicateur": _two_lines(f"**{row.label}**", asked.get(row.indicator_code) or ""),
+            "Indicateur": _indicator_words(printed[row.indicator_code]),
             "Valeur": _two_lines(
                 value_words(row, newest.get(row.indicator_code, [])),
                 _figure_origin(row, newest.get(row.indicator_code, []), snapshot),

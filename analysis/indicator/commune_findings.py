@@ -1,10 +1,12 @@
 """What the communes page says: who sent a return, what is known of each commune."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import pandas as pd
 
 from analysis.indicator.commune_values import QUARTERS_SHOWN, communes_of, nature_of
 from analysis.plan_frames import day_or_none
-from analysis.results.given import given_values
 from analysis.results.said import GivenValue
 from analysis.rows import rows_of, whole
 from analysis.snapshot import Snapshot
@@ -20,7 +22,7 @@ from data_model.french import (
     quarter_label,
     typo,
 )
-from data_model.vocabulary import AssignedKind, CollectionState, Nature, RespondentKind, TargetBasis
+from data_model.vocabulary import CollectionState, Nature, RespondentKind, TargetBasis
 
 NAMED = 3
 STATE_WORDS = {
@@ -39,7 +41,6 @@ NATURE_WORDS = {
     Nature.SCALE: "Dernière appréciation connue.",
     Nature.TEXT: "",
 }
-VALUE_COLUMNS = ["Indicateur", "Valeur", "Trimestre", "Origine"]
 
 
 def returns_title(board: pd.DataFrame) -> str:
@@ -118,13 +119,15 @@ def _shown(snapshot: Snapshot, indicator_code: str, nature: Nature) -> str:
 def map_table(values: pd.DataFrame, series: pd.DataFrame, *, decimals: int) -> pd.DataFrame:
     """The figures of the map and of the small charts.
 
-    Columns: Commune, Carte, then one a quarter (str). Rows: one a commune, by name.
+    Columns: Commune, Population, Carte, then one a quarter (str). Rows: one a commune, by name.
     """
     rows = []
     for row in rows_of(values):
-        least = "au moins " if row.at_least is True and is_known(row.value_e4) else ""
-        value = number_e4(whole(row.value_e4), decimals=decimals)
-        line = {"Commune": row.name, "Carte": least + value}
+        line = {
+            "Commune": row.name,
+            "Population": number(whole(row.population)),
+            "Carte": _on_map(row, decimals),
+        }
         mine = series[series["respondent_code"] == row.respondent_code]
         for point in rows_of(mine):
             text = number_e4(whole(point.value_e4), decimals=decimals)
@@ -133,6 +136,17 @@ def map_table(values: pd.DataFrame, series: pd.DataFrame, *, decimals: int) -> p
             )
         rows.append(line)
     return pd.DataFrame(rows, dtype=object)
+
+
+def _on_map(row: Any, decimals: int) -> str:
+    least = "au moins " if row.at_least is True and is_known(row.value_e4) else ""
+    return least + number_e4(whole(row.value_e4), decimals=decimals)
+
+
+def map_words(values: pd.DataFrame, *, decimals: int) -> str:
+    """The map for who cannot see it: « Drancy 9 ; Dugny au moins 6 ; Sevran n.c. »"""
+    told = " ; ".join(f"{row.name} {_on_map(row, decimals)}" for row in rows_of(values))
+    return typo(f"Par commune : {told}.") if told else ""
 
 
 def commune_returns_sentence(board: pd.DataFrame, respondent_code: str) -> str:
@@ -150,59 +164,16 @@ def commune_returns_sentence(board: pd.DataFrame, respondent_code: str) -> str:
     return typo(f"{text}.")
 
 
-def commune_values_table(snapshot: Snapshot, respondent_code: str) -> pd.DataFrame:
-    """The last value one commune gave of each indicator it is asked for, and where it was read.
-
-    Columns: Indicateur, Valeur, Trimestre, Origine (str). Rows: one an indicator, in the printed
-    order.
-    """
-    asked = {
-        row.object_code
-        for row in rows_of(snapshot.assignments)
-        if row.kind == AssignedKind.INDICATOR and row.respondent_code == respondent_code
-    }
-    newest: dict[str, list[GivenValue]] = {}
-    for value in given_values(snapshot, upto=snapshot.situation.last_period):
-        if value.respondent_code != respondent_code or not value.is_said:
-            continue
-        held = newest.setdefault(value.indicator_code, [])
-        if held and held[0].last_day < value.last_day:
-            held.clear()
-        if not held or held[0].last_day == value.last_day:
-            held.append(value)
-    rows = [
-        (typo(row.label), *_last_value(newest.get(row.indicator_code, []), row))
-        for row in rows_of(snapshot.indicators)
-        if row.indicator_code in asked
-    ]
-    return pd.DataFrame(rows, columns=VALUE_COLUMNS, dtype=object)
-
-
-def _last_value(held: list[GivenValue], indicator: object) -> tuple[str, str, str]:
-    if not held:
-        return NOT_KNOWN, "–", "–"
-    return (
-        said_words(held, indicator),
-        quarter_label(held[0].period_code),
-        origin_words(held[0]),
+def said_words(held: Sequence[GivenValue], indicator: Any) -> str:
+    """A respondent's own words, or both parts of a ratio: « 15 sur 20 »."""
+    texts = [value.text_value for value in held if value.text_value]
+    if Nature(indicator.nature) is Nature.TEXT:
+        return typo(joined(texts)) or NOT_KNOWN
+    parts = (
+        sum(value.value_e4 or 0 for value in held),
+        sum(value.denominator_e4 or 0 for value in held),
     )
-
-
-def said_words(held: list[GivenValue], indicator: object) -> str:
-    """A value as a respondent gave it: « 12 services », « 15 sur 20 », or its own words."""
-    nature = Nature(getattr(indicator, "nature", Nature.TEXT))
-    if nature is Nature.TEXT:
-        return typo(joined([value.text_value for value in held if value.text_value])) or NOT_KNOWN
-    amounts = [value.value_e4 for value in held if value.value_e4 is not None]
-    if not amounts:
-        return NOT_KNOWN
-    decimals = int(getattr(indicator, "decimals", 0))
-    total = number_e4(sum(amounts), decimals=decimals)
-    if nature is Nature.RATIO:
-        base = sum(value.denominator_e4 or 0 for value in held)
-        return f"{total} sur {number_e4(base, decimals=decimals)}"
-    unit = str(getattr(indicator, "unit", ""))
-    return typo(f"{total} {unit}".strip())
+    return " sur ".join(number_e4(part, decimals=int(indicator.decimals)) for part in parts)
 
 
 def origin_words(value: GivenValue) -> str:

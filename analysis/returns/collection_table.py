@@ -70,13 +70,21 @@ def board_scope(situation: Situation) -> str:
     )
 
 
-def board_matrix(board: pd.DataFrame, *, quarters: int = QUARTERS_SHOWN) -> pd.DataFrame:
-    """Respondents × the last quarters begun: sign, state and filling in each cell.
+def board_years(board: pd.DataFrame) -> list[str]:
+    """The years of the board's quarters, the newest first."""
+    return sorted({str(code)[:4] for code in board["period_code"]}, reverse=True)
+
+
+def board_matrix(
+    board: pd.DataFrame, *, year: str | None = None, quarters: int = QUARTERS_SHOWN
+) -> pd.DataFrame:
+    """Respondents × the last quarters begun, or those of a year: sign, state, filling in a cell.
 
     Columns: Répondant, one a quarter (« T3 2026 ») (str, Markdown). Rows: one a respondent, in
     the order of the board.
     """
-    periods = list(dict.fromkeys(board["period_code"]))[-quarters:]
+    known = list(dict.fromkeys(board["period_code"]))
+    periods = [code for code in known if code[:4] == year] if year else known[-quarters:]
     lines: dict[str, dict[str, str]] = {}
     for row in rows_of(board[board["period_code"].isin(periods)]):
         line = lines.setdefault(row.respondent_code, {"Répondant": plain(row.name)})
@@ -191,8 +199,10 @@ def owing_title(waiting: Mapping[str, str], board: pd.DataFrame, period_code: st
     rows = board[(board["period_code"] == period_code) & board["is_expected"].astype(bool)]
     silent = int((~rows["is_received"].astype(bool)).sum())
     parts = [plural(silent, "retour non reçu", "retours non reçus")] if silent else []
-    if len(waiting) > silent:
-        parts.append(f"{len(waiting) - silent} à compléter")
+    partial = list(waiting.values())[silent:]
+    if partial:
+        named = f" ({joined(partial)})" if len(partial) <= NAMED else ""
+        parts.append(f"{len(partial)} à compléter{named}")
     told = ", ".join(parts) or "rien à relancer"
     return typo(f"{quarter_label(period_code)} : {told}")
 

@@ -96,18 +96,27 @@ def _finding(asked: Asked) -> Finding:
     origin = asked.fact.origin
     is_question = asked.question.severity is Severity.QUESTION
     earlier = f" Déjà connu : {asked.earlier}." if asked.earlier else ""
+    line = _line(asked)
     return Finding(
         severity=asked.question.severity,
         code=CODES.get(asked.question.code, "SAUT_ANORMAL"),
         sheet=origin.sheet,
         cell=origin.cell,
         value=origin.raw_text,
-        message=typo(f"{origin.sheet}!{origin.cell} : {asked.question.message}{earlier}"),
+        message=typo(f"{origin.sheet}!{origin.cell} : {asked.question.message}{earlier}{line}"),
         hint="Confirmez si la valeur est juste." if is_question else "",
         read_as=asked.read_as,
         options=_options(asked) if is_question else (),
         can_be_left_out=is_question,
     )
+
+
+def _line(asked: Asked) -> str:
+    """Which action and year an amount is of, where the question does not say."""
+    fact = asked.fact
+    if not isinstance(fact, BudgetFact) or f"action {fact.action_code}" in asked.question.message:
+        return ""
+    return f" Action {fact.action_code}, exercice {fact.exercise}."
 
 
 def _read(value: int | None, *, is_scaled: bool) -> int | None:

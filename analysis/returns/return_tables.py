@@ -1,6 +1,7 @@
 """The returns page's tables and sentences: what came, what is still expected."""
 
 from collections import Counter
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -58,8 +59,8 @@ def changes_of_kind(changes: pd.DataFrame, kind: ChangeKind) -> pd.DataFrame:
     return change_table(changes[changes["change"] == kind.value]).map(plain)
 
 
-def expected_sentence(board: pd.DataFrame, period_code: str) -> str:
-    """« T3 2026 : 7 retours reçus sur 9 ; attendus : Dugny et Tremblay-en-France. »"""
+def expected_sentence(board: pd.DataFrame, period_code: str, *, deadline: date) -> str:
+    """« T3 2026 : 7 retours reçus sur 9 ; attendus pour le 31 octobre 2026 : Dugny. »"""
     rows = board[board["period_code"] == period_code]
     asked = rows[rows["state"] != "not_asked"]
     if asked.empty:
@@ -70,8 +71,13 @@ def expected_sentence(board: pd.DataFrame, period_code: str) -> str:
         f"{quarter_label(period_code)} : {plural(received, 'retour reçu', 'retours reçus')} "
         f"sur {len(asked)}"
     )
-    if len(waiting):
-        text += f" ; non reçus : {joined(list(waiting['name']))}"
+    for state, words in (
+        ("missing", "non reçus"),
+        ("expected", f"attendus pour le {day(deadline)}"),
+    ):
+        names = list(waiting.loc[waiting["state"] == state, "name"])
+        if names:
+            text += f" ; {words} : {joined(names)}"
     return typo(f"{text}.")
 
 

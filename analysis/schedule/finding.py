@@ -25,7 +25,6 @@ from data_model.french import (
 OPEN_LATE: Final = (SlippageKind.FORECAST, SlippageKind.LATE_AT_LEAST)
 ENDING: Final = "."
 NOT_APPLICABLE: Final = "sans objet"
-DATES_TO_ENTER: Final = "calendrier non prolongé : date de fin du plan à saisir"
 SEEN_SHOWN: Final = 3
 MEANING_HIT: Final = "Jalons faits au plus tard à la date prévue, sur les jalons échus."
 MEANING_BEI: Final = (
@@ -179,8 +178,9 @@ def index_metrics(
         HeadlineMetric(
             label="Position dans le calendrier",
             value=_shift(reading),
-            rests_on=reading.sentence,
-            meaning=MEANING_EARNED,
+            # The sentence is the curve's title; here it would be cut in the middle.
+            rests_on=_reported(reading) if reading.values.es is not None else reading.sentence,
+            meaning=typo(f"{MEANING_EARNED} {reading.sentence}"),
         ),
     ]
 
@@ -197,9 +197,8 @@ def _hit_words(hit: DueShare | None, initial: DueShare | None) -> str:
 def _bei_words(done: DueShare | None, silent: int) -> str:
     if done is None or not done.due:
         return "aucun jalon échu"
-    faits = plural(done.count, "jalon fait", "jalons faits")
-    news = f", dont {number(silent)} sans nouvelle" if silent else ""
-    return f"{faits} pour {plural(done.due, 'échu')}{news}"
+    news = f", {number(silent)} sans nouvelle" if silent else ""
+    return f"{plural(done.count, 'fait')} pour {plural(done.due, 'échu')}{news}"
 
 
 def _shift(reading: EarnedScheduleReading) -> str:

@@ -81,7 +81,8 @@ def territory_code(snapshot: Snapshot) -> str:
 
 def lead_choices(snapshot: Snapshot, states: Sequence[OccurrenceState]) -> dict[str, str]:
     """Code → name of the respondents that are responsible for a milestone."""
-    leads = {state.respondent_code or territory_code(snapshot) for state in states}
+    territory = territory_code(snapshot)
+    leads = {state.respondent_code or territory for state in states}
     return {
         row.respondent_code: str(row.name)
         for row in rows_of(snapshot.respondents)

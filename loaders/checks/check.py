@@ -13,6 +13,7 @@ from data_model.french import joined
 from data_model.period import parse_period
 from data_model.plan_index import PlanIndex, ReturnBasis
 from loaders.checks.check_return import NO_ANSWERS, read_return
+from loaders.checks.check_unidentified import unidentified_findings
 from loaders.formats.cells import Workbook
 from loaders.formats.door import safe_name
 from loaders.formats.workbook_reader import read_workbooks
@@ -68,13 +69,14 @@ def check_returns(
         for file in files
     ]
     named: dict[tuple[str, str], list[str]] = defaultdict(list)
+    # A file that is blocked stores nothing: it takes no one's place.
     for draft in drafts:
-        named[draft.respondent_code, draft.period_code].append(draft.file_name)
+        if draft.can_be_recorded:
+            named[draft.respondent_code, draft.period_code].append(draft.file_name)
     return [
         draft.with_findings((_same_return(draft, names, index),))
-        if len(names := named[draft.respondent_code, draft.period_code]) > 1
-        and draft.respondent_code
-        and draft.period_code
+        if draft.can_be_recorded
+        and len(names := named[draft.respondent_code, draft.period_code]) > 1
         else draft
         for draft in drafts
     ]
@@ -120,12 +122,15 @@ def _check_file(
         respondent_code=identity.respondent_code,
         period_code=identity.period_code,
         template_version=identity.template_version,
-    ).with_findings(identity.findings)
+    )
     if not (identity.respondent_code and identity.period_code):
-        return known
+        told = unidentified_findings(
+            file.workbook, index, identity, as_of=as_of, answers=answers, left_out=left_out
+        )
+        return known.with_findings(tuple(told))
     basis = basis_of(identity.respondent_code, identity.period_code)
     if basis is None:
-        return known.with_findings((_not_expected(identity, index),))
+        return known.with_findings((*identity.findings, _not_expected(identity, index)))
     return read_return(
         file.workbook,
         index,

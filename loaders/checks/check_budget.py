@@ -43,6 +43,7 @@ def read_budget(rows: Sequence[TableRow], gathering: Gathering) -> None:
                 label_key="action_title",
                 labels=titles,
                 finding_code="ACTION_INCONNUE",
+                value_keys=AMOUNTS,
                 n_cells=_n_cells(row),
             )
         elif has_amount:
@@ -262,7 +263,9 @@ def _ask_paid_over_committed(gathering: Gathering) -> None:
         answered = gathering.stands(
             fact,
             "VALEUR_HORS_BORNES",
-            f"{french.euros(paid)} mandatés, {beside}.",
+            f"{french.euros(paid)} mandatés en tout pour l’action {fact.action_code}"
+            f" (exercice {fact.exercise}, {fact.funder or 'sans financeur'},"
+            f" {fact.section.label.lower()}), {beside}.",
             hint="Corrigez l’un des deux montants, ou confirmez.",
         )
         place = gathering.budget.index(fact)

@@ -35,6 +35,7 @@ def read_calendar(rows: Sequence[TableRow], gathering: Gathering) -> None:
                 label_key="milestone_label",
                 labels=labels,
                 finding_code="JALON_INCONNU",
+                value_keys=FIELDS,
                 n_cells=_n_cells(row),
             )
         elif is_said:
@@ -109,6 +110,7 @@ def _statement(
         raw_value(cell),
         period=gathering.period,
         is_date_format=cell.kind is CellKind.DATE,
+        number_format=cell.number_format,
         epoch1904=gathering.epoch1904,
     )
     field = FIELDS[key]

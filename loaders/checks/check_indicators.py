@@ -11,6 +11,7 @@ from data_model.period import simplified
 from data_model.plan_index import IndicatorRef
 from data_model.vocabulary import Nature
 from loaders.checks.check_breakdown import ask_removed_categories, check_totals
+from loaders.checks.check_denominator import set_aside_denominator
 from loaders.checks.check_doubles import refuse_doubles
 from loaders.checks.check_keys import ask_nothing_to_erase, code_meant, find_code, is_not_asked
 from loaders.checks.check_labels import code_agreed
@@ -66,6 +67,7 @@ def read_indicators(rows: Sequence[TableRow], gathering: Gathering) -> None:
                 label_key="indicator_label",
                 labels=labels,
                 finding_code="INDICATEUR_INCONNU",
+                value_keys=VALUES,
                 n_cells=1,
             )
         elif has_value:
@@ -194,19 +196,14 @@ def _observation(
     row, category = standing.row, standing.category
     if ref.nature is Nature.RATIO:
         fact = read_ratio(row, ref, category, gathering)
-    elif not row.has("value"):
-        gathering.choose(
-            "TYPE_INATTENDU",
-            f"l’indicateur {ref.code} n’a pas d’effectif de référence.",
-            row=row,
-            key="denominator",
-            hint="Saisissez sa valeur dans la colonne Valeur.",
-        )
-        return None
-    elif ref.nature is Nature.TEXT:
-        fact = _words(row, ref, category, gathering)
     else:
-        fact = _number(standing, ref, gathering)
+        set_aside_denominator(row, ref, gathering)
+        if not row.has("value"):
+            return None
+        is_text = ref.nature is Nature.TEXT
+        fact = (
+            _words(row, ref, category, gathering) if is_text else _number(standing, ref, gathering)
+        )
     if fact is not None and fact.origin.is_erased and fact.key not in gathering.basis.current:
         last = gathering.basis.last_values.get((ref.code, category))
         ask_nothing_to_erase(gathering, row, "value", last=last)

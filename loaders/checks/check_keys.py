@@ -87,6 +87,7 @@ def code_meant(
     label_key: str,
     labels: Mapping[str, str],
     finding_code: str,
+    value_keys: Collection[str],
     n_cells: int,
 ) -> str:
     """The code that a person chose for a row that names nothing known, "" where it is not read.
@@ -111,8 +112,11 @@ def code_meant(
         message = f"la ligne {quoted(label)} n’a pas de code."
         finding_code = "LIGNE_INCOMPLETE"
     else:
-        message = "cette valeur n’est reliée à aucune ligne du modèle."
+        # Nothing names the row: what is shown is what it holds, where it stands.
+        key = next((name for name in value_keys if row.has(name)), code_key)
+        message = f"{quoted(row.raw(key))} n’est relié à aucune ligne du modèle."
         finding_code = "DONNEES_HORS_TABLEAU"
+        code_key = key
     return gathering.choose(
         finding_code,
         message,

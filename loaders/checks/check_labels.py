@@ -33,7 +33,7 @@ def code_agreed(
     actions = _actions_named(row, gathering)
     other_actions = sorted(action for action in actions if action != action_of.get(code))
     if (not bearing or code in bearing) and not other_actions:
-        return code
+        return _with_known_action(gathering, row, code, action_of, n_cells=n_cells)
     others = [known for known in bearing if action_of.get(known) in actions]
     meant = [known for known in others or bearing if known != code]
     options = [
@@ -49,6 +49,31 @@ def code_agreed(
         options=options,
         hint="Choisissez ce dont parle la ligne\u202f; si une colonne a été triée seule, repartez"
         " du classeur fourni.",
+        n_cells=n_cells,
+    )
+
+
+def _with_known_action(
+    gathering: Gathering,
+    row: TableRow,
+    code: str,
+    action_of: Mapping[str, str],
+    *,
+    n_cells: int,
+) -> str:
+    """The code of a row whose action's code is known or left out, else what is answered."""
+    words = row.text("action_code").strip()
+    if not words or find_code(words, gathering.index.actions):
+        return code
+    action = action_of.get(code, "")
+    belongs = f"de l’action {action}" if action else "du plan entier"
+    return gathering.choose(
+        "ACTION_INCONNUE",
+        f"le code d’action {quoted(words)} n’existe pas dans ce plan\u202f; {code} est {belongs}.",
+        row=row,
+        key="action_code",
+        options=[Option(key=code, label=f"{code}, {belongs}")],
+        hint="Confirmez la ligne, ou reprenez le code du modèle.",
         n_cells=n_cells,
     )
 

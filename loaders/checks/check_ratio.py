@@ -1,19 +1,23 @@
 """A ratio's row: the favourable cases and the cases in all, never a bare percentage."""
 
+import re
+from dataclasses import replace
 from decimal import Decimal
 
 from data_model import french
 from data_model.draft import ObservationFact
 from data_model.finding import Option
+from data_model.period import simplified
 from data_model.plan_index import IndicatorRef
 from loaders.checks.gathering import Gathering
 from loaders.formats.cells import Cell, CellKind
 from loaders.recognition.table import TableRow, raw_value
 from loaders.values.numbers import read_number
-from loaders.values.reading import Reading, quoted
+from loaders.values.reading import Reading, quoted, visible
 
 RATIO_DECIMALS = 4
 SMALLEST = Decimal(1).scaleb(-RATIO_DECIMALS)
+BOTH_IN_ONE = re.compile(r"([0-9][0-9 ]*)(?: ?/ ?| sur (?:un total de )?)([0-9][0-9 ]*)")
 GIVE_BOTH = "Indiquez le nombre de cas favorables, et l’effectif de référence."
 
 
@@ -22,6 +26,11 @@ def read_ratio(
 ) -> ObservationFact | None:
     """The observation of a ratio's row, or None with what keeps it out; counted as one cell."""
     typed, whole = _read(row, "value", gathering), _read(row, "denominator", gathering)
+    if match := BOTH_IN_ONE.fullmatch(simplified(visible(row.text("value")))):
+        both = _both_in_one(match, row, gathering)
+        if both is None:
+            return None
+        typed, whole = both
     value_cell = row.cell("value")
     if value_cell is not None and _is_bare_percentage(value_cell, typed):
         part = _percentage_meant(row, whole, gathering)
@@ -71,6 +80,29 @@ def read_ratio(
         "\u00a0: la partie dépasse le tout.",
         hint="Corrigez l’une des deux cellules, ou confirmez.",
     )
+
+
+def _both_in_one(
+    match: re.Match[str], row: TableRow, gathering: Gathering
+) -> tuple[Reading, Reading] | None:
+    """The two numbers of « 18 sur 22 » once a person says so, None until then."""
+    part, whole = (read_number(words, unit="", decimals=RATIO_DECIMALS) for words in match.groups())
+    options = []
+    if part.value is not None and whole.value is not None:
+        offered = f"{french.number(part.value)} cas favorables sur {french.number(whole.value)}"
+        options = [Option(key="both", label=offered)]
+    if not gathering.choose(
+        "NOMBRE_AMBIGU",
+        f"{quoted(row.raw('value'))} dit deux nombres dans une case\u00a0: faut-il lire"
+        f" {options[0].label if options else 'les deux'}\u202f?",
+        row=row,
+        key="value",
+        options=options,
+        hint=f"Mettez {match[1].strip()} sous «\u00a0Valeur\u00a0» et {match[2].strip()} sous"
+        " «\u00a0Effectif de référence\u00a0».",
+    ):
+        return None
+    return replace(part, code="NOMBRE_AMBIGU", state="value"), whole
 
 
 def _read(row: TableRow, key: str, gathering: Gathering) -> Reading:

@@ -8,9 +8,16 @@ from data_model.draft import ReturnDraft
 from data_model.finding import Answers, Finding, LeftOut, Severity
 from data_model.period import parse_period
 from data_model.plan_index import PlanIndex, ReturnBasis
-from loaders.checks.check_budget import AMOUNTS, read_budget
-from loaders.checks.check_calendar import FIELDS, read_calendar
-from loaders.checks.check_indicators import VALUES, read_indicators
+from loaders.checks.check_budget import read_budget
+from loaders.checks.check_calendar import read_calendar
+from loaders.checks.check_cells import (
+    BUDGET_COLUMNS,
+    CALENDAR_COLUMNS,
+    INDICATOR_COLUMNS,
+    RowColumns,
+    readable_rows,
+)
+from loaders.checks.check_indicators import read_indicators
 from loaders.checks.check_merged import on_their_rows
 from loaders.checks.check_nothing import ask_empty, nothing_to_report
 from loaders.checks.gathering import Gathering
@@ -57,7 +64,7 @@ def read_return(
             gathering.findings += table.findings
         gathering.findings += unread_findings(workbook, tables.values())
     else:
-        gathering.findings.append(_no_table())
+        gathering.findings.append(no_table())
     is_all_read = all(told.severity is Severity.INFO for told in gathering.findings)
     _read_tables(tables, workbook, gathering)
     nothing = nothing_to_report(workbook, gathering)
@@ -94,19 +101,20 @@ def read_return(
 
 
 def _read_tables(tables: Mapping[str, Table], workbook: Workbook, gathering: Gathering) -> None:
-    def rows_of(key: str, columns: tuple[str, ...], label: str, *, one_value: bool = False) -> Rows:
-        return on_their_rows(
+    def rows_of(key: str, columns: RowColumns, label: str) -> Rows:
+        rows = on_their_rows(
             tables[key].rows,
-            columns,
+            columns.values,
             label_key=label,
             workbook=workbook,
             gathering=gathering,
-            go_together=one_value,
+            go_together=columns.go_together,
         )
+        return readable_rows(rows, columns, gathering)
 
-    read_indicators(rows_of(INDICATORS.key, VALUES, "indicator_label", one_value=True), gathering)
-    read_budget(rows_of(BUDGET.key, AMOUNTS, "action_title"), gathering)
-    read_calendar(rows_of(CALENDAR.key, tuple(FIELDS), "milestone_label"), gathering)
+    read_indicators(rows_of(INDICATORS.key, INDICATOR_COLUMNS, "indicator_label"), gathering)
+    read_budget(rows_of(BUDGET.key, BUDGET_COLUMNS, "action_title"), gathering)
+    read_calendar(rows_of(CALENDAR.key, CALENDAR_COLUMNS, "milestone_label"), gathering)
 
 
 def _confirmed(basis: ReturnBasis, sheet: str) -> dict[str, str]:
@@ -139,7 +147,8 @@ def _file_findings(index: PlanIndex, basis: ReturnBasis, sha256: str) -> list[Fi
     return findings
 
 
-def _no_table() -> Finding:
+def no_table() -> Finding:
+    """None of the sheets of a return is there."""
     return Finding(
         severity=Severity.ERROR,
         code="FEUILLE_INTROUVABLE",

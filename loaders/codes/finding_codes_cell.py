@@ -123,6 +123,13 @@ CELL_CODES = (
         action="Défusionnez les cellules et remettez la valeur sur sa ligne.",
     ),
     FindingCode(
+        code="VALEUR_BARREE",
+        title="Valeur barrée",
+        meaning="La valeur est barrée, en tout ou en partie\u00a0: il faut dire ce qui compte.",
+        example="«\u00a01\u00a0» barré, suivi de «\u00a05\u00a0»\u00a0: 15 ou 5",
+        action="Choisissez la bonne lecture, ou retirez ce qui est barré.",
+    ),
+    FindingCode(
         code="DATE_ILLISIBLE",
         title="Date illisible",
         meaning="Ce qui est écrit n’est pas une date.",
@@ -147,10 +154,10 @@ CELL_CODES = (
         code="DATE_APPROCHEE",
         title="Date approchée ou accompagnée de mots",
         meaning=(
-            "La date est lue et marquée «\u00a0estimé\u00a0», ou les mots qui l’accompagnent "
-            "posent une question."
+            "La date est lue «\u00a0estimé\u00a0», ou au mois ou à l’année que montre la cellule"
+            "\u202f; ou ses mots posent une question."
         ),
-        example="«\u00a0vers juin 2026\u00a0»",
+        example="«\u00a0vers juin 2026\u00a0», une date Excel qui montre «\u00a0mars-27\u00a0»",
         action="Rien si la date est la bonne\u202f; sinon, corrigez la cellule.",
     ),
     FindingCode(

@@ -4,6 +4,13 @@ from loaders.codes.finding_code import FindingCode
 
 FILE_CODES = (
     FindingCode(
+        code="FICHIER_INTROUVABLE",
+        title="Fichier introuvable",
+        meaning="Aucun fichier ne s’ouvre à ce chemin\u202f; les autres de la commande sont lus.",
+        example="Un nom mal recopié, un dossier sans droit de lecture",
+        action="Vérifiez le chemin et les droits, puis relancez la commande.",
+    ),
+    FindingCode(
         code="FICHIER_VIDE",
         title="Fichier vide",
         meaning=(
@@ -88,10 +95,10 @@ FILE_CODES = (
         code="LECTURE_DEGRADEE",
         title="Lecture partielle",
         meaning=(
-            "Ce format, ou ce fichier, ne laisse pas tout voir\u00a0: des erreurs de calcul "
-            "peuvent passer inaperçues."
+            "Ce format, ou ce fichier, ne laisse pas tout voir\u00a0: des formules ou des erreurs "
+            "de calcul peuvent passer inaperçues."
         ),
-        example="Un classeur .xlsb",
+        example="Un classeur .xls ou .xlsb",
         action="Enregistrez-le au format .xlsx, ou vérifiez les valeurs lues.",
     ),
     FindingCode(

@@ -7,8 +7,11 @@ from datetime import date, datetime
 from typing import Any, Final, NoReturn
 
 from data_model.as_of import PARIS
+from data_model.fitting import INTEGER_MAX
 from data_model.french import NBSP, typo
 
+# Wide, and far enough from the ends of the calendar for a computation to go a few years beyond.
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 WORDS: Final = (
     (r"the following arguments are required: (.+)", r"argument obligatoire : \1"),
     (r"unrecognized arguments: (.+)", r"argument inconnu : \1"),
@@ -67,20 +70,25 @@ class FrenchParser(argparse.ArgumentParser):
 
 
 def whole_number(text: str) -> int:
-    """A number of the command line."""
+    """The number of a return on the command line."""
     try:
-        return int(text)
+        number = int(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"« {text} » n’est pas un nombre entier") from error
+    if not 1 <= number <= INTEGER_MAX:
+        raise argparse.ArgumentTypeError(f"aucun retour ne peut porter le numéro {text}")
+    return number
 
 
 def day_text(text: str) -> date:
     """A day of the command line, AAAA-MM-JJ."""
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError as error:
         wanted = "n’est pas une date (AAAA-MM-JJ)"
         raise argparse.ArgumentTypeError(f"« {text} » {wanted}") from error
+    _require_a_year(found.year)
+    return found
 
 
 def instant(text: str) -> datetime:
@@ -90,4 +98,12 @@ def instant(text: str) -> datetime:
     except ValueError as error:
         wanted = "n’est pas un instant (AAAA-MM-JJTHH:MM)"
         raise argparse.ArgumentTypeError(f"« {text} » {wanted}") from error
+    _require_a_year(moment.year)
     return moment if moment.tzinfo else moment.replace(tzinfo=PARIS)
+
+
+def _require_a_year(year: int) -> None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(
+            f"l’année {year:04d} est hors du calendrier ({FIRST_YEAR} à {LAST_YEAR})"
+        )

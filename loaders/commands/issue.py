@@ -19,6 +19,8 @@ from loaders.issuing.issue import issue_archive, issue_workbook
 
 def issue(arguments: argparse.Namespace) -> int:
     """`issue`: write the workbook of one respondent and period, or all of them."""
+    if arguments.all and arguments.respondent:
+        raise CommandError("Indiquez --respondent CODE ou --all, pas les deux.")
     if not arguments.all and not arguments.respondent:
         raise CommandError("Indiquez --respondent CODE, ou --all.")
     with reading(active_engine()) as session:
@@ -44,7 +46,10 @@ def issue(arguments: argparse.Namespace) -> int:
 
 def _require_reachable(seen: Situation, code: str) -> None:
     """A workbook for a period that the plan never reaches would come back for nothing."""
-    period = parse_period(code)
+    try:
+        period = parse_period(code)
+    except ValueError as error:
+        raise CommandError(str(error)) from error
     start, end = seen.plan_start, seen.plan_end
     if (start and period.last_day < start) or (end and period.first_day > end):
         raise CommandError(f"{period.label} est hors du plan : rien n’est écrit.")

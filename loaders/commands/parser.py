@@ -39,6 +39,12 @@ def command_parser() -> FrenchParser:
 
     made = verb("demo", demo, "Prépare la démonstration (données fictives).")
     made.add_argument("--if-missing", action="store_true", help="seulement si elle manque")
+    made.add_argument(
+        "-o",
+        "--output",
+        metavar="DOSSIER",
+        help="y écrit les classeurs fictifs qu’elle attend encore, à intégrer pour essayer",
+    )
 
     issued = verb("issue", issue, "Écrit le classeur d’un répondant pour une période.")
     issued.add_argument("--respondent", metavar="CODE", help="code INSEE ou SIREN")

@@ -28,7 +28,7 @@ from data_model.workspace import (
 )
 from loaders.commands.output import BLOCKED, DONE, CommandError, print_json, say, warn
 from loaders.plan.plan_folder import read_plan_folder
-from sample_data.demonstration import build_demonstration
+from sample_data.demonstration import build_demonstration, write_demonstration_files
 
 KINDS: Final[dict[type[Versioned], str]] = {
     ActionNote: "note",
@@ -101,7 +101,7 @@ def _open_own() -> None:
 
 
 def demo(arguments: argparse.Namespace) -> int:
-    """`demo`: make the demonstration in its own base."""
+    """`demo`: make the demonstration in its own base; write what it still awaits."""
     if database_url() is not None:
         if arguments.if_missing:
             warn("DATABASE_URL désigne une base : la démonstration n’y est pas préparée.")
@@ -112,11 +112,14 @@ def demo(arguments: argparse.Namespace) -> int:
         )
     engine = engine_at(address(DEMONSTRATION))
     with reading(engine) as session:
-        if arguments.if_missing and plans(session):
-            return DONE
-    say("Préparation de la démonstration (données fictives)…")
-    build_demonstration(engine)
-    say("La démonstration est prête.")
+        is_there = bool(plans(session))
+    if not is_there or not (arguments.if_missing or arguments.output):
+        say("Préparation de la démonstration (données fictives)…")
+        build_demonstration(engine)
+        say("La démonstration est prête.")
+    if arguments.output:
+        for path in write_demonstration_files(engine, Path(arguments.output)):
+            say(f"Écrit : {path.name}.")
     return DONE
 
 
@@ -130,7 +133,8 @@ def export_store(arguments: argparse.Namespace) -> int:
         print_json(content)
         return DONE
     for plan in content["plans"]:
-        say(f"{plan['code']} : {plan['title']}, {plural(len(plan['actions']), 'action')}.")
-    known = plural(len(content["observations"]), "relevé")
-    say(f"{known} en vigueur. Ajoutez --json pour tout lire.")
+        actions = plural(len(plan["actions"]), "action")
+        known = plural(len(plan["observations"]), "relevé")
+        say(f"{plan['code']} : {plan['title']}, {actions}, {known} en vigueur.")
+    say("Ajoutez --json pour tout lire.")
     return DONE

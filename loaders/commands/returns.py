@@ -19,6 +19,7 @@ from data_model.finding import Finding, Severity
 from data_model.plan import Plan
 from data_model.plan_draft import plan_of
 from data_model.plan_index import ReturnBasis
+from data_model.reception import require_received
 from data_model.return_ledger import newest_return, record_return
 from data_model.store import (
     Database,
@@ -31,8 +32,9 @@ from data_model.store import (
 from data_model.workspace import active_engine
 from loaders.checks.check import read_returns
 from loaders.checks.preview import counts
-from loaders.commands.output import BLOCKED, DONE, CommandError, print_json, say
+from loaders.commands.output import BLOCKED, DONE, FAILED, print_json, say
 
+LOST = "FICHIER_INTROUVABLE"
 BasisOf = Callable[[ReturnDraft], ReturnBasis | None]
 
 
@@ -48,7 +50,7 @@ def check(arguments: argparse.Namespace) -> int:
         for report in reports:
             _print_report(report)
     clean = all(draft.can_be_recorded and not draft.questions for draft in drafts)
-    return DONE if clean else BLOCKED
+    return _exit_code(drafts, is_clean=clean)
 
 
 def import_files(arguments: argparse.Namespace) -> int:
@@ -56,12 +58,13 @@ def import_files(arguments: argparse.Namespace) -> int:
     engine = active_engine()
     with reading(engine) as session:
         plan = plan_of(session, arguments.plan)
+        received_on = arguments.received_on or today(plan)
+        require_received(plan, received_on)
         drafts, basis_of = _read(session, plan, arguments.files)
         # What the report rests on: a return that arrives before the writing is then noticed.
         seen_at = [
             newest_return(session, d.plan_code, d.respondent_code, d.period_code) for d in drafts
         ]
-        received_on = arguments.received_on or today(plan)
     copied = False
     reports = []
     refused = False
@@ -98,16 +101,17 @@ def import_files(arguments: argparse.Namespace) -> int:
             _print_report(report)
             number = report["return"]
             say(f"  Intégré : retour n° {number}." if number else "  Rien n’a été enregistré.")
-    return BLOCKED if refused else DONE
+    return _exit_code(drafts, is_clean=not refused)
 
 
 def _read(session: Session, plan: Plan, paths: Sequence[str]) -> tuple[list[ReturnDraft], BasisOf]:
     files = []
-    for path in paths:
+    lost: dict[int, ReturnDraft] = {}
+    for place, path in enumerate(paths):
         try:
             files.append((Path(path).name, Path(path).read_bytes()))
         except OSError as error:
-            raise CommandError(f"Le fichier « {path} » ne peut pas être lu.") from error
+            lost[place] = _lost(plan.code, path, error)
     seen = snapshot(session, plan)
     known: dict[tuple[str, str], ReturnBasis | None] = {}
 
@@ -121,7 +125,29 @@ def _read(session: Session, plan: Plan, paths: Sequence[str]) -> tuple[list[Retu
         with_plausibility(draft, known.get((draft.respondent_code, draft.period_code)), index)
         for draft in read_returns(files, index, basis_of, as_of=today(plan))
     ]
+    for place, draft in lost.items():
+        drafts.insert(place, draft)
     return drafts, lambda draft: known.get((draft.respondent_code, draft.period_code))
+
+
+def _lost(plan_code: str, path: str, error: OSError) -> ReturnDraft:
+    """A path that leads to no file takes nothing from the other files of the command."""
+    is_absent = isinstance(error, FileNotFoundError)
+    told = Finding(
+        severity=Severity.ERROR,
+        code=LOST,
+        message=f"Le fichier « {path} » {'est introuvable' if is_absent else 'ne s’ouvre pas'}.",
+        hint="Vérifiez son chemin et ses droits.",
+    )
+    name = Path(path).name or path
+    return ReturnDraft(plan_code=plan_code, file_name=name, sha256="", findings=(told,))
+
+
+def _exit_code(drafts: Sequence[ReturnDraft], *, is_clean: bool) -> int:
+    """A file that could not be opened is a failure of the command, not of what it says."""
+    if any(finding.code == LOST for draft in drafts for finding in draft.findings):
+        return FAILED
+    return DONE if is_clean else BLOCKED
 
 
 def _record(
@@ -167,8 +193,7 @@ def _refusal(error: StoreError) -> dict[str, Any]:
 
 def _print_report(report: dict[str, Any]) -> None:
     changes = report["changes"]
-    named = [kind for kind in ChangeKind if kind is not ChangeKind.SKIPPED]
-    told = ", ".join(kind.counted(changes[kind]) for kind in named)
+    told = ", ".join(kind.counted(changes[kind]) for kind in ChangeKind)
     say(f"{report['file']} — {report['status']} : {told}.")
     for finding in report["findings"]:
         place = "!".join(part for part in (finding["sheet"], finding["cell"]) if part)

@@ -35,7 +35,8 @@ def restore_number(arguments: argparse.Namespace) -> int:
 
 def _change(arguments: argparse.Namespace, change: _Change, *, label: str) -> None:
     engine = active_engine()
-    copy_database(engine, label=label)
     with writing(engine) as session:
         plan = plan_of(session, arguments.plan)
         change(session, plan.code, arguments.number, by=arguments.by, reason=arguments.reason)
+        # Of what was there before this transaction; a refused change leaves none.
+        copy_database(engine, label=label)

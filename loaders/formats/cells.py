@@ -44,6 +44,7 @@ class Cell:
     """One cell: a Decimal for a number, a date, a bool, a text (also `#REF!`), or None.
 
     `merge_anchor` is the address that holds the value of the merged block, "" outside of one.
+    `standing` is what is not struck through, "" where all is; None where nothing is struck.
     """
 
     sheet: str
@@ -56,6 +57,7 @@ class Cell:
     note: str = ""
     hidden: bool = False
     merge_anchor: str = ""
+    standing: str | None = None
 
     @property
     def address(self) -> str:
@@ -164,7 +166,7 @@ def _encode_cell(cell: Cell) -> list[Any]:
         value = value.isoformat()
     return [
         *(cell.row, cell.column, cell.kind.value, value, cell.number_format),
-        *(cell.formula, cell.note, cell.hidden, cell.merge_anchor),
+        *(cell.formula, cell.note, cell.hidden, cell.merge_anchor, cell.standing),
     ]
 
 
@@ -182,7 +184,8 @@ def _decode_sheet(plain: Mapping[str, Any]) -> Sheet:
 
 
 def _decode_cell(fields: list[Any], sheet: str) -> Cell:
-    row, column, kind_code, value, number_format, formula, note, hidden, merge_anchor = fields
+    row, column, kind_code, value, number_format, formula, note, hidden, *rest = fields
+    merge_anchor, standing = rest
     kind = CellKind(kind_code)
     if kind is CellKind.NUMBER:
         value = Decimal(value)
@@ -199,4 +202,5 @@ def _decode_cell(fields: list[Any], sheet: str) -> Cell:
         note=note,
         hidden=hidden,
         merge_anchor=merge_anchor,
+        standing=standing,
     )

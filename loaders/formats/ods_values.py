@@ -19,6 +19,7 @@ ISO_DATE_LENGTH = len("2026-03-14")
 # Excel writes an error as a formula whose text is the error; LibreOffice has some of its own.
 ERROR_TEXT = re.compile(r"#(?:REF!|N/A|NAME\?|NULL!|NUM!|VALUE!|DIV/0!)|Err:\d{3}")
 FORMULA_LANGUAGE = re.compile(r"^\w+:(?==)")
+NUMBER, WORD = re.compile(r"\d+"), re.compile(r"[^\W\d_]{3}")
 NUMBER_FORMATS = {"percentage": "0%", "date": "yyyy-mm-dd"}
 
 
@@ -35,9 +36,20 @@ def cell_content(cell: Any) -> dict[str, Any] | None:
     return {
         "kind": kind,
         "value": value,
-        "number_format": NUMBER_FORMATS.get(value_type, "General"),
+        "number_format": _number_format(value, _paragraphs(cell), value_type),
         "formula": clean_text(formula),
     }
+
+
+def _number_format(value: CellValue, shown: str, value_type: str | None) -> str:
+    """The format by type; that of a date by what the cell shows: « mars 27 », « 2027 » or a day."""
+    numbers, has_words = NUMBER.findall(shown), bool(WORD.search(shown))
+    plain = NUMBER_FORMATS.get(value_type or "", "General")
+    if not isinstance(value, date) or not numbers:
+        return plain
+    if numbers[-1] not in {f"{value.year}", f"{value:%y}"} or len(numbers) + has_words > 2:
+        return plain
+    return "mmmm yyyy" if len(numbers) + has_words == 2 else "yyyy"
 
 
 def note_text(cell: Any) -> str:

@@ -25,6 +25,7 @@ MAX_MEMORY_BYTES = 1024**3
 MAX_CPU_SECONDS = 20
 MAX_LINE_BYTES = 64 * 1024**2
 PASSWORD_ERRORS = {"EncryptedError", "PasswordError"}
+BROKEN_ERROR = "BrokenArchiveError"
 
 
 def main() -> None:
@@ -72,6 +73,8 @@ def _line(reader: str, data: bytes, name: str) -> bytes:
     except BaseException as error:
         if type(error).__name__ in PASSWORD_ERRORS:
             return b'{"refused":"PROTEGE_MOT_DE_PASSE"}'
+        if type(error).__name__ == BROKEN_ERROR:
+            return b'{"refused":"ARCHIVE_CORROMPUE"}'
         if isinstance(error, MemoryError):
             return b'{"refused":"FEUILLE_TROP_GRANDE"}'
         return b""

@@ -20,7 +20,14 @@ from loaders.formats.cells import (
     Sheet,
     Workbook,
 )
-from loaders.formats.child_process import PASSWORD, TOO_LARGE, TOO_SLOW, UNREADABLE, ReadingChild
+from loaders.formats.child_process import (
+    BROKEN,
+    PASSWORD,
+    TOO_LARGE,
+    TOO_SLOW,
+    UNREADABLE,
+    ReadingChild,
+)
 from loaders.formats.door import check_door, safe_name, suffix_of
 from loaders.formats.file_kind import FileKind, file_kind
 
@@ -37,8 +44,9 @@ READERS = {
     FileKind.CSV: ("csv",),
 }
 # No other reader would do better, or there is no time left for one.
-FINAL = {PASSWORD, TOO_SLOW}
+FINAL = {BROKEN, PASSWORD, TOO_SLOW}
 NOT_COUNTING = Option(key="ignore", label="Ne pas les lire")
+CHECKED_AS_XLSX = "Pour qu’elles soient vérifiées, enregistrez-le au format .xlsx dans Excel."
 ACCEPTED = Option(key="accept", label="Lire quand même")
 
 NamedFile = tuple[str, bytes]
@@ -111,6 +119,8 @@ def _read(child: ReadingChild, name: str, data: bytes, *, max_seconds: float) ->
 def _refusal(code: str, *, max_seconds: float) -> Finding:
     if code == PASSWORD:
         return refusals.password()
+    if code == BROKEN:
+        return refusals.broken()
     if code == TOO_SLOW:
         return refusals.too_slow(max_seconds)
     if code == TOO_LARGE:
@@ -125,10 +135,16 @@ def _degraded(kind: FileKind, reader: str, *, suffix: str) -> list[Finding]:
             f"Ce fichier est {kind.label} renommé en {suffix}\u00a0: tout y est lu comme texte."
         )
         return [_less_seen(Severity.INFO, message, "Vérifiez les nombres et les dates lus.")]
+    if kind is FileKind.XLS and reader != SECOND_READER:
+        message = (
+            f"Ce fichier est {kind.label}\u00a0: les formules n’y sont pas vues, seul leur dernier"
+            " résultat l’est\u202f; une formule qui n’affiche rien peut y être lue 0."
+        )
+        return [_less_seen(Severity.INFO, message, CHECKED_AS_XLSX)]
     if reader != SECOND_READER:
         return []
     unseen = "les cellules en erreur et les formules non calculées y sont lues comme vides"
-    hint = "Pour qu’elles soient vérifiées, enregistrez-le au format .xlsx dans Excel."
+    hint = CHECKED_AS_XLSX
     if kind is FileKind.XLSB:
         return [_less_seen(Severity.INFO, f"Ce fichier est {kind.label}\u00a0: {unseen}.", hint)]
     message = f"Ce classeur n’a pu être lu que par un second moyen\u00a0: {unseen}."

@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import xlrd
@@ -74,7 +75,14 @@ def _fill(parts: SheetParts, book: Any, source: Any) -> None:
             shown_as = _number_format(book, cell.xf_index)
             kind, value = _kind_and_value(cell, shown_as=shown_as, datemode=book.datemode)
             if kind is not CellKind.EMPTY:
-                parts.put(row + 1, column + 1, kind=kind, value=value, number_format=shown_as)
+                parts.put(
+                    row + 1,
+                    column + 1,
+                    kind=kind,
+                    value=value,
+                    number_format=shown_as,
+                    standing=_standing(book, cell, source.rich_text_runlist_map.get((row, column))),
+                )
     for (row, column), note in source.cell_note_map.items():
         parts.note(row + 1, column + 1, note.text)
     parts.hidden_rows = {row + 1 for row, told in source.rowinfo_map.items() if told.hidden}
@@ -102,6 +110,28 @@ def _kind_and_value(cell: Any, *, shown_as: str, datemode: int) -> tuple[CellKin
     # Excel shows ##### for such a date: its number says more than that.
     except (XLDateError, OverflowError, ValueError):
         return kind_and_value(cell.value)
+
+
+def _standing(book: Any, cell: Any, runs: list[tuple[int, int]] | None) -> str | None:
+    """The words that are not struck through, "" where all are; None where nothing is struck."""
+    known = book.xf_list
+    is_styled = cell.xf_index is not None and 0 <= cell.xf_index < len(known)
+    first_font = known[cell.xf_index].font_index if is_styled else 0
+    if not runs or not isinstance(cell.value, str):
+        return "" if _is_struck(book, first_font) else None
+    changes = [(0, first_font), *runs, (len(cell.value), first_font)]
+    pieces = [
+        (_is_struck(book, font), cell.value[start:end])
+        for (start, font), (end, _) in pairwise(changes)
+    ]
+    if not any(is_out and words for is_out, words in pieces):
+        return None
+    return clean_text("".join(words for is_out, words in pieces if not is_out)).strip()
+
+
+def _is_struck(book: Any, font_index: int) -> bool:
+    fonts = book.font_list
+    return 0 <= font_index < len(fonts) and bool(fonts[font_index].struck_out)
 
 
 def _number_format(book: Any, xf_index: int | None) -> str:

@@ -33,26 +33,35 @@ from loaders.formats.cells import (
 )
 from loaders.formats.sheet_parts import Block, SheetParts, kind_and_value
 from loaders.formats.strict_xlsx import transitional
+from loaders.formats.struck_text import Runs, standing_words, struck_strings
 
 NO_SIZE = re.compile(r"0+(?:\.0*)?")
 MAX_FORMULA_LENGTH = 500
 NAMESPACE_WITHIN_BYTES = 8_192
+WORKSHEET_TYPE = "/worksheet"
+
+
+class BrokenArchiveError(Exception):
+    """A sheet that the workbook declares is not in the archive."""
 
 
 def xlsx_workbook(data: bytes) -> Workbook:
     """The cells of a workbook that has passed the door; no sheet where its tags are unknown.
 
-    Raises: whatever openpyxl raises on a file it cannot read.
+    Raises: BrokenArchiveError, or whatever openpyxl raises on a file it cannot read.
     """
     reader = ExcelReader(io.BytesIO(transitional(data)), data_only=True, keep_links=False)
     reader.read_manifest()
     reader.read_strings()
     reader.read_workbook()
     apply_stylesheet(reader.archive, reader.wb)
+    struck = struck_strings(reader)
     sheets: list[Sheet] = []
     left_out: list[str] = []
     n_cells_left = MAX_CELLS
     for declared, relation in reader.parser.find_sheets():
+        if relation.target not in reader.valid_files and relation.Type.endswith(WORKSHEET_TYPE):
+            raise BrokenArchiveError(relation.target)
         if relation.target not in reader.valid_files or "chartsheet" in relation.Type:
             continue
         name = clean_text(declared.name)
@@ -62,7 +71,14 @@ def xlsx_workbook(data: bytes) -> Workbook:
         if not _has_known_namespace(reader.archive, relation.target):
             return Workbook()
         is_hidden = declared.state != "visible"
-        sheet = _sheet(reader, relation.target, name, is_hidden=is_hidden, max_cells=n_cells_left)
+        sheet = _sheet(
+            reader,
+            relation.target,
+            name,
+            struck=struck,
+            is_hidden=is_hidden,
+            max_cells=n_cells_left,
+        )
         n_cells_left -= len(sheet.cells)
         sheets.append(sheet)
     return Workbook(
@@ -72,10 +88,33 @@ def xlsx_workbook(data: bytes) -> Workbook:
     )
 
 
-def _sheet(reader: Any, path: str, name: str, *, is_hidden: bool, max_cells: int) -> Sheet:
+def knows_every_sheet(data: bytes) -> bool:
+    """Whether openpyxl sees what each sheet holds; of an unknown one it would make an empty one.
+
+    Raises: whatever openpyxl raises on a file it cannot read.
+    """
+    reader = ExcelReader(io.BytesIO(data), data_only=True, keep_links=False)
+    reader.read_manifest()
+    reader.read_workbook()
+    return all(
+        _has_known_namespace(reader.archive, relation.target)
+        for _, relation in reader.parser.find_sheets()
+        if relation.target in reader.valid_files and "chartsheet" not in relation.Type
+    )
+
+
+def _sheet(
+    reader: Any,
+    path: str,
+    name: str,
+    *,
+    struck: Mapping[int, Runs],
+    is_hidden: bool,
+    max_cells: int,
+) -> Sheet:
     parts = SheetParts(name=name, is_hidden=is_hidden, max_cells=max_cells)
     with reader.archive.open(path) as source:
-        parser = _formula_keeping_parser(reader, source)
+        parser = _formula_keeping_parser(reader, source, struck)
         for parsed in _parsed_cells(parser):
             content = _content(reader.wb, parsed)
             if content is not None:
@@ -96,7 +135,7 @@ def _has_known_namespace(archive: Any, path: str) -> bool:
     return SHEET_MAIN_NS.encode() in head.replace(b"\0", b"")
 
 
-def _formula_keeping_parser(reader: Any, source: Any) -> Any:
+def _formula_keeping_parser(reader: Any, source: Any, struck: Mapping[int, Runs]) -> Any:
     parser = WorkSheetParser(
         source,
         reader.shared_strings,
@@ -115,6 +154,8 @@ def _formula_keeping_parser(reader: Any, source: Any) -> Any:
         formula = element.find(FORMULA_TAG)
         if formula is not None:
             parsed["formula"] = "=" + (formula.text or "")[:MAX_FORMULA_LENGTH]
+        is_font_struck = _is_font_struck(reader.wb, parsed["style_id"])
+        parsed["standing"] = standing_words(element, struck, is_font_struck=is_font_struck)
         return parsed
 
     parser.parse_cell = parse_cell
@@ -135,12 +176,12 @@ def _content(workbook: Any, parsed: Mapping[str, Any]) -> dict[str, Any] | None:
         kind = CellKind.FORMULA_WITHOUT_VALUE
     if kind is CellKind.EMPTY and not formula:
         return None
-    style = workbook._cell_styles[parsed["style_id"]]
     return {
         "kind": kind,
         "value": value,
-        "number_format": _number_format(workbook, style.numFmtId),
+        "number_format": _number_format(workbook, parsed["style_id"]),
         "formula": clean_text(formula),
+        "standing": None if parsed["standing"] is None else clean_text(parsed["standing"]),
     }
 
 
@@ -150,12 +191,23 @@ def _kind_and_value(value: Any, data_type: str) -> tuple[CellKind, CellValue]:
     return kind_and_value(value)
 
 
-def _number_format(workbook: Any, format_id: int) -> str:
+def _number_format(workbook: Any, style_id: int) -> str:
+    # A file without its styles still holds its words and numbers, and its errors.
+    if style_id >= len(workbook._cell_styles):
+        return "General"
+    format_id = workbook._cell_styles[style_id].numFmtId
     if format_id < BUILTIN_FORMATS_MAX_SIZE:
         return str(BUILTIN_FORMATS.get(format_id, "General"))
     custom = workbook._number_formats
     index = format_id - BUILTIN_FORMATS_MAX_SIZE
     return clean_text(custom[index]) if index < len(custom) else "General"
+
+
+def _is_font_struck(workbook: Any, style_id: int) -> bool:
+    if style_id >= len(workbook._cell_styles):
+        return False
+    font_id = workbook._cell_styles[style_id].fontId
+    return font_id < len(workbook._fonts) and bool(workbook._fonts[font_id].strike)
 
 
 def _add_notes(reader: Any, path: str, parts: SheetParts) -> None:

@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import PurePath
 
 from data_model.draft import ReturnDraft
-from data_model.finding import Finding
+from data_model.finding import Finding, Severity
 from loaders.formats.child_process import CHILD_ENVIRONMENT, PROJECT_ROOT
 from loaders.formats.file_kind import ARCHIVE_ERRORS, FileKind
 from loaders.formats.workbook_reader import MAX_SECONDS_PER_FILE, read_workbooks
@@ -29,6 +29,12 @@ CONVERTED = (
     " sont repris\u202f; les formules sont remplacées par leur résultat, et les couleurs, les"
     " listes déroulantes et les macros ne sont pas reprises."
 )
+# In what the second reader made of a file, a cell in error is an empty one.
+LESS_SEEN = "LECTURE_DEGRADEE"
+ERRORS_ARE_EMPTY = (
+    "Les cellules en erreur et les formules sans résultat de votre classeur sont vides ici\u202f;"
+    " reportez leurs valeurs."
+)
 DRAWINGS_NOT_KEPT = "Certains dessins ou formes de votre classeur ne sont peut-être pas repris ici."
 DRAWING_PART = re.compile(r"xl/(?:drawings|diagrams|embeddings|slicers)/[^/]+")
 
@@ -38,10 +44,11 @@ class MarkingError(ValueError):
 
 
 def can_be_marked(draft: ReturnDraft) -> bool:
-    """Whether there is something to correct in a file that was read as a workbook."""
-    return bool(to_correct(draft)) and (
-        bool(draft.respondent_code) or any(finding.sheet for finding in draft.findings)
-    )
+    """Whether there is something to correct in a file that was read whole, as a workbook."""
+    # Options: what was less seen was asked about, and so read by a second means only.
+    is_read_in_part = any(told.code == LESS_SEEN and told.options for told in draft.findings)
+    is_workbook = bool(draft.respondent_code) or any(told.sheet for told in draft.findings)
+    return bool(to_correct(draft)) and is_workbook and not is_read_in_part
 
 
 def to_correct(draft: ReturnDraft) -> tuple[Finding, ...]:
@@ -64,9 +71,16 @@ def marked_up(content: bytes, kind: FileKind, draft: ReturnDraft) -> bytes:
     (workbook,) = read_workbooks([(draft.file_name, content)])
     if not workbook.is_read:
         raise MarkingError("Ce fichier n’a pas pu être rouvert\u202f; corrigez l’original.")
+    less_seen = {told.severity for told in workbook.findings if told.code == LESS_SEEN}
+    if Severity.QUESTION in less_seen:
+        raise MarkingError(
+            "Ce classeur n’a été lu qu’en partie\u202f; corrigez l’original et enregistrez-le au"
+            " format .xlsx dans Excel."
+        )
     anew, name_of = rebuilt(workbook)
     renamed = tuple(replace(f, sheet=name_of.get(f.sheet, f.sheet)) for f in findings)
-    marked = _marked(anew, file_marks(renamed, (CONVERTED,)))
+    unseen = (ERRORS_ARE_EMPTY,) if kind is FileKind.XLSB else ()
+    marked = _marked(anew, file_marks(renamed, (CONVERTED, *unseen)))
     if not marked:
         raise MarkingError("Ce classeur n’a pas pu être annoté\u202f; corrigez l’original.")
     return marked

@@ -18,6 +18,8 @@ from openpyxl.styles import Font, PatternFill
 
 from data_model.finding import Severity
 from loaders.formats.cells import clean_text
+from loaders.formats.strict_xlsx import transitional
+from loaders.formats.xlsx_cells import knows_every_sheet
 from loaders.marking.marking_sheet import add_marks_sheet, remove_marks_sheet
 from loaders.marking.marking_values import with_stored_values
 from loaders.marking.marks import (
@@ -40,16 +42,24 @@ LOWEST_COMMENT, HIGHEST_COMMENT = 60, 420
 def marked_workbook(data: bytes, marks: FileMarks) -> bytes:
     """The workbook with comments, colours and the sheet « À corriger »; earlier ones taken out.
 
-    Raises: whatever openpyxl raises on a file it cannot read or write.
+    Raises: LookupError where openpyxl opened it without a sheet that was read; whatever openpyxl
+    raises on a file it cannot read or write.
     """
+    data = transitional(data)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         has_macros = MACROS_PART in archive.namelist()
     book = load_workbook(io.BytesIO(data), keep_vba=has_macros, rich_text=True)
     book.template = False
+    opened = {clean_text(title) for title in book.sheetnames}
+    marked = _by_sheet(marks.marks)
+    # A workbook given back without its sheets would cost its sender the whole return.
+    is_whole = bool(book.worksheets) and marked.keys() <= opened and knows_every_sheet(data)
+    if not is_whole:
+        raise LookupError("Le classeur a été ouvert sans ses feuilles.")
     for sheet in remove_marks_sheet(book):
         _unmark(sheet)
     by_name = {clean_text(sheet.title): sheet for sheet in book.worksheets}
-    for name, of_sheet in _by_sheet(marks.marks).items():
+    for name, of_sheet in marked.items():
         if name in by_name:
             _mark(by_name[name], of_sheet)
     if marks.lines:

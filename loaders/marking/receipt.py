@@ -25,10 +25,11 @@ OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-HEAD_SHEET, LINES_SHEET, FINDINGS_SHEET = "Reçu", "Lignes", "Constats"
+HEAD_SHEET, LINES_SHEET, FINDINGS_SHEET = "Reçu", "Lignes", "Questions et réponses"
 LINE_WIDTHS = (12, 36, 30, 18, 18, 11, 18)
 FINDING_WIDTHS = (11, 20, 22, 62, 22, 24)
 HEAD_WIDTHS = (30, 74)
+NO_QUESTION = "Aucune question n’a été posée à l’intégration."
 SUM_IS_RIGHT, SUM_IS_WRONG = "Le compte est juste", "Le compte est à vérifier"
 
 
@@ -92,9 +93,17 @@ def receipt_workbook(
         styles = Styles(book)
         _write_head(book.add_worksheet(HEAD_SHEET), styles, head, counts)
         lines = receipt_lines(preview)
-        _write_frame(book.add_worksheet(LINES_SHEET), styles, lines, LINE_WIDTHS)
+        _write_frame(
+            book.add_worksheet(LINES_SHEET),
+            styles,
+            lines,
+            LINE_WIDTHS,
+            otherwise=plural(0, "ligne"),
+        )
         told = receipt_findings(findings)
-        _write_frame(book.add_worksheet(FINDINGS_SHEET), styles, told, FINDING_WIDTHS)
+        _write_frame(
+            book.add_worksheet(FINDINGS_SHEET), styles, told, FINDING_WIDTHS, otherwise=NO_QUESTION
+        )
     return stream.getvalue()
 
 
@@ -123,7 +132,9 @@ def _write_head(sheet: Any, styles: Styles, head: ReceiptHead, counts: ChangeCou
     protect_and_set_paper(sheet, is_landscape=False)
 
 
-def _write_frame(sheet: Any, styles: Styles, frame: pd.DataFrame, widths: Sequence[int]) -> None:
+def _write_frame(
+    sheet: Any, styles: Styles, frame: pd.DataFrame, widths: Sequence[int], *, otherwise: str
+) -> None:
     for place, (label, width) in enumerate(zip(frame.columns, widths, strict=True)):
         sheet.set_column(place, place, width)
         sheet.write_string(0, place, label, styles.header)
@@ -131,7 +142,7 @@ def _write_frame(sheet: Any, styles: Styles, frame: pd.DataFrame, widths: Sequen
         for place, value in enumerate(values):
             sheet.write_string(row, place, clean_text(str(value)), styles.line)
     if frame.empty:
-        sheet.write_string(1, 0, typo(plural(0, "ligne")), styles.text)
+        sheet.write_string(1, 0, typo(otherwise), styles.text)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.autofilter(0, 0, max(len(frame), 1), len(widths) - 1)

@@ -63,7 +63,13 @@ def _read_plan(folder: Path, findings: list[Finding]) -> Plan | None:
         message = "plan.csv doit contenir une seule ligne : code, intitulé, sigle, territoire."
         findings.append(blocking("PLAN_INTROUVABLE", message, file="plan.csv"))
         return None
-    return Plan.model_validate(rows[0])
+    try:
+        return Plan.model_validate(rows[0])
+    except ValidationError as error:
+        for column in sorted({str(problem["loc"][0]) for problem in error.errors()}):
+            message = f"plan.csv : la colonne {column} est absente, trop longue ou illisible."
+            findings.append(blocking(UNREADABLE, message, file="plan.csv", line="ligne 2"))
+        return None
 
 
 def _build(

@@ -58,7 +58,7 @@ def read_header(
     for key in header.found:
         reading.take(key)
     reading.ask_missing()
-    left = [cell for cell in header.extra if cell.column not in reading.columns.values()]
+    left = [cell for cell in header.extra if cell.address not in reading.asked_of]
     if left:
         reading.findings.append(told.unknown(sheet, left))
     return Header(
@@ -81,6 +81,7 @@ class _Reading:
     columns: dict[str, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     choices: list[ColumnChoice] = field(default_factory=list)
+    asked_of: set[str] = field(default_factory=set)
     is_keyed: bool = True
 
     def take(self, key: str) -> None:
@@ -124,11 +125,13 @@ class _Reading:
         question = told.which_is(candidates, column.label, (*options, NONE_OF_THEM), place=place)
         finding, key = question.settled(self.answers)
         self.findings.append(finding)
+        self.asked_of.update(cell.address for cell in candidates if not key)
         chosen = next((c for c in candidates if column_letters(c.column) == key), None)
         if chosen is None or chosen.column in self.columns.values():
             self.is_keyed &= column.kind != "code"
             return
         self.columns[column.key] = chosen.column
+        self.asked_of.add(chosen.address)
         label = normalise_label(title_text(chosen))
         self.choices.append(ColumnChoice(sheet=self.spec.key, label=label, column=column.key))
 

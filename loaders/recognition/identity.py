@@ -7,6 +7,7 @@ from data_model.finding import Answers, Finding, Option, Severity
 from data_model.french import joined
 from data_model.period import parse_period
 from data_model.plan_index import PlanIndex
+from loaders.formats.cell_words import cell_text
 from loaders.formats.cells import Cell, Workbook
 from loaders.recognition.header_questions import NO_ANSWERS
 from loaders.recognition.identity_places import Saying, notice_sheet, read_meta, read_sayings
@@ -94,6 +95,7 @@ def _resolved(
     if len(codes) == 1 and all(one.code for one in said):
         return codes[0], []
     words = said[0].words if said else ""
+    cell = _contradicting(said) or cell
     if codes:
         readings = joined(_readings(said, asked))
         message = f"Ce classeur dit à la fois {readings}\u00a0: lequel croire\u202f?"
@@ -106,7 +108,7 @@ def _resolved(
         code=asked.differs if codes else asked.unknown,
         sheet=cell.sheet if cell else "",
         cell=cell.address if cell else "",
-        value=words,
+        value=cell_text(cell) if cell else words,
         message=message,
         hint=f"Choisissez dans la liste. {USE_THE_ISSUED}" if options else USE_THE_ISSUED,
         options=tuple(options),
@@ -115,12 +117,18 @@ def _resolved(
     return key, [finding]
 
 
+def _contradicting(said: Sequence[Saying]) -> Cell | None:
+    """The first cell that says something else than the place that leads, None where none does."""
+    return next((one.cell for one in said if one.cell and one.code != said[0].code), None)
+
+
 def _readings(said: Sequence[Saying], asked: _Asked) -> list[str]:
     """« Sevran (le nom du fichier) », once for each thing that is said."""
     places: dict[str, list[str]] = {}
     for one in said:
         words = asked.name_of(one.code) if one.code else quoted(one.words)
-        places.setdefault(words, []).append(one.place)
+        place = f"{one.cell.sheet}!{one.cell.address}" if one.cell else one.place
+        places.setdefault(words, []).append(place)
     return [f"{words} ({joined(where)})" for words, where in places.items()]
 
 

@@ -33,6 +33,7 @@ class Saying:
     place: str
     words: str
     code: str
+    cell: Cell | None = None
 
 
 @dataclass(kw_only=True)
@@ -57,20 +58,22 @@ def read_sayings(
     # The name is there to be read: beside a code, it counts only where it is understood.
     if code and not respondent_named(name, index):
         name = ""
-    for place, words in (
-        (META_PLACE, meta.get(META_RESPONDENT, "")),
-        (NOTICE_PLACE, code),
-        (NOTICE_NAME_PLACE, name),
+    for label, place, words in (
+        ("", META_PLACE, meta.get(META_RESPONDENT, "")),
+        (NOTICE_CODE, NOTICE_PLACE, code),
+        (NOTICE_NAME, NOTICE_NAME_PLACE, name),
     ):
         if words:
             found = respondent_named(words, index)
-            said.respondents.append(Saying(place=place, words=words, code=found))
-    for place, words in (
-        (META_PLACE, meta.get(META_PERIOD, "")),
-        (NOTICE_PLACE, _words(notice, NOTICE_PERIOD)),
+            cell = notice.get(label)
+            said.respondents.append(Saying(place=place, words=words, code=found, cell=cell))
+    for label, place, words in (
+        ("", META_PLACE, meta.get(META_PERIOD, "")),
+        (NOTICE_PERIOD, NOTICE_PLACE, _words(notice, NOTICE_PERIOD)),
     ):
         if words:
-            said.periods.append(Saying(place=place, words=words, code=period_named(words)))
+            found, cell = period_named(words), notice.get(label)
+            said.periods.append(Saying(place=place, words=words, code=found, cell=cell))
     # A file may be named anyhow: only what is understood of its name counts.
     if code := respondent_in(file_name, index):
         said.respondents.append(Saying(place=NAME_PLACE, words=file_name, code=code))

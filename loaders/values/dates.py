@@ -9,12 +9,17 @@ from data_model import french
 from data_model.finding import Option
 from data_model.interval import DateError, Interval, parse_interval, with_year
 from data_model.period import FIRST_YEAR, LAST_YEAR, Period, simplified
+from loaders.values.date_formats import shown_interval
+from loaders.values.date_words import LEADING, bare_date, is_weekday, short_month
 from loaders.values.reading import (
+    ENDING,
+    NOTHING,
     DateReading,
     RawValue,
     blocked,
     quoted,
     read_common_words,
+    visible,
     without_estimate,
 )
 
@@ -24,9 +29,6 @@ EPOCH_1904 = date(1904, 1, 1)
 FIRST_DATE, LAST_DATE = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 LARGEST_SERIAL = 100_000
 REMARKED = re.compile(r"([^()]+)\([^()]*\)")
-POSTPONED = re.compile(
-    r"(?:reporte|decale|repousse)e?s? (?:jusqu'au|jusqu'a|a l'|au|a|en|pour)\b ?"
-)
 
 
 def read_date(
@@ -34,17 +36,19 @@ def read_date(
     *,
     period: Period,
     is_date_format: bool,
+    number_format: str = "",
     epoch1904: bool = False,
 ) -> DateReading:
-    """The interval of one cell; `period` gives the year that a question offers."""
+    """The interval of one cell; `period` gives the year that a question offers.
+
+    A real date whose `number_format` shows no day is the month or the year that a person sees.
+    """
     if raw is None:
         return DateReading(state="blank", read_as="non renseigné")
     if isinstance(raw, str):
-        return _read_text(raw, period, epoch1904=epoch1904)
-    if isinstance(raw, datetime):
-        return _day(raw.date())
+        return _read_text(visible(raw), period, epoch1904=epoch1904)
     if isinstance(raw, date):
-        return _day(raw)
+        return _shown(raw.date() if isinstance(raw, datetime) else raw, number_format)
     if isinstance(raw, bool | time | timedelta):
         return blocked(
             "TYPE_INATTENDU",
@@ -54,11 +58,17 @@ def read_date(
     # NaN compares as an error or as false, according to its type.
     if isinstance(raw, Decimal) and raw.is_nan():
         return _unreadable(raw)
-    return _read_serial(raw, is_date_format=is_date_format, epoch1904=epoch1904)
+    return _read_serial(
+        raw, is_date_format=is_date_format, number_format=number_format, epoch1904=epoch1904
+    )
 
 
 def _read_serial(
-    raw: int | float | Decimal, *, is_date_format: bool, epoch1904: bool
+    raw: int | float | Decimal,
+    *,
+    is_date_format: bool,
+    number_format: str = "",
+    epoch1904: bool,
 ) -> DateReading:
     if not 0 <= raw <= LARGEST_SERIAL:
         return _unreadable(raw)
@@ -67,7 +77,7 @@ def _read_serial(
         return _bounded(parse_interval(str(int(raw))))
     found = (EPOCH_1904 if epoch1904 else EPOCH_1900) + timedelta(days=int(raw))
     if is_date_format:
-        return _day(found)
+        return _shown(found, number_format)
     if not is_whole or not FIRST_DATE <= found <= LAST_DATE:
         return _unreadable(raw)
     return _ask(
@@ -83,11 +93,16 @@ def _read_text(text: str, period: Period, *, epoch1904: bool) -> DateReading:
     if common is not None:
         return common
     words = text.strip()
+    if NOTHING.fullmatch(simplified(words).rstrip(ENDING)):
+        return DateReading(state="blank", read_as="non renseigné", note=words)
     if re.fullmatch(r"[0-9]{5}", words):
         return _read_serial(int(words), is_date_format=False, epoch1904=epoch1904)
-    if match := POSTPONED.match(simplified(words)):
-        inner = _parsed(simplified(words)[match.end() :], text, period)
-        return replace(inner, note=words)
+    if match := LEADING.match(simplified(words)):
+        rest = simplified(words)[match.end() :]
+        inner = _read_text(rest, period, epoch1904=epoch1904)
+        if inner.state in {"blank", "erase"}:
+            return _unreadable(text)
+        return replace(inner, note=words, message=inner.message.replace(quoted(rest), quoted(text)))
     if (approximate := without_estimate(words)) is not None:
         inner = _parsed(approximate, text, period)
         return _estimated(inner, words)
@@ -97,8 +112,11 @@ def _read_text(text: str, period: Period, *, epoch1904: bool) -> DateReading:
 
 
 def _parsed(words: str, text: str, period: Period) -> DateReading:
+    bare, weekday = bare_date(simplified(words))
+    if month := short_month(bare):
+        return _ambiguous(text, parse_interval(month))
     try:
-        interval = parse_interval(words)
+        interval = parse_interval(bare)
     except DateError as error:
         if error.code == "DATE_SANS_ANNEE":
             return _without_year(words, text, period)
@@ -108,7 +126,19 @@ def _parsed(words: str, text: str, period: Period) -> DateReading:
         return blocked(error.code, message, error.hint)
     if not interval.is_dated:
         return DateReading(state="blank", read_as="non renseigné", note=text.strip())
-    return _bounded(replace(interval, as_written=text.strip()))
+    written = replace(interval, as_written=text.strip())
+    if weekday and not (interval.start and is_weekday(interval.start, weekday)):
+        return _ambiguous(text, written)
+    return _bounded(written)
+
+
+def _ambiguous(text: str, candidate: Interval) -> DateReading:
+    return _ask(
+        candidate,
+        "DATE_APPROCHEE",
+        f"{quoted(text)}\u00a0: faut-il lire {_written(candidate)}\u202f?",
+        "Confirmez la date, ou corrigez la cellule.",
+    )
 
 
 def _without_year(words: str, text: str, period: Period) -> DateReading:
@@ -128,6 +158,22 @@ def _without_year(words: str, text: str, period: Period) -> DateReading:
 
 def _day(found: date) -> DateReading:
     return _bounded(Interval(found, found, found.isoformat()))
+
+
+def _shown(day: date, number_format: str) -> DateReading:
+    """The day, or the month or year that the cell shows, and says so."""
+    interval = shown_interval(day, number_format)
+    if interval is None:
+        return _day(day)
+    reading = _bounded(interval)
+    if reading.state != "value":
+        return reading
+    return replace(
+        reading,
+        code="DATE_APPROCHEE",
+        message=f"la cellule ne montre pas de jour\u00a0: lu {reading.read_as}.",
+        hint="Si un jour précis compte, donnez à la cellule le format jj/mm/aaaa.",
+    )
 
 
 def _bounded(interval: Interval) -> DateReading:

@@ -1,7 +1,6 @@
 """Numbers as people type them in a return: a closed grammar, nothing is guessed."""
 
 import math
-import re
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -9,46 +8,37 @@ from decimal import ROUND_HALF_UP, Decimal
 from data_model import french
 from data_model.finding import Option
 from data_model.period import simplified
+from loaders.values.number_forms import (
+    BOUND,
+    BRACKETED,
+    DOUBTFUL,
+    ENGLISH,
+    EURO_FIRST,
+    POWER,
+    RANGE,
+    SAME_CHARACTER,
+    WITH_SUFFIX,
+    decimal_of,
+    numbers_in,
+    one_number,
+)
 from loaders.values.reading import (
+    ENDING,
+    NOTHING,
     RawValue,
     Reading,
     blocked,
     quoted,
     read_common_words,
+    visible,
     without_estimate,
 )
-from loaders.values.units import EURO_SCALES, PERCENT_WORDS, factor_of
+from loaders.values.units import EURO_SCALES, PER_MILLE_WORDS, PERCENT_WORDS, factor_of
 
 LARGEST = Decimal(10) ** 12
 STORED_DECIMALS = 4
 LARGEST_EXPONENT = 15
-ZERO_WORDS = frozenset({"neant", "aucun", "aucune", "zero"})
 SYMBOLS = frozenset({"k€", "M€", "m²", "j"})
-
-# No line break here: two lines in one cell are two numbers, not thousands.
-_SAME_CHARACTER = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2212": "-"})
-_NUMBER = r"[+-]?[0-9](?:[0-9., ]*[0-9])?"
-_AMBIGUOUS = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
-_FRENCH = re.compile(r"[+-]?(?:[0-9]+|[1-9][0-9]{0,2}(?: [0-9]{3})+)(?:[.,][0-9]+)?")
-_DOTTED = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+,[0-9]+|(?:\.[0-9]{3}){2,})")
-_ENGLISH = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+\.[0-9]+|(?:,[0-9]{3}){2,})")
-_POWER = re.compile(r"([+-]?[0-9]+(?:[.,][0-9]+)?)e([+-]?[0-9]{1,2})", re.IGNORECASE)
-_BRACKETED = re.compile(rf"\( ?({_NUMBER}) ?\)")
-_WITH_SUFFIX = re.compile(rf"({_NUMBER}) *(.*)")
-_RANGE = re.compile(
-    rf"(?:entre |de )?{_NUMBER} ?(?:-|–|—|\ba\b|\bà\b|\bet\b|\bou\b) ?[0-9].*",
-    re.IGNORECASE,
-)
-# A sign followed by a word (« <b> ») is markup that was pasted, not a bound.
-_BOUND = re.compile(
-    r"[<>]=? ?(?:a )?[+-]?[0-9].*|"
-    r"(?:≤|≥|[+-] de |(?:plus|moins) (?:de|que) |(?:au|a) (?:moins|plus|minimum|maximum) |"
-    r"jusqu'a |a partir de |(?:sup|inf)(?:\.|erieure?s?)? a |a m[ai][xn]ima |"
-    r"minimum |maximum |mini |maxi ).*[0-9].*|"
-    # « 12 dont 3 de 60 ans et plus » is a number and a remark: two words of a unit, no more.
-    rf"{_NUMBER}(?: ?%)?(?: (?!dont\b)[a-z²'€]+){{0,2}} ?\(?(?:\+|(?:et|ou) (?:\+|plus|moins)|"
-    r"au (?:moins|plus|minimum|maximum)|minimum|maximum|mini|maxi|max|a m[ai][xn]ima)\)?"
-)
 
 
 @dataclass(frozen=True)
@@ -81,7 +71,7 @@ def read_number(
     if raw is None:
         return Reading(state="blank", read_as="non renseigné")
     if isinstance(raw, str):
-        return _read_text(raw, column)
+        return _read_text(visible(raw), column)
     if isinstance(raw, bool | date | time | timedelta):
         kind = "une case à cocher" if isinstance(raw, bool) else "une date ou une heure"
         return blocked(
@@ -109,34 +99,40 @@ def _read_text(text: str, column: _Column) -> Reading:
     common: Reading | None = read_common_words(text)
     if common is not None:
         return common
-    words = text.strip().translate(_SAME_CHARACTER)
+    words = text.strip().translate(SAME_CHARACTER)
     if len(words.splitlines()) > 1:
         return _unreadable(text)
-    if simplified(words) in ZERO_WORDS:
-        return _accepted(Decimal(0), column)
-    if _BOUND.fullmatch(simplified(words)):
+    if match := NOTHING.fullmatch(simplified(words).rstrip(ENDING)):
+        is_bare = " " not in match[0]
+        return replace(_accepted(Decimal(0), column), note="" if is_bare else text.strip())
+    if match := DOUBTFUL.fullmatch(words):
+        return _doubtful(text, match[1], _read_text(match[1], column), column)
+    if match := EURO_FIRST.fullmatch(words):
+        return _with_suffix(text, match[2], match[1], column)
+    if BOUND.fullmatch(simplified(words)):
         return _several(text, "est une borne, pas une valeur")
     if (inner := without_estimate(words)) is not None:
         return _estimated(text, inner, _read_text(inner, column))
-    if _RANGE.fullmatch(words):
+    if RANGE.fullmatch(words):
         return _several(text, "est un intervalle")
-    if match := _BRACKETED.fullmatch(words):
-        number = _one_number(match[1])
+    if match := BRACKETED.fullmatch(words):
+        number = one_number(match[1])
         return _ask(text, [] if number is None else [-number, number], column)
-    if match := _POWER.fullmatch(words):
+    if match := POWER.fullmatch(words):
         exponent = int(match[2])
         if abs(exponent) > LARGEST_EXPONENT:
             return _unreadable(text)
-        return _ask(text, [_decimal(match[1]).scaleb(exponent)], column)
-    if match := _WITH_SUFFIX.fullmatch(words):
+        return _ask(text, [decimal_of(match[1]).scaleb(exponent)], column)
+    if match := WITH_SUFFIX.fullmatch(words):
         return _with_suffix(text, match[1], match[2].strip(), column)
     return _unreadable(text)
 
 
 def _with_suffix(text: str, digits: str, suffix: str, column: _Column) -> Reading:
-    numbers = _numbers(digits)
-    if simplified(suffix) in PERCENT_WORDS:
-        shares = [number.scaleb(-2) for number in numbers]
+    numbers = numbers_in(digits)
+    if simplified(suffix) in PERCENT_WORDS | PER_MILLE_WORDS:
+        places = -2 if simplified(suffix) in PERCENT_WORDS else -3
+        shares = [number.scaleb(places) for number in numbers]
         if column.is_percentage:
             return _accepted(shares[0], column) if len(shares) == 1 else _ask(text, shares, column)
         return _ask(text, shares + numbers, column)
@@ -145,46 +141,30 @@ def _with_suffix(text: str, digits: str, suffix: str, column: _Column) -> Readin
     if code == "NOMBRE_ILLISIBLE":
         return _unreadable(text)
     if code in {"UNITE_DIFFERENTE", "NOMBRE_APPROCHE", "NOMBRE_AMBIGU"}:
+        if column.is_percentage:
+            numbers = [meant for number in numbers for meant in _meant(number, column)]
         return replace(_ask(text, numbers, column, code=code), note=text.strip())
     if len(numbers) != 1:
         return _ask(text, numbers, column)
     reading = _bare(text, numbers[0], column)
     if reading.state == "value" and code:
         return _noticed(reading, code, f"{quoted(text)} a été converti")
-    if reading.state == "value" and _ENGLISH.fullmatch(digits):
+    if reading.state == "value" and ENGLISH.fullmatch(digits):
         return _noticed(reading, "NOMBRE_ANGLAIS", f"{quoted(text)} est écrit à l’anglaise")
     return reading
-
-
-def _decimal(digits: str) -> Decimal:
-    return Decimal(digits.replace(" ", "").replace(",", "."))
-
-
-def _numbers(digits: str) -> list[Decimal]:
-    """Every reading of the digits: none when ill-formed, two when thousands or decimals."""
-    if _AMBIGUOUS.fullmatch(digits):
-        return [Decimal(re.sub(r"[.,]", "", digits)), _decimal(digits)]
-    number = _one_number(digits)
-    return [] if number is None else [number]
-
-
-def _one_number(digits: str) -> Decimal | None:
-    if _FRENCH.fullmatch(digits):
-        return _decimal(digits)
-    if _DOTTED.fullmatch(digits):
-        return _decimal(digits.replace(".", ""))
-    if _ENGLISH.fullmatch(digits):
-        return _decimal(digits.replace(",", ""))
-    return None
 
 
 def _bare(
     raw: RawValue, number: Decimal, column: _Column, *, noise: Decimal = Decimal(0)
 ) -> Reading:
-    """A number without a unit; in a percentage column, 12 may be 12 % or 1 200 %."""
-    if column.is_percentage and abs(number) >= 1:
-        return _ask(raw, [number / 100, number], column)
-    return _accepted(number, column, noise=noise)
+    """A number without a unit: accepted where it has one reading."""
+    meant = _meant(number, column)
+    return _ask(raw, meant, column) if len(meant) > 1 else _accepted(number, column, noise=noise)
+
+
+def _meant(number: Decimal, column: _Column) -> list[Decimal]:
+    """What a number without a unit may mean: in a percentage column, 12 is 12 % or 1 200 %."""
+    return [number / 100, number] if column.is_percentage and abs(number) >= 1 else [number]
 
 
 def _accepted(number: Decimal, column: _Column, *, noise: Decimal = Decimal(0)) -> Reading:
@@ -227,6 +207,14 @@ def _estimated(text: str, inner: str, reading: Reading) -> Reading:
         reading = _noticed(reading, "NOMBRE_APPROCHE", f"{quoted(text)} est une estimation")
     message = reading.message.replace(quoted(inner), quoted(text))
     return replace(reading, message=message, is_estimated=True, note=text.strip())
+
+
+def _doubtful(text: str, inner: str, reading: Reading, column: _Column) -> Reading:
+    """« 12 ? » and « 12, » may be the number, or less than what was meant."""
+    if reading.value is not None:
+        asked = _ask(text, [reading.value], column, code="NOMBRE_APPROCHE")
+        return replace(asked, is_estimated=reading.is_estimated, note=text.strip())
+    return replace(reading, message=reading.message.replace(quoted(inner), quoted(text)))
 
 
 def _ask(

@@ -21,7 +21,17 @@ _SIGNS = ("", "-", "--", "---", "?", "??", "…")
 _SHORT = ("nc", "nd", "na", "n/a", "so", "avenir", "encours", "inconnu", "sansobjet")
 _LONG = ("nonconnu", "noncommunique", "nondisponible", "nonrenseigne")
 _LATER = ("adefinir", "apreciser", "acompleter")
-BLANK_WORDS = frozenset(_SIGNS + _SHORT + _LONG + _LATER)
+_NOTHING_NEW = ("ras", "rienasignaler", "riendenouveau")
+BLANK_WORDS = frozenset(_SIGNS + _SHORT + _LONG + _LATER + _NOTHING_NEW)
+# In a column of numbers this is 0; among dates it is none.
+NOTHING = re.compile(
+    r"(?:neant|aucune?|zero|rien)(?: (?:a ce jour|pour l'instant|pour le moment|encore))?"
+)
+# What a sentence ends with: « Néant. » is the word, « 12, » is not the number.
+ENDING = " .,;!"
+# Spaces of every width are one, and what has no width is not there: nobody sees it was typed.
+_SPACES = dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+_WITHOUT_WIDTH = dict.fromkeys([0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF], "")
 ERROR_CELL = re.compile(r"#(?:[A-Z]+/?[A-Z0-9]*[!?]|N/A|NULL!|DIV/0!)")
 ESTIMATE = re.compile(
     r"(?:≈|~|env\.|env |environ |vers |approx\. ?|approximativement |autour de )\s*"
@@ -73,6 +83,11 @@ Reading = CellReading[Decimal]
 DateReading = CellReading[Interval]
 
 
+def visible(text: str) -> str:
+    """The text as a person sees it: plain spaces, and no sign without a width."""
+    return text.translate(_SPACES | _WITHOUT_WIDTH)
+
+
 def quoted(raw: object) -> str:
     """« raw », shortened, for a sentence."""
     text = " ".join(str(raw).split())
@@ -92,7 +107,7 @@ def blocked(code: str, message: str, hint: str, *, note: str = "") -> CellReadin
 
 def read_common_words(text: str) -> CellReading[T] | None:
     """What any column understands: nothing given, « effacer », an error of the spreadsheet."""
-    words = simplified(text)
+    words = simplified(text).rstrip(ENDING)
     if words == ERASE_WORD:
         return CellReading(state="erase", read_as="valeur effacée")
     if re.sub(r"[ .]", "", words) in BLANK_WORDS:

@@ -6,21 +6,30 @@ from decimal import Decimal
 from data_model.period import simplified
 
 PERCENT_WORDS = frozenset({"%", "pourcentage", "pour cent", "pourcent"})
+PER_MILLE_WORDS = frozenset({"‰", "pour mille", "pourmille"})
 EUROS = {
     1: ("€", "euro", "euros", "eur"),
     1_000: ("k€", "keuros", "keur", "k euros", "millier d'euros", "milliers d'euros"),
     1_000_000: ("m€", "meuros", "meur", "m euros", "million d'euros", "millions d'euros"),
+    1_000_000_000: ("md€", "mds€", "mdeuros", "md euros", "milliard d'euros", "milliards d'euros"),
 }
 EURO_SCALES = {word: scale for scale, words in EUROS.items() for word in words}
-BARES = {1_000: ("k", "mille", "millier", "milliers"), 1_000_000: ("m", "million", "millions")}
+BARES = {
+    1_000: ("k", "mille", "millier", "milliers"),
+    1_000_000: ("m", "million", "millions"),
+    1_000_000_000: ("md", "mds", "milliard", "milliards"),
+}
 BARE_SCALES = {word: scale for scale, words in BARES.items() for word in words}
 
+_BEFORE_EURO = re.compile(r"\b(k|m|mds?) €")
+_TAXES = re.compile(r"€(ht|ttc)\b")
 _REMARK = re.compile(r"\(?(?:[a-z][^\d_/²³]*)?(?:\bdont\b.*)?")
 
 
 def factor_of(suffix: str, unit: str) -> tuple[Decimal, str]:
     """From the unit typed to the column's, and the code of what there is to say about it."""
-    word = simplified(suffix).replace("k €", "k€").replace("m €", "m€")
+    word = _BEFORE_EURO.sub(r"\1€", simplified(suffix))
+    word = _TAXES.sub(r"€ \1", word)
     if not word or _same_unit(word, unit):
         return Decimal(1), ""
     unit_scale = EURO_SCALES.get(simplified(unit))

@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from pages.common.downloads import forget_tables
+
 ENTERED = "entered_by_the_front_door"
 WANTED = "page_asked_for"
 
@@ -19,6 +21,7 @@ def guard() -> None:
     if not st.session_state.get(ENTERED):
         st.session_state[WANTED] = str(st.context.url).rstrip("/").rsplit("/", 1)[-1]
         st.switch_page("app.py", query_params=dict(st.query_params))
+    forget_tables()
 
 
 def page_asked_for() -> str:

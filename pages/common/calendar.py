@@ -6,12 +6,14 @@ from functools import cached_property
 import pandas as pd
 
 from analysis.indicator.board import in_axis
+from analysis.origin.choice import milestone_choices
 from analysis.schedule.calendar_year import states_of_year
 from analysis.schedule.earned_value import (
     EarnedScheduleReading,
     earned_schedule_reading,
     planned_value_frame,
 )
+from analysis.schedule.finding import planning_title
 from analysis.schedule.milestone_views import (
     drift_frame,
     gantt_frame,
@@ -22,6 +24,7 @@ from analysis.schedule.milestone_views import (
 from analysis.schedule.occurrence import OccurrenceState, reported_actions
 from analysis.schedule.schedule import ScheduleIndices, schedule_indices
 from analysis.schedule.selection import Selection, in_selection, territory_code
+from analysis.schedule.table import gantt_table, late_table, silent_table, upcoming_table
 from analysis.situation import Situation
 from analysis.snapshot import Snapshot
 from pages.common.chart import Figures
@@ -50,6 +53,7 @@ class SelectedCalendar:
         self.states = states[states["occurrence_code"].isin(shown)]
         self.figures: Figures = {}
         self._gantts: dict[int | None, pd.DataFrame] = {}
+        self._gantt_tables: dict[int | None, pd.DataFrame] = {}
 
     @property
     def situation(self) -> Situation:
@@ -71,7 +75,7 @@ class SelectedCalendar:
         """Whether that year has anything to draw."""
         return is_drawn(self.gantt(self.year))
 
-    @property
+    @cached_property
     def actions_total(self) -> int:
         """How many actions the selection covers, those without a milestone too."""
         return len(self._rows(gantt_frame(self.snapshot, states=self.occurrences)))
@@ -86,6 +90,12 @@ class SelectedCalendar:
                 else self._rows(gantt_frame(self.snapshot, states=seen))
             )
         return self._gantts[year]
+
+    def gantt_table(self, year: int | None) -> pd.DataFrame:
+        """The same bars in words: see `analysis.schedule.table`."""
+        if year not in self._gantt_tables:
+            self._gantt_tables[year] = gantt_table(self.gantt(year))
+        return self._gantt_tables[year]
 
     @cached_property
     def year_bars(self) -> list[pd.DataFrame]:
@@ -134,9 +144,30 @@ class SelectedCalendar:
         return schedule_indices(self.snapshot, self.selection.axis, states=self.of_axis)
 
     @cached_property
+    def planning_title(self) -> str:
+        """What slips: see `analysis.schedule.finding`."""
+        return planning_title(self.states, self.titles)
+
+    @cached_property
+    def late(self) -> pd.DataFrame:
+        """The milestones that slip, in words: see `analysis.schedule.table`."""
+        return late_table(self.states, self.titles)
+
+    @cached_property
+    def silent(self) -> pd.DataFrame:
+        """The milestones due of which nothing was said, in words."""
+        return silent_table(self.states, self.titles)
+
+    @cached_property
     def upcoming(self) -> pd.DataFrame:
-        """Milestones of the next 90 days."""
-        return upcoming_frame(self.snapshot, UPCOMING_DAYS, states=self.occurrences)
+        """Milestones of the next 90 days, in words."""
+        coming = upcoming_frame(self.snapshot, UPCOMING_DAYS, states=self.occurrences)
+        return upcoming_table(coming, self.titles)
+
+    @cached_property
+    def milestone_choices(self) -> dict[str, str]:
+        """The milestones of the actions shown, by code: see `analysis.origin.choice`."""
+        return milestone_choices(self.snapshot, {one.action_code for one in self.occurrences})
 
     @cached_property
     def titles(self) -> dict[str, str]:

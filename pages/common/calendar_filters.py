@@ -44,7 +44,7 @@ class CalendarFilters:
         """The filters in one row."""
         with st.container(horizontal=True, vertical_alignment="bottom"):
             self._axis.pills()
-            self._action.listed(width=220)
+            self._action.listed(width=285)
             self._lead.listed(width=190)
             self._state.listed(width=140)
 

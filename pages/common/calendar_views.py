@@ -8,22 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from analysis.schedule.finding import (
-    DATES_TO_ENTER,
     curve_metrics,
     curve_title,
     drift_seen,
     drift_title,
     index_metrics,
-    planning_title,
 )
-from analysis.schedule.table import (
-    curve_table,
-    drift_table,
-    gantt_table,
-    late_table,
-    silent_table,
-    upcoming_table,
-)
+from analysis.schedule.table import curve_table, drift_table
 from charts.gantt import gantt_figure, plan_window, year_window
 from charts.milestone_drift import milestone_drift_figure
 from charts.planned_curve import planned_curve_figure
@@ -50,6 +41,10 @@ CURVE_READING: Final = typo(
     "Chaque jalon pèse les jours de travail que sa fiche lui donne. Le travail annoncé suit les "
     "dates reçues ; un jalon sans nouvelle n’y entre pas."
 )
+NOT_PROLONGED: Final = (
+    "Calendrier non prolongé au-delà des dates imprimées : fixez la fin du plan dans "
+    "« Réglages du plan »."
+)
 UNFILTERED: Final = "Ces chiffres portent sur tout l’axe, ou tout le plan, sans les autres filtres."
 
 
@@ -64,7 +59,7 @@ class CalendarView:
 
 
 def _planning_title(seen: SelectedCalendar) -> str:
-    return planning_title(seen.states, seen.titles)
+    return seen.planning_title
 
 
 def _span_choice(seen: SelectedCalendar) -> Choice:
@@ -85,7 +80,11 @@ def _choose_span(seen: SelectedCalendar) -> None:
 
 def _planning(seen: SelectedCalendar, names: pd.DataFrame, palette: Palette) -> None:
     is_year = _span_choice(seen).shown == YEAR
-    rows = seen.gantt(seen.year if is_year else None)
+    year = seen.year if is_year else None
+    rows = seen.gantt(year)
+    if seen.situation.plan_end is None:
+        # Before the chart: it is why its rows are empty.
+        st.info(typo(NOT_PROLONGED))
     draw(
         seen.figures,
         "planning_annee" if is_year else "planning_plan",
@@ -99,11 +98,9 @@ def _planning(seen: SelectedCalendar, names: pd.DataFrame, palette: Palette) -> 
             bars=() if is_year else seen.year_bars,
             silent=seen.silent_rows,
         ),
-        alt=_planning_title(seen),
+        alt=seen.planning_title,
     )
-    if seen.situation.plan_end is None:
-        source_line(f"{DATES_TO_ENTER.capitalize()}.")
-    data_table("Voir les données", gantt_table(rows), "Dates et glissement de chaque action")
+    data_table("Voir les données", seen.gantt_table(year), "Dates et glissement de chaque action")
     metric_row(index_metrics(seen.indices, seen.reading))
     if seen.selection.is_narrow:
         source_line(UNFILTERED)
@@ -111,16 +108,15 @@ def _planning(seen: SelectedCalendar, names: pd.DataFrame, palette: Palette) -> 
 
 
 def _lists(seen: SelectedCalendar) -> None:
-    late, silent = late_table(seen.states, seen.titles), silent_table(seen.states, seen.titles)
-    st.header(typo(f"Jalons qui glissent : {len(late)}"), anchor=False)
-    if late.empty:
+    st.header(typo(f"Jalons qui glissent : {len(seen.late)}"), anchor=False)
+    if seen.late.empty:
         st.markdown("Aucun jalon en cours ne glisse.")
     else:
-        level_table(late, "Glissement", alt="Jalons qui glissent", narrow=NARROW)
-    if not silent.empty:
-        st.header(typo(f"Échéance passée, sans nouvelle : {len(silent)}"), anchor=False)
-        level_table(silent, "", alt="Jalons échus dont rien n’a été dit", narrow=NARROW)
-    coming = upcoming_table(seen.upcoming, seen.titles)
+        level_table(seen.late, "Glissement", alt="Jalons qui glissent", narrow=NARROW)
+    if not seen.silent.empty:
+        st.header(typo(f"Échéance passée, sans nouvelle : {len(seen.silent)}"), anchor=False)
+        level_table(seen.silent, "", alt="Jalons échus dont rien n’a été dit", narrow=NARROW)
+    coming = seen.upcoming
     st.header(typo(f"Dans les {plural(UPCOMING_DAYS, 'jour')} : {len(coming)}"), anchor=False)
     if coming.empty:
         st.markdown("Aucun jalon prévu.")

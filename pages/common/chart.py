@@ -6,16 +6,40 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from charts.theme import PLOTLY_CONFIG, Palette
+from loaders.issuing.issue import plain_name
 
+LONGEST_NAME = 60
 Figures = dict[Hashable, go.Figure]
 
 
 def draw(
-    known: Figures, key: str, *, palette: Palette, build: Callable[[], go.Figure], alt: str
+    known: Figures,
+    key: str,
+    *,
+    palette: Palette,
+    build: Callable[[], go.Figure],
+    alt: str,
+    narrowest: int | None = None,
 ) -> None:
-    """Show the figure named `key`, from those `known` of a view that never changes."""
+    """Show the figure named `key`, from those `known` of a view that never changes.
+
+    Under `narrowest` pixels its words would overlap: on a smaller screen it scrolls sideways.
+    """
     if (key, palette) not in known:
         known[key, palette] = build()
-    st.plotly_chart(
-        known[key, palette], theme=None, config=PLOTLY_CONFIG, width="stretch", key=key, alt=alt
+    picture = PLOTLY_CONFIG["toImageButtonOptions"] | {"filename": file_name(alt)}
+    place = st.grid(1, min_column_width=narrowest, wrap=False).cell() if narrowest else st
+    place.plotly_chart(
+        known[key, palette],
+        theme=None,
+        config=PLOTLY_CONFIG | {"toImageButtonOptions": picture},
+        width="stretch",
+        key=key,
+        alt=alt,
     )
+
+
+def file_name(alt: str) -> str:
+    """What a figure says, short enough to name its picture."""
+    words = plain_name(alt)
+    return words if len(words) <= LONGEST_NAME else words[: LONGEST_NAME + 1].rpartition("-")[0]

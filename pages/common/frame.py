@@ -2,11 +2,13 @@
 
 from datetime import date
 
+import pandas as pd
 import streamlit as st
 
-from data_model.french import day, typo, weekday
+from data_model.french import day, plain, typo, weekday
 from data_model.plan import Plan
 from data_model.workspace import active_name
+from pages.common.downloads import keep_finding, keep_table
 from pages.common.plan_view import PlanView
 from pages.common.view import CHOSEN_DAY, chosen_day, known_days
 
@@ -17,14 +19,22 @@ LOOKED_AT = "looked_at"
 def page_title(view: PlanView, finding: str, scope: str) -> None:
     """The finding as a title, then one muted line of scope with both dates."""
     st.title(typo(finding), anchor=False)
+    keep_finding(finding)
     st.caption(typo(f"{scope} {both_days(view)}".strip()))
+    asked, shown = st.query_params.get(CHOSEN_DAY), view.situation.as_of
+    if asked is not None and asked != shown.isoformat():
+        unknown = f"« {plain(asked)} » n’est pas un jour connu de ce plan"
+        st.info(typo(f"{unknown} : vous le voyez au {day(shown)}."))
 
 
 def both_days(view: PlanView) -> str:
     """« Vu au » D and « situation au » S, both always shown."""
     seen = view.situation
     if seen.situation_date is None:
-        return f"Vu au {day(seen.as_of)} ; aucun trimestre n’est encore arrivé à échéance."
+        reason = "aucun trimestre n’est encore arrivé à échéance"
+        if seen.plan_start is None or seen.plan_end is None:
+            reason = "les dates du plan sont à fixer dans « Réglages du plan »"
+        return typo(f"Vu au {day(seen.as_of)} ; {reason}.")
     return f"Vu au {day(seen.as_of)}, situation au {day(seen.situation_date)}."
 
 
@@ -86,18 +96,19 @@ def source_line(text: str) -> None:
     st.caption(typo(text))
 
 
-def shown_table(frame_to_show: object, alt: str) -> None:
-    """A table in the page, read out under the words of `alt`."""
+def shown_table(frame_to_show: pd.DataFrame, alt: str) -> None:
+    """A table in the page, read out under the words of `alt`; the page's files hold it too."""
+    keep_table(frame_to_show, alt)
     st.table(frame_to_show, border="horizontal", hide_index=True, alt=alt)
 
 
-def data_popover(label: str, frame_to_show: object, alt: str) -> None:
+def data_popover(label: str, frame_to_show: pd.DataFrame, alt: str) -> None:
     """The same beside a heading, where the page has no line to spare under its chart."""
     with st.popover(label, type="tertiary"):
         shown_table(frame_to_show, alt)
 
 
-def data_table(label: str, frame_to_show: object, alt: str) -> None:
+def data_table(label: str, frame_to_show: pd.DataFrame, alt: str) -> None:
     """The figures of a chart as a table, for who cannot see it."""
     with st.expander(label):
         shown_table(frame_to_show, alt)

@@ -14,9 +14,12 @@ from charts.theme import level_mark
 from charts.wrapping import cut
 from data_model.french import plain, plural
 from data_model.vocabulary import Level
+from pages.common.downloads import keep_metrics, keep_table
 from pages.common.frame import kept_parameters
 
-LIST_COLUMNS: Final = [1.25, 2.85, 1.9, 2.6, 1.8]
+NARROWEST_METRIC: Final = 172
+NARROWEST_LIST: Final = 690
+LIST_COLUMNS: Final = [1.25, 2.75, 1.9, 3.2, 1.3]
 OBJECT_CHARACTERS: Final = 26
 DELTA_COLORS: Final[dict[str, Literal["red", "orange", "blue", "gray"]]] = {
     Level.ALERT: "red",
@@ -24,15 +27,19 @@ DELTA_COLORS: Final[dict[str, Literal["red", "orange", "blue", "gray"]]] = {
     Level.OK: "blue",
     Level.NONE: "gray",
 }
+POINTS: Final = "À traiter cette semaine"
 OTHERS: Final = "autres_points"
 
 
 def metric_row(metrics: Sequence[HeadlineMetric]) -> None:
     """Side by side, each with what it rests on under it."""
-    for column, metric in zip(st.columns(len(metrics), gap="medium"), metrics, strict=True):
+    keep_metrics(metrics)
+    # A column narrower than its figure would cut it: on a small screen they go to a second row.
+    row = st.grid(len(metrics), min_column_width=NARROWEST_METRIC, gap="medium")
+    for metric in metrics:
         mark = level_mark(metric.level)
         sign = f"{mark.sign}\u00a0" if metric.level != Level.NONE else ""
-        with column.container(gap="xxsmall"):
+        with row.cell().container(gap="xxsmall"):
             st.metric(
                 metric.label,
                 metric.value,
@@ -42,12 +49,14 @@ def metric_row(metrics: Sequence[HeadlineMetric]) -> None:
                 delta_description=metric.beside or None,
                 help=metric.meaning or None,
             )
-            st.markdown(f":small[:gray[{metric.rests_on}]]", wrap=False)
+            st.markdown(f":small[:gray[{metric.rests_on}]]")
 
 
 def attention_list(points: pd.DataFrame, follow: Callable[[Any], None]) -> None:
     """One line a point, leading to its fiche, ended by `follow`; the rest opens under them."""
-    with st.container(gap="xxsmall"):
+    keep_table(lambda: _points_table(points), POINTS)
+    # On a small screen the lines scroll sideways: cut words would say nothing.
+    with st.grid(1, min_column_width=NARROWEST_LIST, wrap=False).cell().container(gap="xxsmall"):
         _lines(points.head(SHOWN), follow)
         if len(points) <= SHOWN:
             return
@@ -60,6 +69,19 @@ def attention_list(points: pd.DataFrame, follow: Callable[[Any], None]) -> None:
         if others.open:
             with others.container(gap="xxsmall"):
                 _lines(points[SHOWN:], follow)
+
+
+def _points_table(points: pd.DataFrame) -> pd.DataFrame:
+    rows = [
+        {
+            "Niveau": point.word,
+            "Objet": point.object,
+            "Mesure": point.measure_words,
+            "Détail": point.detail,
+        }
+        for point in rows_of(points)
+    ]
+    return pd.DataFrame(rows, dtype=object)
 
 
 def _lines(points: pd.DataFrame, follow: Callable[[Any], None]) -> None:

@@ -1,10 +1,10 @@
 """A table whose last column carries the drawn sign of a level, never its colour alone."""
 
 import pandas as pd
-import streamlit as st
 
 from charts.theme import level_mark
 from charts.wrapping import cut
+from pages.common.frame import shown_table
 
 ALREADY_SAID = ("level", "word")
 
@@ -25,7 +25,7 @@ def level_table(
             badge = f":{mark.badge}-badge[{mark.sign} {line['word']}]"
             row[column] = badge if line["word"] else ""
         rows.append(row)
-    st.table(pd.DataFrame(rows, dtype=object), border="horizontal", hide_index=True, alt=alt)
+    shown_table(pd.DataFrame(rows, dtype=object), alt)
 
 
 def _cut(text: str, width: int | None) -> str:

@@ -11,6 +11,7 @@ from analysis.schedule.new_dates import (
     moves,
     moves_table,
     open_milestone_labels,
+    open_milestones,
     proposed_span,
 )
 from analysis.schedule.occurrence import OccurrenceState
@@ -32,7 +33,7 @@ def new_calendar_button(view: PlanView, shown: Sequence[OccurrenceState]) -> Non
     """Opens the dialog on the milestones still to do among those shown; nothing without any."""
     codes = {state.occurrence_code for state in shown}
     states = [state for state in view.occurrences if state.occurrence_code in codes]
-    if open_milestone_labels(states) and st.button(LABEL, icon=":material/event_repeat:"):
+    if open_milestones(states) and st.button(LABEL, icon=":material/event_repeat:"):
         _dialog(view, states)
 
 

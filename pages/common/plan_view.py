@@ -1,7 +1,7 @@
 """One plan on one day with every frame the pages show, computed once and shared."""
 
 from collections.abc import Callable, Hashable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar, cast
 
 import pandas as pd
@@ -17,27 +17,12 @@ from analysis.attention.headline_metric import (
 from analysis.attention.highlights import highlights_in_force
 from analysis.attention.last_committee import LastCommittee, last_committee
 from analysis.axis_situation import axis_names_frame, axis_situation_frame, elapsed_share
-from analysis.budget.amount import BudgetSaid, budget_said
-from analysis.budget.budget import budget_by_axis, budget_lines_frame
-from analysis.budget.co_financing import co_financing_frame
-from analysis.budget.grouping import Grouping, grouped_budget_frame
-from analysis.budget.line import BudgetLine, budget_lines
 from analysis.changes.since import Headline, headline
 from analysis.fiche.fiche import Fiche, read_fiche
-from analysis.fiche.tables import action_values
-from analysis.indicator.commune_values import (
-    commune_map_frame,
-    commune_series_frame,
-    drawn_indicators,
-)
-from analysis.indicator.measures import measure_labels
-from analysis.indicator.series import commune_values_frame
-from analysis.indicator.target import target_history_frame
 from analysis.origin.part import Part
 from analysis.origin.return_origin import file_content
 from analysis.origin.value_card import ValueCard, read_value_card
 from analysis.results.results import results_frame
-from analysis.results.said import GivenValue
 from analysis.returns.collection import collection_board_frame
 from analysis.schedule.completion import completion_frame
 from analysis.schedule.milestone_views import upcoming_frame
@@ -48,11 +33,15 @@ from analysis.schedule.selection import Selection
 from analysis.scope import By
 from analysis.situation import Situation
 from analysis.snapshot import Snapshot
+from analysis.thresholds import thresholds_of
 from data_model.store import Database, reading
 from pages.common.calendar import SelectedCalendar
 from pages.common.chart import Figures
+from pages.common.plan_budget import PlanBudget
+from pages.common.plan_indicators import PlanIndicators
 
 UPCOMING_DAYS = 14
+CALENDARS_KEPT = 32
 T = TypeVar("T")
 
 
@@ -64,7 +53,6 @@ class PlanView:
         self._engine = engine
         self._fiches: dict[str, Fiche] = {}
         self._made: dict[Hashable, Any] = {}
-        self._by_commune: dict[tuple[str, bool], tuple[pd.DataFrame, pd.DataFrame]] = {}
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, made at its first asking: a figure costs more than its frame."""
@@ -98,6 +86,26 @@ class PlanView:
         return occurrence_states(self.snapshot)
 
     @cached_property
+    def budget(self) -> PlanBudget:
+        """What the plan's money gives: see `pages.common.plan_budget`."""
+        return PlanBudget(self.snapshot, self._engine)
+
+    @property
+    def budget_lines(self) -> pd.DataFrame:
+        """One row an action: see `analysis.budget.budget`."""
+        return self.budget.by_action
+
+    @property
+    def budget_of_plan(self) -> pd.DataFrame:
+        """The whole plan in one row."""
+        return self.budget.whole
+
+    @cached_property
+    def indicators(self) -> PlanIndicators:
+        """What one indicator or respondent gives: see `pages.common.plan_indicators`."""
+        return PlanIndicators(self.snapshot, self._engine)
+
+    @cached_property
     def axis_names(self) -> pd.DataFrame:
         """How each axis is named: see `analysis.axis_situation`."""
         return axis_names_frame(self.snapshot)
@@ -108,7 +116,7 @@ class PlanView:
         return axis_situation_frame(
             self.axis_names,
             self.completion("axis"),
-            budget=self.budget_by_axis,
+            budget=self.budget.by_axis,
             slippage=self.axis_slippage,
             elapsed=elapsed_share(self.situation),
         )
@@ -119,7 +127,9 @@ class PlanView:
         return [
             completion_metric(self.completion("plan")),
             budget_metric(self.budget_of_plan),
-            slippage_metric(self.plan_slippage),
+            slippage_metric(
+                self.plan_slippage, thresholds_of(self.situation.settings).slippage_watch_days
+            ),
             returns_metric(self.board, self.situation),
         ]
 
@@ -131,15 +141,10 @@ class PlanView:
             self.states,
             results=self.results,
             budget_lines=self.budget_lines,
-            budget_lines_of_year=self.budget_lines_of_year,
+            budget_lines_of_year=self.budget.of_year,
             board=self.board,
             completion=self.completion("action"),
         )
-
-    @cached_property
-    def budget_of_plan(self) -> pd.DataFrame:
-        """The whole plan in one row."""
-        return budget_by_axis(self.snapshot, "plan", lines=self.plan_lines)
 
     @cached_property
     def plan_slippage(self) -> pd.DataFrame:
@@ -168,18 +173,18 @@ class PlanView:
 
         return by
 
-    @cached_property
-    def calendar(self) -> Callable[[Selection | None], SelectedCalendar]:
+    def calendar(self, selection: Selection | None) -> SelectedCalendar:
         """The calendar of a selection, or of the plan: see `pages.common.calendar`."""
-        known: dict[Selection, SelectedCalendar] = {}
+        return self._calendar(selection or Selection())
 
-        def of(selection: Selection | None) -> SelectedCalendar:
-            asked = selection or Selection()
-            if asked not in known:
-                known[asked] = SelectedCalendar(
-                    self.snapshot, asked, states=self.states, occurrences=self.occurrences
-                )
-            return known[asked]
+    @cached_property
+    def _calendar(self) -> Callable[[Selection], SelectedCalendar]:
+        # Filters multiply: the last ones asked for are kept, with their figures.
+        @lru_cache(maxsize=CALENDARS_KEPT)
+        def of(selection: Selection) -> SelectedCalendar:
+            return SelectedCalendar(
+                self.snapshot, selection, states=self.states, occurrences=self.occurrences
+            )
 
         return of
 
@@ -187,48 +192,6 @@ class PlanView:
     def figures(self) -> Figures:
         """What was already drawn of this view: see `pages.common.chart`."""
         return {}
-
-    @cached_property
-    def budget_said(self) -> BudgetSaid:
-        """Every amount told, read once."""
-        return budget_said(self.snapshot)
-
-    @cached_property
-    def plan_lines(self) -> list[BudgetLine]:
-        """Each action's budget line over the plan."""
-        return budget_lines(self.snapshot, said=self.budget_said)
-
-    @cached_property
-    def budget_lines(self) -> pd.DataFrame:
-        """One row an action: see `analysis.budget.budget`."""
-        return budget_lines_frame(self.snapshot, lines=self.plan_lines)
-
-    @cached_property
-    def budget_lines_of_year(self) -> pd.DataFrame:
-        """One row an action, over the exercise of the situation; over the plan before it."""
-        until = self.situation.situation_date
-        return budget_lines_frame(self.snapshot, year=until.year if until else None)
-
-    @cached_property
-    def budget_by_axis(self) -> pd.DataFrame:
-        """One row an axis."""
-        return budget_by_axis(self.snapshot, lines=self.plan_lines)
-
-    def budget_groups(self, by: Grouping) -> pd.DataFrame:
-        """One row a group: see `analysis.budget.grouping`."""
-        return self.once(
-            ("budget_groups", by),
-            lambda: grouped_budget_frame(
-                self.snapshot, by, said=self.budget_said, lines=self.plan_lines
-            ),
-        )
-
-    @cached_property
-    def co_financing(self) -> pd.DataFrame:
-        """The co-financing in force: see `analysis.budget.co_financing`."""
-        seen = self.situation
-        with reading(self._engine) as session:
-            return co_financing_frame(session, seen.plan_code, seen.cutoff)
 
     @cached_property
     def action_slippage(self) -> pd.DataFrame:
@@ -246,18 +209,6 @@ class PlanView:
             with reading(self._engine) as session:
                 self._fiches[action_code] = read_fiche(session, self.snapshot, action_code)
         return self._fiches[action_code]
-
-    def target_history(self, indicator_code: str) -> pd.DataFrame:
-        """Every target ever set for one indicator: see `analysis.indicator.target`."""
-        seen = self.situation
-        with reading(self._engine) as session:
-            return target_history_frame(session, seen.plan_code, indicator_code, cutoff=seen.cutoff)
-
-    @cached_property
-    def measure_labels(self) -> dict[str, str]:
-        """How each measure is called: see `analysis.indicator.measures`."""
-        with reading(self._engine) as session:
-            return measure_labels(session, self.situation.plan_code)
 
     def value_card(self, part: Part) -> ValueCard:
         """Everything kept of one value: see `analysis.origin.value_card`."""
@@ -280,34 +231,6 @@ class PlanView:
         """The last meeting before the day looked at: see `analysis.attention.last_committee`."""
         with reading(self._engine) as session:
             return last_committee(session, self.situation)
-
-    @cached_property
-    def newest_values(self) -> dict[str, list[GivenValue]]:
-        """What was last said of each indicator, with where it was read."""
-        return action_values(self.snapshot)
-
-    @cached_property
-    def drawn_indicators(self) -> dict[str, str]:
-        """What the map can show: see `analysis.indicator.commune_values`."""
-        return drawn_indicators(self.snapshot)
-
-    def commune_values(
-        self, indicator_code: str, *, per_thousand: bool = False
-    ) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """The map's values and the small charts' of one indicator: see `commune_values`."""
-        key = (indicator_code, per_thousand)
-        if key not in self._by_commune:
-            values = self.once(
-                ("respondents", indicator_code),
-                lambda: commune_values_frame(self.snapshot, indicator_code),
-            )
-            self._by_commune[key] = (
-                commune_map_frame(
-                    self.snapshot, indicator_code, per_thousand=per_thousand, values=values
-                ),
-                commune_series_frame(self.snapshot, indicator_code, per_thousand=per_thousand),
-            )
-        return self._by_commune[key]
 
     @cached_property
     def board(self) -> pd.DataFrame:

@@ -136,6 +136,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "contact_name": "",
         "contact_email": "",
         "population": None,
+        "population_vintage": "",
         "label_longitude": None,
         "label_latitude": None,
         "outline_geojson": None,

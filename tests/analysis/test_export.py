@@ -16,7 +16,8 @@ def test_values_are_numbers_in_their_unit_and_words_stay_words() -> None:
             {"value_e4": 0},
         ]
     )
-    rows = export([snapshot])["observations"]
+    (plan,) = export([snapshot])["plans"]
+    rows = plan["observations"]
 
     assert [(row["value"], row["denominator"]) for row in rows] == [
         (12.5, None),
@@ -58,22 +59,16 @@ def test_it_is_written_to_json_as_it_is() -> None:
     content = export([snapshot])
 
     assert json.loads(json.dumps(content)) == content
-    assert (content["budget"][0]["cents"], content["budget"][0]["exercise"]) == (12_050, 2026)
-    assert (content["milestone_reports"][0]["start"], content["milestone_reports"][0]["end"]) == (
-        None,
-        "2026-02-03",
-    )
-    assert [row["axis"] for row in content["summary"]["axes"]] == ["1"]
+    (plan,) = content["plans"]
+    (amount,), (milestone,) = plan["budget"], plan["milestone_reports"]
+    assert (amount["cents"], amount["exercise"]) == (12_050, 2026)
+    assert (milestone["start"], milestone["end"]) == (None, "2026-02-03")
+    assert [row["axis"] for row in plan["summary"]["axes"]] == ["1"]
 
 
-def test_two_plans_stand_side_by_side() -> None:
-    content = export([make_snapshot(observations=[{}]), make_snapshot(observations=[{}])])
+def test_each_plan_holds_its_own_facts() -> None:
+    first, second = make_snapshot(observations=[{}, {}]), make_snapshot(observations=[{}])
+    content = export([first, second])
 
-    assert (len(content["plans"]), len(content["observations"])) == (2, 2)
-    assert export([]) == {
-        "plans": [],
-        "observations": [],
-        "budget": [],
-        "milestone_reports": [],
-        "summary": {"axes": []},
-    }
+    assert [len(plan["observations"]) for plan in content["plans"]] == [2, 1]
+    assert export([]) == {"plans": []}

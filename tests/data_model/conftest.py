@@ -4,8 +4,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from data_model import store
+from data_model.plan_draft import record_settings
+from data_model.respondent import Assignment
+from data_model.store import writing
+from data_model.vocabulary import AssignedKind, Rhythm
+from tests.data_model.small_plan import MILESTONE, PLAN, RESPONDENTS, version
 
 LATER_REVISION = '''"""One more table."""
 
@@ -13,7 +19,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "9999"
-down_revision = "0001"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -33,3 +39,19 @@ def one_more_migration(
     versions = tmp_path / "later" / "migrations" / "versions"
     (versions / "9999_one_more.py").write_text(LATER_REVISION, encoding="utf-8")
     monkeypatch.setattr(store, "ROOT", tmp_path / "later")
+
+
+@pytest.fixture
+def led(loaded: Engine) -> Engine:
+    """The small plan, its first commune being asked for its milestone."""
+    asked = version(
+        Assignment,
+        respondent_code=RESPONDENTS[0],
+        kind=AssignedKind.MILESTONE,
+        object_code=MILESTONE,
+        first_period="2024-T1",
+        rhythm=Rhythm.EACH_QUARTER,
+    )
+    with writing(loaded) as session:
+        record_settings(session, PLAN, [asked])
+    return loaded

@@ -1,6 +1,7 @@
 """The schema's history: frozen, run once, and told apart from what only looks like it."""
 
 import hashlib
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -10,12 +11,19 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, insert, inspect, text
+from sqlalchemy.exc import IntegrityError
 
 from data_model import store
+from data_model.act import Act
+from data_model.plan import Plan
 from data_model.schema import MIGRATION_LOCK, Schema, migrate, schema_of
+from data_model.steering import FundGrant
 from data_model.store import StoreError, copies, make_engine
+from data_model.tables import metadata
+from data_model.territory import Territory
 from tests.data_model.recording import made_newer
+from tests.data_model.test_schema import a_row
 
 FIRST_REVISION = "2b6f01a0ff2240ce74447a5bb873d21e70338a90250286a1f85de9660630af7b"
 MIGRATING = """
@@ -70,8 +78,58 @@ def test_a_copy_is_made_before_a_base_that_holds_something_is_migrated(
     (copy,) = copies(loaded_sqlite)
     assert copy.name.endswith("--migration.sqlite")
     with closing(sqlite3.connect(copy)) as kept:
-        assert kept.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+        assert kept.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
         assert kept.execute("SELECT code FROM plan").fetchall() == [("P",)]
+
+
+@pytest.fixture
+def first_delivered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Engine:
+    """A base made by the first revision alone, with one grant and what it depends on."""
+    shutil.copytree(store.ROOT / "migrations", tmp_path / "first" / "migrations")
+    for later in (tmp_path / "first" / "migrations" / "versions").glob("000[2-9]_*.py"):
+        later.unlink()
+    engine = make_engine(f"sqlite:///{tmp_path}/plan.sqlite")
+    with monkeypatch.context() as then:
+        then.setattr(store, "ROOT", tmp_path / "first")
+        migrate(engine)
+    with engine.begin() as connection:
+        for model in (Territory, Plan, Act, FundGrant):
+            table = metadata.tables[str(model.__tablename__)]
+            connection.execute(insert(table).values(a_row(table)))
+    return engine
+
+
+def triggers(engine: Engine, table: str) -> list[str]:
+    found = text("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = :table")
+    with engine.connect() as connection:
+        return sorted(connection.scalars(found, {"table": table}))
+
+
+def test_a_base_of_the_first_revision_keeps_its_rows_and_its_triggers(
+    first_delivered: Engine,
+) -> None:
+    def grants() -> list[object]:
+        with first_delivered.connect() as connection:
+            return [tuple(row) for row in connection.execute(text("SELECT * FROM fund_grant"))]
+
+    before, refused_before = grants(), triggers(first_delivered, "fund_grant")
+    assert schema_of(first_delivered) is Schema.OLDER
+    migrate(first_delivered)
+    assert schema_of(first_delivered) is Schema.CURRENT
+    assert (len(before), grants()) == (1, before)
+    now = triggers(first_delivered, "fund_grant")
+    assert now == sorted([*refused_before, "fund_grant_refuses_replace"])
+    with first_delivered.begin() as connection:
+        assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
+        for change, said in (
+            ("UPDATE fund_grant SET number = 2", "append-only"),
+            ("DELETE FROM fund_grant", "append-only"),
+            ("INSERT INTO fund_grant SELECT 'x', 1, 0, 'x', 2, 'x', 1, -1", "project_cents"),
+            ("INSERT INTO fund_grant SELECT 'absent', 1, 0, 'x', 2, 'x', 1, 1", "FOREIGN KEY"),
+        ):
+            with pytest.raises(IntegrityError, match=said):
+                connection.execute(text(change))
+    first_delivered.dispose()
 
 
 @pytest.mark.postgres
@@ -125,6 +183,9 @@ def test_a_base_made_before_the_first_delivery_is_said_at_its_opening(
     assert schema_of(loaded) is Schema.EARLY
     with pytest.raises(StoreError, match="antérieure à la première livraison") as refused:
         migrate(loaded)
+    with loaded.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    assert schema_of(loaded) is Schema.EARLY
     kept = "fichier plan.sqlite sous un autre nom"
     assert (kept in str(refused.value)) is (loaded.dialect.name == "sqlite")
 

@@ -72,17 +72,17 @@ def test_what_cannot_be_held_is_refused_and_nothing_is_written(
     assert calendars(loaded, OCCURRENCES[2]) == [FIRST]
 
 
-def test_one_refused_milestone_leaves_the_others_where_they_are(loaded: Engine) -> None:
-    recorded(loaded, a_return(stated(date(2025, 2, 20), occurrence=OCCURRENCES[1])))
+def test_one_refused_milestone_leaves_the_others_where_they_are(led: Engine) -> None:
+    recorded(led, a_return(stated(date(2025, 2, 20), occurrence=OCCURRENCES[1])))
     with pytest.raises(StoreError, match="déjà fait"):
-        record(loaded, new_dates(), new_dates(OCCURRENCES[1]))
-    assert calendars(loaded, OCCURRENCES[2]) == [FIRST]
+        record(led, new_dates(), new_dates(OCCURRENCES[1]))
+    assert calendars(led, OCCURRENCES[2]) == [FIRST]
 
 
-def test_a_forecast_or_a_completion_taken_back_does_not_hold_the_date(loaded: Engine) -> None:
+def test_a_forecast_or_a_completion_taken_back_does_not_hold_the_date(led: Engine) -> None:
     code = OCCURRENCES[1]
-    recorded(loaded, a_return(stated(date(2025, 2, 20), occurrence=code), period="2025-T1"))
-    recorded(loaded, a_return(stated(None, occurrence=code), period="2025-T1"))
+    recorded(led, a_return(stated(date(2025, 2, 20), occurrence=code), period="2025-T1"))
+    recorded(led, a_return(stated(None, occurrence=code), period="2025-T1"))
     forecast = stated(date(2026, 5, 1), field=MilestoneField.FORECAST, occurrence=code)
-    recorded(loaded, a_return(forecast))
-    assert record(loaded, new_dates(code)) == 1
+    recorded(led, a_return(forecast))
+    assert record(led, new_dates(code)) == 1

@@ -29,6 +29,7 @@ from tests.data_model.small_plan import (
 )
 
 DUE = date(2026, 12, 31)
+RECEIVED = date(2026, 1, 20)
 
 
 def line(position: int, text: str) -> ActionLine:
@@ -126,7 +127,7 @@ def test_what_never_was_is_not_removed(loaded: Engine) -> None:
 def test_the_nature_of_an_indicator_with_values_does_not_change(loaded: Engine) -> None:
     change = changed_plan(version(IndicatorRule, indicator_code=INDICATORS[0], nature=Nature.STOCK))
     with writing(loaded) as session:
-        record_return(session, a_return(observed(1)), received_on=DUE)
+        record_return(session, a_return(observed(1)), received_on=RECEIVED)
     with pytest.raises(StoreError, match=r"1\.1-I1 a déjà des valeurs"), writing(loaded) as session:
         record_plan(session, change)
     with writing(loaded) as session:

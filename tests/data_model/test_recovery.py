@@ -9,10 +9,19 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlmodel import select
 
+from data_model import recovery, store
 from data_model.recovery import HeldPlan, generation, held_plans, plans_of_copy, restore
 from data_model.returned import Return
 from data_model.schema import Schema, migrate, schema_of
-from data_model.store import StoreError, copies, copy_database, make_engine, reading
+from data_model.store import (
+    StoreError,
+    copies,
+    copy_database,
+    make_engine,
+    reading,
+    sqlite_file,
+    writing,
+)
 from tests.conftest import LOADED
 from tests.data_model.recording import made_newer, record_one, returns
 
@@ -56,6 +65,39 @@ def test_a_reader_open_meanwhile_keeps_what_it_was_seeing(loaded_sqlite: Engine)
         restore(loaded_sqlite, copy)
         assert reader.exec(statement).all() == [2]
     assert returns(loaded_sqlite) == []
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a second of patience, rather than ten."""
+    monkeypatch.setattr(store, "BUSY_TIMEOUT_MS", 500)
+    monkeypatch.setattr(recovery, "BUSY_TIMEOUT_MS", 100)
+
+
+@pytest.mark.usefixtures("hurried")
+def test_a_base_that_another_is_writing_to_is_busy_and_stays(loaded_sqlite: Engine) -> None:
+    copy = copy_database(loaded_sqlite, label="essai")
+    assert copy is not None
+    record_one(loaded_sqlite)
+    before = generation(loaded_sqlite)
+    with writing(loaded_sqlite), pytest.raises(StoreError, match=r"occupée.*réessayez"):
+        restore(loaded_sqlite, copy)
+    assert returns(loaded_sqlite) == [2]
+    assert generation(loaded_sqlite) == before
+    restore(loaded_sqlite, copy)
+    assert returns(loaded_sqlite) == []
+
+
+@pytest.mark.usefixtures("hurried")
+def test_half_a_copy_of_a_base_kept_locked_is_not_left(loaded_sqlite: Engine) -> None:
+    file = sqlite_file(loaded_sqlite)
+    loaded_sqlite.dispose()
+    with closing(sqlite3.connect(str(file), isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode=DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreError, match="occupée"):
+            copy_database(loaded_sqlite, label="essai")
+    assert copies(loaded_sqlite) == []
 
 
 def test_what_is_not_a_copy_of_this_application_is_not_restored(

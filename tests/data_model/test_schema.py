@@ -1,5 +1,7 @@
 """What both databases hold to, whoever writes: their tables, their constraints, their triggers."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -29,6 +31,11 @@ from data_model.tables import APPEND_ONLY, EDITABLE, metadata
 DAY, LATER = date(2026, 1, 1), date(2026, 12, 31)
 ENDS = {"ends_on", "last_day"}
 REFUSED: dict[str, tuple[str, dict[str, Any], str]] = {
+    "a project that costs less than nothing": (
+        "fund_grant",
+        {"project_cents": -1},
+        "ck_fund_grant_project_cents_not_negative",
+    ),
     "an end before its start": (
         "milestone_rule",
         {"start_date": LATER, "end_date": DAY},
@@ -168,6 +175,28 @@ def test_append_only_tables_refuse_to_be_changed_or_emptied(filled: Engine) -> N
                 assert refusal(connection, text(statement)).startswith(f"{name}: append-only")
 
 
+def test_a_plain_connection_replaces_no_fact(sqlite_engine: Engine) -> None:
+    with sqlite_engine.begin() as connection:
+        for table in metadata.sorted_tables:
+            connection.execute(insert(table).values(a_row(table)))
+    # None of the settings that the application gives its own connections.
+    with closing(sqlite3.connect(str(sqlite_engine.url.database))) as plain:
+        for model in APPEND_ONLY:
+            name = str(model.__tablename__)
+            columns = [str(column.name) for column in metadata.tables[name].columns]
+            names = ", ".join(f'"{column}"' for column in columns)
+            other_key = names.replace('"plan_code"', "'Q'")
+            for statement in (
+                f'INSERT OR REPLACE INTO "{name}" ({names}) SELECT {names} FROM "{name}"',  # noqa: S608
+                f'REPLACE INTO "{name}" (rowid, {names}) '  # noqa: S608
+                f'SELECT rowid, {other_key} FROM "{name}"',
+                f'INSERT INTO "{name}" ({names}) SELECT {names} FROM "{name}" WHERE true '  # noqa: S608
+                "ON CONFLICT DO UPDATE SET plan_code = plan_code",
+            ):
+                with pytest.raises(sqlite3.IntegrityError, match=f"{name}: append-only"):
+                    plain.execute(statement)
+
+
 def test_editable_tables_accept_a_change(filled: Engine) -> None:
     with filled.connect() as connection, connection.begin():
         for model in EDITABLE:
@@ -199,7 +228,7 @@ def test_a_return_says_a_thing_once(filled: Engine, name: str) -> None:
     table = metadata.tables[name]
     with filled.connect() as connection, connection.begin():
         said = refusal(connection, *raw_insert(table, a_row(table)))
-    assert "UNIQUE constraint failed" in said or f"pk_{name}" in said
+    assert f"{name}: append-only" in said or f"pk_{name}" in said
 
 
 def test_a_fact_needs_its_return(filled: Engine) -> None:

@@ -53,7 +53,8 @@ def filled(folder: Path, respondent: str = AULNAY, **cells: object) -> str:
 
 def observations(capsys: Captured, *arguments: str) -> list[dict[str, Any]]:
     _, content = run_json(capsys, "export", *arguments)
-    found: list[dict[str, Any]] = content["observations"]
+    (plan,) = content["plans"]
+    found: list[dict[str, Any]] = plan["observations"]
     return found
 
 
@@ -77,24 +78,19 @@ def test_a_plan_folder_with_findings_loads_nothing(
     assert status == BLOCKED
     assert printed.startswith("Bloquant\u00a0: plan.csv doit contenir une seule ligne")
     assert run(capsys, "plan", str(tmp_path / "absent"))[0] == FAILED
-    assert run_json(capsys, "export") == (
-        DONE,
-        {
-            "plans": [],
-            "observations": [],
-            "budget": [],
-            "milestone_reports": [],
-            "summary": {"axes": []},
-        },
-    )
+    (tmp_path / "plan.csv").write_text("code,title\nP,Plan\n", encoding="utf-8")
+    status, printed, _ = run(capsys, "plan", str(tmp_path))
+    assert status == BLOCKED
+    assert "plan.csv\u00a0: la colonne short_title est absente" in printed
+    assert run_json(capsys, "export") == (DONE, {"plans": []})
 
 
 def test_the_export_holds_the_printed_plan(base: Path, capsys: Captured) -> None:
     status, content = run_json(capsys, "export")
     assert status == DONE
-    assert list(content) == ["plans", "observations", "budget", "milestone_reports", "summary"]
     (plan,) = content["plans"]
-    assert {"code", "title", "axes", "actions"} <= plan.keys()
+    facts = {"observations", "budget", "milestone_reports", "summary"}
+    assert {"code", "title", "axes", "actions", *facts} <= plan.keys()
     actions = plan["actions"]
     indicators = [one for action in actions for one in action["indicators"]]
     milestones = [one for action in actions for one in action["milestones"]]
@@ -121,7 +117,7 @@ def test_the_summary_has_one_row_an_axis_and_one_for_what_crosses_them(
     base: Path, capsys: Captured
 ) -> None:
     _, content = run_json(capsys, "export")
-    axes = content["summary"]["axes"]
+    axes = content["plans"][0]["summary"]["axes"]
 
     keys = (
         "axis done expected results indicators_with_data indicators planned_cents committed_cents "
@@ -144,8 +140,7 @@ def test_the_export_without_json_counts(base: Path, capsys: Captured) -> None:
     status, printed, _ = run(capsys, "export", "--plan", PLAN)
 
     assert status == DONE
-    assert "16\u00a0actions." in printed
-    assert "0\u00a0relevé en vigueur." in printed
+    assert "16\u00a0actions, 0\u00a0relevé en vigueur." in printed
 
 
 def test_issues_one_workbook_or_an_archive_of_all(
@@ -225,7 +220,7 @@ def test_check_says_the_same_in_words_and_the_status_counts_questions(
     assert status == DONE
     assert printed.splitlines()[-1] == (
         "93005.xlsx — Prêt\u00a0: 1\u00a0nouvelle, 0\u00a0modifiée, 0\u00a0inchangée, "
-        "0\u00a0effacée, 0\u00a0rejetée."
+        "0\u00a0effacée, 0\u00a0rejetée, 0\u00a0sans valeur."
     )
 
     status, printed, _ = run(capsys, "check", filled(tmp_path, Indicateurs_H8="12 à 15"))
@@ -245,10 +240,12 @@ def test_what_cannot_run_leaves_with_its_own_status(
     base: Path, tmp_path: Path, capsys: Captured
 ) -> None:
     absent = str(tmp_path / "absent.xlsx")
+    present = filled(tmp_path, Indicateurs_H8=12)
     for verb in ("check", "import"):
-        status, printed, errors = run(capsys, verb, absent)
-        assert (status, printed) == (FAILED, "")
-        assert errors == f"Le fichier «\u00a0{absent}\u00a0» ne peut pas être lu.\n"
+        status, printed, errors = run(capsys, verb, absent, present)
+        assert (status, errors) == (FAILED, "")
+        assert f"Le fichier «\u00a0{absent}\u00a0» est introuvable." in printed
+        assert Path(present).name in printed
     status, _, errors = run(capsys, "check", "--plan", "AUTRE", absent)
     assert (status, errors) == (
         FAILED,
@@ -340,6 +337,17 @@ def test_an_import_may_be_dated_and_the_store_seen_before_it(
     assert run(capsys, "import", file, "--recorded-at", "2026-02-02T10:00")[0] == DONE
     assert observations(capsys, "--as-of", "2026-02-01") == []
     assert len(observations(capsys, "--as-of", "2026-02-02")) == 1
+
+
+def test_a_day_of_reception_that_has_not_come_stops_the_whole_import(
+    base: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    status, printed, errors = run(capsys, "import", filled(tmp_path), "--received-on", "2999-01-01")
+    assert (status, printed, observations(capsys)) == (FAILED, "", [])
+    assert errors.startswith(
+        "Le jour de réception, le 1er\u00a0janvier\u00a02999, n’est pas encore"
+    )
+    assert copies(active_engine()) == []
 
 
 def test_a_return_is_undone_and_restored(base: Path, tmp_path: Path, capsys: Captured) -> None:

@@ -16,6 +16,8 @@ from tests.loaders.issuing.test_issue import FILLED
 from tests.loaders.small_plan import issued, make_basis, read_back
 
 FORMATS = ("ods", "xls", "xlsx")
+# The old format hides its formulas, and that is said.
+SAID = {"ods": [], "xls": ["LECTURE_DEGRADEE"], "xlsx": []}
 CONVERSION_SECONDS = 120
 EMPTY = (None, "")
 
@@ -70,7 +72,7 @@ def contents(workbook: Workbook) -> dict[tuple[str, str], tuple[str, CellValue]]
 def test_every_cell_comes_back_with_its_kind(saved: Mapping[str, bytes], suffix: str) -> None:
     files = [("retour.xlsx", issued(FILLED)), (f"retour.{suffix}", saved[suffix])]
     ours, theirs = read_workbooks(files)
-    assert theirs.findings == ()
+    assert [finding.code for finding in theirs.findings] == SAID[suffix]
     assert contents(theirs) == contents(ours)
     assert any(isinstance(value, date) for _, value in contents(theirs).values())
     assert [(sheet.name, sheet.hidden) for sheet in theirs.sheets] == [
@@ -87,5 +89,7 @@ def test_the_return_says_the_same(saved: Mapping[str, bytes], suffix: str) -> No
     assert {fact.key: canonical(fact) for fact in theirs.facts} == {
         fact.key: canonical(fact) for fact in ours.facts
     }
-    assert theirs.findings == ours.findings
+    more = [finding for finding in theirs.findings if finding not in ours.findings]
+    assert [finding.code for finding in more] == SAID[suffix]
+    assert set(ours.findings) <= set(theirs.findings)
     assert ours.facts

@@ -3,6 +3,7 @@
 from streamlit.testing.v1 import AppTest
 
 PAGE, FICHE = "pages/origine.py", "pages/fiche_action.py"
+ORIGINAL = "Télécharger le fichier d’origine"
 
 
 def at(app: AppTest, page: str, **asked: str) -> AppTest:
@@ -15,6 +16,10 @@ def at(app: AppTest, page: str, **asked: str) -> AppTest:
     app.switch_page(page).run()
     assert not app.exception, app.exception
     return app
+
+
+def downloads(app: AppTest) -> list[str]:
+    return [one.proto.label for one in app.get("download_button")]
 
 
 def said(app: AppTest) -> str:
@@ -51,14 +56,14 @@ def test_an_unknown_figure_is_answered_by_a_sentence(app: AppTest) -> None:
 
 def test_a_value_chosen_shows_its_cell_its_return_and_its_file(app: AppTest) -> None:
     page = at(app, PAGE, indicateur="2.2-I1")
-    assert not page.get("download_button")
+    assert ORIGINAL not in downloads(page)
     choice = next(box for box in page.selectbox if box.label == "Valeur à détailler")
     choice.select_index(2).run()
     words = said(page)
     assert "`Indicateurs!H5`" in words
     assert "n° 97, Aulnay-sous-Bois, T3 2026" in words
     assert "Reçu le : 22 octobre 2026" in words.replace(":gray[", "").replace("]", "")
-    assert page.get("download_button")[0].proto.label == "Télécharger le fichier d’origine"
+    assert downloads(page)[0] == ORIGINAL
 
 
 def test_a_value_not_received_has_no_file(app: AppTest) -> None:
@@ -66,7 +71,7 @@ def test_a_value_not_received_has_no_file(app: AppTest) -> None:
     choice = next(box for box in page.selectbox if box.label == "Valeur à détailler")
     choice.select_index(0).run()
     assert "Aucun retour reçu ne donne cette valeur." in said(page)
-    assert not page.get("download_button")
+    assert ORIGINAL not in downloads(page)
 
 
 def test_another_kind_of_figure_can_be_chosen_on_the_page(app: AppTest) -> None:

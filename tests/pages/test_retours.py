@@ -126,7 +126,6 @@ def test_closing_asks_a_reason_and_so_does_an_undo_afterwards(demonstration: Pat
     press(app, "Confirmer l’annulation")
     assert "est clos\u00a0: indiquez un motif" in words(app)
     assert app.dataframe[0].value["État"].iloc[0] == "en vigueur"
-    press(app, "Annuler ce retour")
     number = next(box for box in app.selectbox if box.key == "retour_examine").value
     app.text_input(key=f"motif_{number}").set_value("envoyé deux fois").run()
     press(app, "Confirmer l’annulation")
@@ -135,7 +134,9 @@ def test_closing_asks_a_reason_and_so_does_an_undo_afterwards(demonstration: Pat
     app = opened("suivi")
     changes = next(t.value for t in app.table if "Motif" in t.value.columns)
     assert changes["Motif"].tolist() == ["envoyé deux fois"]
-    app.text_input(key="cloture_motif").set_value("retour attendu").run()
+    assert app.text_input(key="reouverture_motif").label == "Motif de la réouverture"
+    assert app.text_input(key="reouverture_motif").value == ""
+    app.text_input(key="reouverture_motif").set_value("retour attendu").run()
     press(app, "Rouvrir ce trimestre")
     assert "Le T3\u00a02026 est rouvert." in words(app)
 

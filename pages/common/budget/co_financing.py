@@ -31,11 +31,11 @@ FUNDER_CHARACTERS: Final = 24
 
 def co_financing_block(view: PlanView, palette: Palette, *, is_partial: bool) -> None:
     """The stages by funder, the leverage, and the table to edit them, opened on demand."""
-    told, until = view.co_financing, view.situation.situation_date
+    told, until = view.budget.co_financing, view.situation.situation_date
     st.header(co_financing_title(told), anchor=False)
     found = leverage(
         told,
-        view.budget_said.at_situation,
+        view.budget.said.at_situation,
         until=until.year if until else None,
         is_partial=is_partial,
     )
@@ -86,7 +86,7 @@ def _entry(now: PlanView) -> None:
     edited = editor(
         now,
         "cofinancements",
-        co_financing_edit_table(now.co_financing, subjects),
+        co_financing_edit_table(now.budget.co_financing, subjects),
         alt="Cofinancements, une ligne par financeur, exercice et objet",
         columns={
             "Financeur": st.column_config.TextColumn(required=True, max_chars=120, width="medium"),
@@ -109,5 +109,5 @@ def _entry(now: PlanView) -> None:
     record_button(
         "Enregistrer les cofinancements",
         now,
-        lambda: co_financing_entry(code, edited, subjects, now.co_financing),
+        lambda: co_financing_entry(code, edited, subjects, now.budget.co_financing),
     )

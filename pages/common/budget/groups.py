@@ -50,7 +50,7 @@ def groups_block(view: PlanView, palette: Palette, *, elapsed: Fraction | None) 
     with st.container(horizontal=True, vertical_alignment="center"):
         choice.segments()
         origin_menu(*_origins(view, by), key=f"budget_{by}")
-    groups = view.budget_groups(by)
+    groups = view.budget.groups(by)
     _legend(view, palette, by, elapsed=elapsed)
 
     def build() -> go.Figure:

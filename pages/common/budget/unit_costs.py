@@ -23,7 +23,7 @@ def unit_costs_block(view: PlanView) -> None:
 
 
 def _costs(view: PlanView) -> list[UnitCost]:
-    return unit_costs(measured_indicators_frame(view.snapshot), view.plan_lines)
+    return unit_costs(measured_indicators_frame(view.snapshot), view.budget.lines)
 
 
 def _indicators(view: PlanView, costs: list[UnitCost]) -> dict[str, str]:

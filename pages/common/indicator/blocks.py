@@ -25,7 +25,7 @@ from analysis.indicator.communes import (
     respondents_table,
 )
 from analysis.indicator.forecast import Forecast
-from analysis.indicator.series import commune_values_frame, indicator_series_frame
+from analysis.indicator.series import indicator_series_frame
 from analysis.indicator.sheet import sheet_lines
 from analysis.indicator.target import target_history_table
 from analysis.indicator.trajectory import E4, Trajectory
@@ -39,9 +39,11 @@ from charts.answer_spread import answer_spread
 from charts.indicator_trajectory import Projection, indicator_trajectory
 from charts.theme import Palette
 from pages.common.chart import draw
-from pages.common.frame import data_table, source_line
+from pages.common.downloads import keep_table
+from pages.common.frame import data_table, shown_table, source_line
 from pages.common.plan_view import PlanView
 
+NEWEST = "Dernières valeurs reçues, avec leur cellule et leur retour"
 KEY_LINE = (
     "Trait plein : valeur ; point creux : valeur incomplète ou reportée ; pointillé : attendu"
 )
@@ -103,10 +105,10 @@ def year_block(view: PlanView, result: Any) -> None:
 def respondents_block(view: PlanView, result: Any) -> None:
     """Who is asked and what each one said."""
     code = result.indicator_code
-    values = view.once(("respondents", code), lambda: commune_values_frame(view.snapshot, code))
+    values = view.indicators.respondent_values(code)
     rates = {}
     if is_counted(view.snapshot, code):
-        rates = rates_of(view.commune_values(code, per_thousand=True)[0])
+        rates = rates_of(view.indicators.on_map(code, per_thousand=True)[0])
     found = respondents_frame_of(values, rates)
     st.header("Par répondant", anchor=False)
     if not found.empty:
@@ -158,26 +160,26 @@ def newest_block(view: PlanView, result: Any, parts: Sequence[Part]) -> None:
     st.header("Dernières valeurs et leur origine", anchor=False)
     told = view.once(
         ("told", code),
-        lambda: told_parts(view.snapshot, code, parts, newest=view.newest_values.get(code, [])),
+        lambda: told_parts(
+            view.snapshot, code, parts, newest=view.indicators.newest_values.get(code, [])
+        ),
     )
     if not told:
         st.markdown("Aucune valeur n’a encore été reçue.")
         return
-    st.dataframe(
-        newest_table(told, respondent_names(view.snapshot)),
-        hide_index=True,
-        alt="Dernières valeurs reçues, avec leur cellule et leur retour",
-    )
+    newest = newest_table(told, respondent_names(view.snapshot))
+    keep_table(newest, NEWEST)
+    st.dataframe(newest, hide_index=True, alt=NEWEST)
 
 
 def sheet_block(view: PlanView, result: Any) -> None:
     """The identity card, then every target ever set."""
-    label = view.measure_labels.get(result.measure_code or "", "")
+    label = view.indicators.measure_labels.get(result.measure_code or "", "")
     lines = sheet_lines(view.snapshot, result, measure_label=label)
     st.header("Fiche de l’indicateur", anchor=False)
     st.markdown("\n\n".join(f":gray[:small[{head}]]  \n{words}" for head, words in lines))
     st.header("Cibles enregistrées", anchor=False)
-    history = view.target_history(result.indicator_code)
+    history = view.indicators.target_history(result.indicator_code)
     if history.empty:
         st.markdown("Aucune cible n’a été enregistrée.")
         return
@@ -185,4 +187,4 @@ def sheet_block(view: PlanView, result: Any) -> None:
 
 
 def _table(frame: pd.DataFrame, alt: str) -> None:
-    st.table(frame, border="horizontal", hide_index=True, alt=alt)
+    shown_table(frame, alt)

@@ -16,7 +16,7 @@ from analysis.indicator.measures import (
 from analysis.results.measures import measured_indicators_frame
 from analysis.rows import rows_of
 from data_model.french import plain, typo
-from pages.common.frame import data_table, page_title, source_line
+from pages.common.frame import data_table, page_title, shown_table, source_line
 from pages.common.plan_view import PlanView
 
 RULES = (
@@ -29,7 +29,8 @@ RULES = (
 def measures_view(view: PlanView) -> None:
     """The whole view: the measures of several actions, then the others."""
     measured = view.once("measured", lambda: measured_indicators_frame(view.snapshot))
-    board = view.once("measures", lambda: measures_board_frame(measured, view.measure_labels))
+    labels = view.indicators.measure_labels
+    board = view.once("measures", lambda: measures_board_frame(measured, labels))
     page_title(view, measures_finding(board), "Mesures que plusieurs indicateurs partagent.")
     if board.empty:
         st.markdown("Aucun indicateur de ce plan n’a de mesure qui s’additionne.")
@@ -43,21 +44,13 @@ def measures_view(view: PlanView) -> None:
     alone = shared(board, by_several=False)
     if not alone.empty:
         st.header("Comptées par une seule action", anchor=False)
-        st.table(
-            measures_table(alone),
-            border="horizontal",
-            hide_index=True,
-            alt="Total de chaque mesure qu’une seule action compte",
-        )
+        shown_table(measures_table(alone), "Total de chaque mesure qu’une seule action compte")
     source_line(f"{RULES} {shared_count_words(measured)}".strip())
 
 
 def _board(view: PlanView, several: pd.DataFrame, measured: pd.DataFrame) -> None:
-    st.table(
-        measures_table(several),
-        border="horizontal",
-        hide_index=True,
-        alt="Total de chaque mesure commune, et indicateurs qui y entrent",
+    shown_table(
+        measures_table(several), "Total de chaque mesure commune, et indicateurs qui y entrent"
     )
     actions = action_choices(view.snapshot)
     for row in rows_of(several):

@@ -81,7 +81,7 @@ def _total(view: PlanView, kind: str, code: str, shown: str) -> Figure:
     if shown == WORK:
         row = _row(view.completion(level), "code", key)
         return work_figure(view.snapshot, view.occurrences, row, actions=actions)
-    frames = {"action": view.budget_lines, "axis": view.budget_by_axis}
+    frames = {"action": view.budget_lines, "axis": view.budget.by_axis}
     return budget_figure(
         view.snapshot,
         _row(

@@ -12,6 +12,7 @@ from analysis.origin.table import history_table, part_label, parts_table
 from data_model.french import plain, typo
 from loaders.codes.finding_codes import title_of
 from pages.common.chooser import Choice
+from pages.common.downloads import keep_table
 from pages.common.frame import data_table
 from pages.common.original_file import original_file_button
 from pages.common.plan_view import PlanView
@@ -62,8 +63,10 @@ def chosen_part(figure: Figure, names: Mapping[str, str], *, key: str) -> Part |
         rows = st.session_state[f"table_{key}"]["selection"]["rows"]
         st.session_state[list_key] = rows[0] if rows else None
 
+    table = parts_table(parts, names)
+    keep_table(table, typo(f"Valeurs derrière ce chiffre : {figure.made}"))
     st.dataframe(
-        parts_table(parts, names),
+        table,
         hide_index=True,
         height=TABLE_HEIGHT if len(parts) > ROWS_IN_SIGHT else "content",
         on_select=select_row,

@@ -2,12 +2,14 @@
 
 import streamlit as st
 
+from analysis.origin.figure import respondent_names
 from analysis.returns.closures import after_closure_table
 from analysis.returns.collection_table import (
     LEGEND,
     board_matrix,
     board_scope,
     board_title,
+    board_years,
     missing_labels,
     missing_table,
     owing,
@@ -15,13 +17,16 @@ from analysis.returns.collection_table import (
     quarter_table,
 )
 from data_model.french import plain, quarter_label, typo
+from pages.common.commune.link import commune_menu
+from pages.common.frame import shown_table
 from pages.common.plan_view import PlanView
 from pages.common.returns.frames import changes_after_closure, closed_of, missing_cells
 from pages.common.returns.issuing import reminder_letter
 from pages.common.returns.undoing import close_quarter
 from pages.common.view import present_view
 
-CLOSING_REASON = "cloture_motif"
+CLOSING_REASON, REOPENING_REASON = "cloture_motif", "reouverture_motif"
+LATEST = "Derniers trimestres"
 TEXT_HEIGHT = 230
 
 
@@ -40,13 +45,18 @@ def board_view(view: PlanView) -> None:
             )
         )
         return
-    st.table(
-        board_matrix(view.board),
-        border="horizontal",
-        hide_index=True,
-        alt="Où en est chaque retour, par répondant et par trimestre",
+    years = board_years(view.board)
+    year = st.segmented_control(
+        "Trimestres du tableau",
+        [LATEST, *years],
+        default=LATEST,
+        key="suivi_annee",
+        label_visibility="collapsed",
     )
+    matrix = board_matrix(view.board, year=year if year in years else None)
+    shown_table(matrix, "Où en est chaque retour, par répondant et par trimestre")
     st.caption(typo(LEGEND))
+    commune_menu(respondent_names(view.snapshot), key="suivi")
     _quarter(view)
     _closing(view)
 
@@ -97,7 +107,7 @@ def _reminder(view: PlanView, waiting: dict[str, str], period: str) -> None:
         if table.empty:
             st.caption("Toutes les cases sont remplies ; seul le retour complet est attendu.")
         else:
-            st.table(table, border="horizontal", hide_index=True, alt="Ce qui manque")
+            shown_table(table, "Ce qui manque")
     with right:
         st.text_area(
             typo(f"Message prêt à copier (objet : {letter.subject})"),
@@ -146,19 +156,23 @@ def _closing(view: PlanView) -> None:
             key="cloture_trimestre",
             width=240,
         )
-        st.text_input("Motif de la clôture", key=CLOSING_REASON, placeholder="à indiquer")
         closes = code not in closed
+        # A key for each act: what was typed to close is not the reason to reopen.
+        reason_key = CLOSING_REASON if closes else REOPENING_REASON
+        st.text_input(
+            f"Motif de la {'clôture' if closes else 'réouverture'}",
+            key=reason_key,
+            placeholder="à indiquer",
+        )
         st.button(
             "Clore ce trimestre" if closes else "Rouvrir ce trimestre",
             on_click=close_quarter,
             args=(now.situation.plan_code, code),
-            kwargs={"closes": closes, "reason_key": CLOSING_REASON},
+            kwargs={"closes": closes, "reason_key": reason_key},
         )
     if not changes.empty:
         st.markdown("**Modifications après clôture**")
-        st.table(
+        shown_table(
             after_closure_table(changes, now.snapshot),
-            border="horizontal",
-            hide_index=True,
-            alt="Modifications après clôture, la plus récente d’abord",
+            "Modifications après clôture, la plus récente d’abord",
         )

@@ -14,8 +14,8 @@ from pages.common.returns.effect import show_effect
 from pages.common.returns.frames import standing_of
 from pages.common.returns.undoing import change_return, replace_return
 
-ASKED = "retour_a_changer"
-MANY, TALLEST = 8, 360
+ASKED, REFUSED = "retour_a_changer", "motif_manquant"
+MANY, TALLEST = 12, 360
 
 
 def is_asked(number: int) -> bool:
@@ -59,14 +59,21 @@ def change_panel(view: PlanView, record: ReturnRecord) -> None:
         if can_replace:
             _replacement(view, record)
     reason = f"motif_{origin.number}"
+    needs_reason = reason if record.is_closed else ""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input("Motif", key=reason, placeholder=reason_hint(record))
+        typed = st.text_input("Motif", key=reason, placeholder=reason_hint(record))
         st.button("Ne rien changer", on_click=_ask, args=(0,))
         if can_replace:
             st.button(
                 "Remplacer",
                 on_click=_confirmed,
-                args=(replace_return, record.draft, origin.number, origin.received_on),
+                args=(
+                    needs_reason,
+                    replace_return,
+                    record.draft,
+                    origin.number,
+                    origin.received_on,
+                ),
                 kwargs={"reason_key": reason},
                 help="Intègre le même contenu comme un retour nouveau : il passe devant.",
             )
@@ -74,9 +81,11 @@ def change_panel(view: PlanView, record: ReturnRecord) -> None:
             "Confirmer l’annulation" if withdraws else "Confirmer le rétablissement",
             type="primary",
             on_click=_confirmed,
-            args=(change_return, view.situation.plan_code, origin.number),
+            args=(needs_reason, change_return, view.situation.plan_code, origin.number),
             kwargs={"withdraws": withdraws, "reason_key": reason},
         )
+    if needs_reason and st.session_state.get(REFUSED) == reason and not typed.strip():
+        st.error("Ce trimestre est clos\u00a0: indiquez un motif, puis confirmez.")
 
 
 def _replacement(view: PlanView, record: ReturnRecord) -> None:
@@ -102,9 +111,13 @@ def preview_table(preview: UndoPreview) -> None:
         )
 
 
-def _confirmed(act: Callable[..., None], *what: object, **more: object) -> None:
-    act(*what, **more)
-    _ask(0)
+def _confirmed(needs_reason: str, act: Callable[..., bool], *what: object, **more: object) -> None:
+    if needs_reason and not str(st.session_state.get(needs_reason, "")).strip():
+        # Said beside the button: the preview stays open, and nothing is tried.
+        st.session_state[REFUSED] = needs_reason
+        return
+    if act(*what, **more):
+        _ask(0)
 
 
 def _ask(number: int) -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 from analysis.returns.return_record import ReturnRecord
 from analysis.returns.return_tables import done_title, return_choices, returns_table
 from data_model.french import day, typo
+from pages.common.downloads import keep_table
 from pages.common.plan_view import PlanView
 from pages.common.returns.change import ask_to_change, change_panel, is_asked
 from pages.common.returns.frames import return_record
@@ -12,7 +13,8 @@ from pages.common.returns.receipt import receipt_panel
 from pages.common.returns.undoing import correct_day
 from pages.common.view import present_view
 
-TABLE_HEIGHT = 248
+ALT = "Retours intégrés, le plus récent d’abord"
+TABLE_HEIGHT, ROWS_SEEN = 248, 6
 # When and by whom it was recorded stands on the receipt below.
 WIDTHS = {
     "N°": 46,
@@ -36,6 +38,7 @@ def done_view(view: PlanView) -> None:
     if table.empty:
         st.info("Aucun retour n’est encore intégré.")
         return
+    keep_table(table[list(WIDTHS)], ALT)
     st.dataframe(
         table,
         hide_index=True,
@@ -44,8 +47,10 @@ def done_view(view: PlanView) -> None:
         column_config={
             name: st.column_config.TextColumn(width=width) for name, width in WIDTHS.items()
         },
-        alt="Retours intégrés, le plus récent d’abord",
+        alt=ALT,
     )
+    if len(table) > ROWS_SEEN:
+        st.caption(typo(f"{ROWS_SEEN} lignes visibles sur {len(table)} : faites défiler la liste."))
     choices = return_choices(table)
     number = st.selectbox(
         "Retour à examiner", list(choices), format_func=choices.__getitem__, key="retour_examine"

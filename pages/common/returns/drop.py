@@ -57,5 +57,7 @@ def _what_is_awaited(view: PlanView) -> None:
     seen = view.situation
     st.caption(typo(NO_RENAMING))
     for period in [*seen.periods, *seen.next_periods][:-3:-1]:
-        st.markdown(expected_sentence(view.board, period.code))
+        st.markdown(
+            expected_sentence(view.board, period.code, deadline=view.situation.deadline(period))
+        )
     guide_panel()

@@ -6,6 +6,7 @@ from analysis.returns.collection_table import asked_of, campaign_table
 from analysis.returns.return_tables import issue_title
 from data_model.french import day, plural, quarter_label, typo
 from data_model.period import parse_period
+from pages.common.frame import shown_table
 from pages.common.plan_view import PlanView
 from pages.common.returns.issuing import (
     campaign_file,
@@ -79,11 +80,9 @@ def _campaign(view: PlanView, names: dict[str, str], period: str) -> None:
         type="primary",
         on_click="ignore",
     )
-    st.table(
+    shown_table(
         campaign_table(view.snapshot, period),
-        border="horizontal",
-        hide_index=True,
-        alt=f"Ce qui est demandé à chacun pour {quarter_label(period)}",
+        f"Ce qui est demandé à chacun pour {quarter_label(period)}",
     )
 
 

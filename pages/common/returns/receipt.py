@@ -15,7 +15,7 @@ from pages.common.original_file import original_file_button
 from pages.common.plan_view import PlanView
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MANY, TALLEST = 8, 400
+MANY, TALLEST = 12, 400
 
 
 def receipt_panel(view: PlanView, record: ReturnRecord) -> None:

@@ -22,18 +22,18 @@ from pages.common.base_seen import engine_seen
 from pages.common.saving import RECEIPT, author
 
 
-def change_return(plan_code: str, number: int, *, withdraws: bool, reason_key: str) -> None:
-    """Undo a return, or bring it back."""
+def change_return(plan_code: str, number: int, *, withdraws: bool, reason_key: str) -> bool:
+    """Undo a return, or bring it back; False when it was refused."""
     change = withdraw_return if withdraws else restore_return
-    _act(
+    return _act(
         lambda session: change(session, plan_code, number, by=author(), reason=_typed(reason_key)),
         label="annulation" if withdraws else "retablissement",
         done=f"Le retour n° {number} est {'annulé' if withdraws else 'rétabli'}.",
     )
 
 
-def replace_return(draft: ReturnDraft, number: int, received_on: date, *, reason_key: str) -> None:
-    """Record the same file and the same facts again, as a new return that covers the others."""
+def replace_return(draft: ReturnDraft, number: int, received_on: date, *, reason_key: str) -> bool:
+    """Record the same file and facts again, as a new return; False when it was refused."""
 
     def record(session: Session) -> None:
         record_return(
@@ -44,7 +44,7 @@ def replace_return(draft: ReturnDraft, number: int, received_on: date, *, reason
             reason=_typed(reason_key) or f"remplace par le contenu du retour n° {number}",
         )
 
-    _act(
+    return _act(
         record,
         label="remplacement",
         done=f"Le contenu du retour n° {number} est de nouveau en vigueur, comme retour nouveau.",
@@ -95,13 +95,15 @@ def _typed(key: str) -> str:
     return str(st.session_state.get(key, "")).strip()
 
 
-def _act(write: Callable[[Session], object], *, label: str, done: str) -> None:
+def _act(write: Callable[[Session], object], *, label: str, done: str) -> bool:
     try:
         engine = engine_seen()
-        copy_database(engine, label=label)
         with writing(engine) as session:
             write(session)
+            # Of what was there before this transaction; a refused act leaves none.
+            copy_database(engine, label=label)
     except StoreError as error:
         st.session_state[RECEIPT] = ("error", [str(error)])
-        return
+        return False
     st.session_state[RECEIPT] = ("success", [done])
+    return True

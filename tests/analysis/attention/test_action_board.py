@@ -95,7 +95,7 @@ def test_the_title_names_the_axis_and_counts_the_silent_actions() -> None:
     )
 
 
-def test_transversal_stands_beside_the_axes_only_with_something_to_show() -> None:
+def test_transversal_stands_beside_the_axes_even_with_nothing_to_show() -> None:
     def rows(snapshot: Snapshot) -> list[Any]:
         frame = axis_situation_frame(
             axis_names_frame(snapshot),
@@ -107,7 +107,7 @@ def test_transversal_stands_beside_the_axes_only_with_something_to_show() -> Non
         return list(frame.itertuples())
 
     silent = rows(plan())
-    assert [row.name for row in silent] == ["Axe\u00a01", "Axe\u00a02"]
+    assert [row.name for row in silent] == ["Axe\u00a01", "Axe\u00a02", "Transversal"]
     assert (silent[0].done, silent[0].actions_reported) == (0.5, 2)
     assert (silent[1].done, silent[1].slippage_words) == (None, "sans objet")
     told = seen(

@@ -73,9 +73,10 @@ def test_budget_says_at_least_when_someone_is_silent() -> None:
 
 def test_the_amount_committed_is_of_the_lines_of_the_rate() -> None:
     metric = budget_metric(frame(MONEY, outside_committed_cents=450_000))
-    assert metric.rests_on == "340\u202f000\u00a0€\u202f; 12 lignes sur 16"
-    assert metric.meaning.endswith("S’y ajoutent 4\u202f500\u00a0€ hors taux.")
-    assert "hors taux" not in budget_metric(frame(MONEY)).meaning
+    assert metric.rests_on == (
+        "340\u202f000\u00a0€, plus 4\u202f500\u00a0€ hors taux\u202f; 12 lignes sur 16"
+    )
+    assert "hors taux" not in budget_metric(frame(MONEY)).rests_on
 
 
 @pytest.mark.parametrize(("cents", "level"), [(0, Level.OK), (1, Level.ALERT), (None, Level.OK)])
@@ -91,12 +92,16 @@ def test_without_a_rate_the_budget_says_why() -> None:
 
 
 def test_slippage_is_a_median_with_its_worst() -> None:
-    metric = slippage_metric(frame(DAYS))
+    metric = slippage_metric(frame(DAYS), 20)
     assert (metric.value, metric.level) == ("+28\u00a0j", Level.ALERT)
-    assert metric.delta == "3\u00a0actions en retard"
-    calm = slippage_metric(frame(DAYS, watch=0, alert=0, level=Level.OK, worst=()))
-    assert (calm.delta, calm.beside, calm.level) == ("aucune action en retard", "", Level.OK)
-    assert slippage_metric(frame(DAYS, median_days=None)).value == "sans objet"
+    assert metric.delta == "3\u00a0actions à plus de 20\u00a0jours"
+    calm = slippage_metric(frame(DAYS, watch=0, alert=0, level=Level.OK, worst=()), 7)
+    assert (calm.delta, calm.beside, calm.level) == (
+        "aucune action à plus de 7\u00a0jours",
+        "",
+        Level.OK,
+    )
+    assert slippage_metric(frame(DAYS, median_days=None), 20).value == "sans objet"
 
 
 def board(*received: bool) -> pd.DataFrame:

@@ -119,7 +119,7 @@ def test_each_figure_says_the_lines_it_rests_on() -> None:
     assert (planned.value, planned.rests_on) == ("10\u202f000\u00a0€", "1\u00a0ligne sur\u00a02")
     assert committed.value == "6\u202f900\u00a0€"
     assert committed.delta == "68\u202f%"
-    assert committed.rests_on == "2\u00a0lignes sur\u00a02"
+    assert committed.rests_on == "2\u00a0lignes sur\u00a02, dont 100\u00a0€ hors taux"
     assert committed.meaning.startswith("Dont 100\u00a0€ sur des lignes sans montant prévu")
     assert (paid.value, paid.delta, paid.meaning) == ("n.c.", "", "")
     # What is left is told over the lines of the rate: planned 10 000, committed 6 900 − 100.

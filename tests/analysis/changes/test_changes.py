@@ -195,7 +195,9 @@ def test_the_title_and_sentences_say_what_moved(
     plain = said.replace("\u00a0", " ").replace("\u202f", " ")
     assert "1.1-I1 Services techniques participants (Vigilance → Alerte)" in plain
     assert "**Engagé : +60 330 €** (axe 1 +31 650 €, axe 2 +22 830 €, axe 3 +5 850 €)" in plain
-    assert "**10 jalons réalisés** et 12 repoussés (le plus : 2.2-J4-C01, de 42 jours)" in plain
+    assert "**10 jalons réalisés** et 12 repoussés (le plus : « " in plain
+    assert " », action 2.2, de 42 jours)" in plain
+    assert "2.2-J4-C01" not in plain
 
 
 def test_before_the_first_return_only_the_plan_is_said_to_change() -> None:

@@ -29,7 +29,7 @@ from analysis.schedule.completion import completion_frame
 from analysis.schedule.occurrence_state import occurrence_states_frame
 from analysis.schedule.schedule import action_slippage_frame
 from analysis.snapshot import Snapshot
-from data_model.vocabulary import LineKind, Role
+from data_model.vocabulary import HumanDaysBasis, LineKind, Role
 from tests.analysis.builders import make_snapshot
 
 T = "200058097"
@@ -160,6 +160,7 @@ def test_the_printed_code_and_words_are_kept() -> None:
             {
                 "printed_code": "#2.4",
                 "human_days_printed": "3 jours par petits-déjeuners (12 jours)",
+                "human_days_basis": HumanDaysBasis.TOTAL,
                 "as_printed": "15 000 euros par visite",
                 "voted_note": "Le nombre de visites n’est pas imprimé.",
             }
@@ -173,6 +174,12 @@ def test_the_printed_code_and_words_are_kept() -> None:
         "_Le nombre de visites n’est pas imprimé._",
         "Calendrier\u00a0: Renouvellement une fois par an",
     ]
+
+
+def test_human_days_without_a_basis_say_that_they_are_read_by_year() -> None:
+    days = {"human_days_printed": "7 jours", "human_days_basis": HumanDaysBasis.UNKNOWN}
+    said = means_lines(fiche(seen(actions=[days])))
+    assert "Temps prévu\u00a0: 7 jours, lus par an (base à préciser)" in said
 
 
 def test_empty_lists_have_no_heading() -> None:
@@ -265,6 +272,24 @@ def test_an_indicator_has_its_question_its_value_and_its_cell() -> None:
     assert "T3\u00a02026, retour n°\u00a012, `Indicateurs!H14`" in line["Valeur"]
     assert line["Cible"].startswith("32 participants")
     assert "par an, 2026" in line["Cible"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("Nombre [et] diversité", "Imprimé\u00a0: «\u00a0Nombre \\[et\\] diversité\u00a0»"),
+        ("Participants", None),
+        ("", None),
+    ],
+)
+def test_the_plan_s_own_words_stand_under_a_label_that_differs(
+    printed: str, said: str | None
+) -> None:
+    view = seen(indicators=[{"label": "Participants", "printed_label": printed}])
+    table = indicators_table(view, action_results(results_frame(view), "1.1"), action_values(view))
+    words = table["Indicateur"].iloc[0]
+    assert words.startswith("**Participants**")
+    assert said in words if said else "Imprimé" not in words
 
 
 def test_an_indicator_without_value_nor_target_is_not_communicated() -> None:

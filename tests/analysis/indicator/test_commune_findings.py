@@ -9,7 +9,6 @@ import pytest
 from analysis.indicator.commune_findings import (
     at_least_count,
     commune_returns_sentence,
-    commune_values_table,
     contact_line,
     map_scope,
     map_table,
@@ -186,19 +185,6 @@ def test_what_communes_are_asked_for_comes_first() -> None:
         assignments=[{"object_code": "1.1-I3"}],
     )
     assert list(drawn_indicators(view)) == ["1.1-I3", "1.1-I1"]
-
-
-def test_a_value_is_shown_with_its_return_and_its_cell() -> None:
-    view = seen("A", observations=[value("A", "2026-T2", 30_000), value("A", "2026-T3", 40_000)])
-    line = commune_values_table(view, "A").iloc[0]
-    assert line["Valeur"] == "4 participants"
-    assert line["Trimestre"] == "T3\u00a02026"
-    assert line["Origine"] == "retour n°\u00a012, `Indicateurs!H14`"
-
-
-def test_a_commune_that_said_nothing_has_its_indicators_not_communicated() -> None:
-    line = commune_values_table(seen("A"), "A").iloc[0]
-    assert (line["Valeur"], line["Origine"]) == ("n.c.", "–")
 
 
 def test_the_sentence_counts_received_late_and_missing() -> None:

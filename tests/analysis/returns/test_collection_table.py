@@ -13,6 +13,7 @@ from analysis.returns.collection_table import (
     asked_of,
     board_matrix,
     board_title,
+    board_years,
     campaign_table,
     missing_labels,
     missing_table,
@@ -118,8 +119,16 @@ def test_what_is_missing_is_listed_for_who_sent_nothing_and_for_who_sent_a_part(
     told = collection_board_frame(shot)
     assert list(owing(told, T3)) == ["B", "A", "C", "D"]
     assert owing_title(owing(told, T3), told, T3) == (
-        "T3\u00a02026\u00a0: 1\u00a0retour non reçu, 3 à compléter"
+        "T3\u00a02026\u00a0: 1\u00a0retour non reçu, 3 à compléter (Aulnay, Sevran et Drancy)"
     )
+
+
+def test_a_year_of_the_board_keeps_its_quarters_only() -> None:
+    told = collection_board_frame(snapshot())
+    older = told.assign(period_code="2024-T2", name=told["name"])
+    both = pd.concat([older, told], ignore_index=True)
+    assert board_years(both) == ["2026", "2024"]
+    assert list(board_matrix(both, year="2024").columns) == ["Répondant", "T2\u00a02024"]
 
 
 def test_nothing_is_owed_when_all_is_full() -> None:

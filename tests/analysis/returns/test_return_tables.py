@@ -1,6 +1,6 @@
 """The returns page's words: counted, grouped, and never a blank for what is not known."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pandas as pd
 import pytest
@@ -68,9 +68,17 @@ def test_says_who_is_still_expected() -> None:
         columns=["period_code", "name", "state"],
     )
 
-    said = expected_sentence(board, "2026-T1").replace("\u00a0", " ").replace("\u202f", " ")
-    assert said == "T1 2026 : 1 retour reçu sur 3 ; non reçus : Dugny et Sevran."
-    assert "aucun retour n’est demandé." in expected_sentence(board, "2026-T2")
+    due = date(2026, 4, 30)
+    said = (
+        expected_sentence(board, "2026-T1", deadline=due)
+        .replace("\u00a0", " ")
+        .replace("\u202f", " ")
+    )
+    assert said == (
+        "T1 2026 : 1 retour reçu sur 3 ; non reçus : Dugny ; attendus pour le 30 avril 2026 : "
+        "Sevran."
+    )
+    assert "aucun retour n’est demandé." in expected_sentence(board, "2026-T2", deadline=due)
 
 
 def test_the_newest_return_comes_first_with_its_state() -> None:

@@ -232,7 +232,7 @@ def test_indices_say_what_they_rest_on() -> None:
     hit, done, _ = index_metrics(indices, reading())
     assert (hit.value, done.value) == ("75\u202f%", "1,25")
     assert hit.rests_on == ("3\u00a0jalons sur\u00a04\u202f; 50\u202f% sur le calendrier initial")
-    assert done.rests_on == "5\u00a0jalons faits pour 4\u00a0échus, dont 1 sans nouvelle"
+    assert done.rests_on == "5\u00a0faits pour 4\u00a0échus, 1 sans nouvelle"
 
 
 def test_a_year_keeps_what_is_late_from_the_years_before() -> None:

@@ -34,7 +34,7 @@ from tests.loaders.small_plan import AS_OF, only, read, told
             "question INDICATEUR_INCONNU Indicateurs!C4",
         ),
         ({"Indicateurs_H4": 5, "Indicateurs_C4": None}, "question LIGNE_INCOMPLETE Indicateurs!C4"),
-        ({"Indicateurs_H30": 5}, "question DONNEES_HORS_TABLEAU Indicateurs!C30"),
+        ({"Indicateurs_H30": 5}, "question DONNEES_HORS_TABLEAU Indicateurs!H30"),
         (
             {"Indicateurs_H4": 5, "Indicateurs_E4": "personnes"},
             "question UNITE_DIFFERENTE Indicateurs!E4",

@@ -77,6 +77,7 @@ def test_an_empty_draft_has_an_empty_preview() -> None:
     assert preview(read_here(issued(), basis), basis, index=INDEX).empty
 
 
+RATIO = "1.1-I3"
 CELLS = st.sampled_from(
     [None, 0, 12, "effacer", "n.c.", "12 à 15", "1.250", "#REF!", "bonjour", -3]
 )
@@ -115,9 +116,13 @@ def test_the_receipt_adds_up_whatever_was_typed(
     basis = make_basis(current=current)
     draft = read_here(issued(filled, basis), basis)
 
-    # A value without its own column (the denominator of a count) still counts as one cell given.
-    rows = [o for o in observations.values() if o.value is not None or o.denominator is not None]
-    given_cells = len(rows) + sum(cell is not None for cell in [*amounts.values(), *dates.values()])
+    rows = [
+        (code, [cell for cell in (o.value, o.denominator) if cell is not None])
+        for (code, _), o in observations.items()
+    ]
+    # The two cells of a ratio make one value; the reference figure of a count is one more cell.
+    of_rows = sum(min(len(cells), 1) if code == RATIO else len(cells) for code, cells in rows)
+    given_cells = of_rows + sum(cell is not None for cell in [*amounts.values(), *dates.values()])
     receipt = counts(draft, basis)
     assert receipt.read == draft.read_count == given_cells
     assert draft.can_be_recorded is not any(f.severity.value == "error" for f in draft.findings)

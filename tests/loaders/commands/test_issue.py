@@ -13,7 +13,7 @@ from data_model.store import reading, writing
 from data_model.workspace import active_engine
 from loaders.__main__ import main
 from loaders.commands.output import DONE, FAILED
-from tests.loaders.stored_plan import AULNAY, FOLDER, PLAN
+from tests.loaders.stored_plan import AULNAY, FOLDER, PERIOD, PLAN
 
 Captured = pytest.CaptureFixture[str]
 
@@ -64,3 +64,30 @@ def test_without_a_plan_end_a_period_beyond_the_next_one_is_written_with_a_warni
     assert issue(target, period.code) == DONE
     assert target.exists()
     assert ("vérifiez la période" in capsys.readouterr().err) is warned
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("absent/retour.xlsx", "est introuvable, ou son dossier n’existe pas."),
+        (".", "est un dossier\u202f; indiquez un fichier."),
+        ("plan.sqlite/retour.xlsx", "est introuvable."),
+    ],
+)
+def test_a_place_where_nothing_can_be_written_is_said_in_french(
+    base: Path, capsys: Captured, target: str, said: str
+) -> None:
+    assert issue(base.parent / target, PERIOD) == FAILED
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.endswith(said)
+    assert "Errno" not in line
+
+
+def test_one_respondent_and_all_of_them_are_not_asked_together(
+    base: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    target = tmp_path / "tous.zip"
+    asked = ["--respondent", AULNAY, "--all", "--period", PERIOD, "-o", str(target)]
+    assert main(["issue", *asked]) == FAILED
+    assert "pas les deux" in capsys.readouterr().err
+    assert not target.exists()

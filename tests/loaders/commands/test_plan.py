@@ -1,5 +1,7 @@
 """Loading a plan and making the demonstration: which base each of them writes in."""
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from data_model.plan_draft import plan_of, record_settings
 from data_model.store import reading, writing
 from loaders.__main__ import main
 from loaders.commands.output import DONE, FAILED
+from sample_data.story import MISSING
 from tests.loaders.stored_plan import AS_OF, FOLDER, PLAN
 
 Captured = pytest.CaptureFixture[str]
@@ -50,6 +53,45 @@ def test_the_demonstration_never_fills_a_shared_base(empty_base: Path, capsys: C
     assert main(["demo", "--if-missing"]) == DONE
     assert "n’y est pas préparée" in capsys.readouterr().err
     assert codes(workspace.OWN) == []
+
+
+@pytest.fixture
+def demonstration_open(
+    demonstration_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """The two bases of a folder of this test's own, the demonstration made beforehand."""
+    monkeypatch.setattr(workspace.address, "__kwdefaults__", {"folder": tmp_path})
+    monkeypatch.setattr(workspace.active_name, "__kwdefaults__", {"folder": tmp_path})
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    shutil.copyfile(demonstration_file, tmp_path / f"{workspace.DEMONSTRATION}.sqlite")
+    yield
+    workspace.forget_engines()
+
+
+@pytest.mark.usefixtures("demonstration_open")
+def test_what_the_demonstration_awaits_is_written_and_can_be_imported(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    folder = tmp_path / "à" / "essayer"
+    assert main(["demo", "-o", str(folder)]) == DONE
+    said = capsys.readouterr().out.splitlines()
+    written = sorted(folder.iterdir())
+    assert said == [f"Écrit\u00a0: {path.name}." for path in written]
+    assert len(written) == len(MISSING)
+    assert all(path.name.startswith("fictif_PLDESS_") for path in written)
+    assert main(["import", str(written[0])]) == DONE
+    assert "Intégré" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("demonstration_open")
+def test_a_folder_that_is_a_file_is_said_and_nothing_is_written(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    place = tmp_path / "lettre.txt"
+    place.touch()
+    assert main(["demo", "-o", str(place)]) == FAILED
+    said = capsys.readouterr().err
+    assert f"«\u00a0{place}\u00a0» est un fichier" in said
 
 
 def test_loading_again_names_what_was_set_on_screen(base: Path, capsys: Captured) -> None:

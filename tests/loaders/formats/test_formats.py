@@ -99,6 +99,13 @@ def test_an_old_macintosh_calendar_gives_the_same_date() -> None:
     assert workbook.sheets[0].cells[0].value == date(2026, 3, 14)
 
 
+def test_says_that_the_formulas_of_an_xls_are_not_seen() -> None:
+    (finding,) = read(fixture("habitudes.xls")).findings
+    assert (finding.code, finding.severity) == ("LECTURE_DEGRADEE", Severity.INFO)
+    assert "formules" in finding.message
+    assert ".xlsx" in finding.hint
+
+
 def test_names_the_password_of_an_xls() -> None:
     start = struct.pack("<HHHHHHII", 0x0809, 16, 0x0600, 0x0005, 0, 0, 0, 0)
     encrypted = start + struct.pack("<HHH", 0x2F, 2, 0) + struct.pack("<HH", 0x0A, 0)

@@ -2,6 +2,7 @@
 
 import io
 import socket
+import zipfile
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -28,6 +29,7 @@ from loaders.formats.workbook_reader import read_workbooks
 from tests.loaders.made_workbooks import (
     MAIN,
     SHEET,
+    archive,
     cells,
     codes,
     read,
@@ -245,6 +247,15 @@ def test_an_absurd_date_comes_out_as_its_number(serial: str) -> None:
     )
     (cell,) = read(content).sheets[0].cells
     assert (cell.kind, cell.value) == (CellKind.NUMBER, Decimal(int(float(serial))))
+
+
+def test_a_declared_sheet_that_is_not_in_the_archive_makes_it_broken() -> None:
+    workbook = openpyxl.Workbook()
+    workbook.create_sheet("Budget")
+    with zipfile.ZipFile(io.BytesIO(saved(workbook))) as old:
+        kept = [name for name in old.namelist() if not name.endswith("sheet2.xml")]
+        content = archive({name: old.read(name) for name in kept})
+    assert codes(read(content)) == ["ARCHIVE_CORROMPUE"]
 
 
 def test_nothing_outside_the_file_is_asked_for() -> None:

@@ -24,7 +24,9 @@ from loaders.marking.marks import MARKS_SHEET, link_to
 from loaders.marking.marks_wording import file_marks
 from loaders.marking.rebuilt import rebuilt
 from loaders.template.template import Filled, FilledObservation
+from tests.loaders.made_workbooks import MAIN, SHEET, archive, sheet_xml, strict, with_part
 from tests.loaders.small_plan import changed, issued, make_basis, read_back, read_here, saved
+from tests.loaders.xlsb_writer import xlsb
 
 GIVEN = Filled(
     observations={
@@ -330,6 +332,54 @@ def with_macros(content: bytes) -> bytes:
 
 def cell(row: int, column: int, kind: CellKind, value: Any, **more: Any) -> Cell:
     return Cell(sheet="x", row=row, column=column, kind=kind, value=value, **more)
+
+
+def test_a_strict_workbook_comes_back_with_its_sheets() -> None:
+    faulty = strict(changed(issued(GIVEN), Indicateurs_H4="12 à 15"))
+    draft = read_back(faulty)
+    given_back = marked_up(faulty, FileKind.XLSX, draft)
+
+    assert opened(given_back).sheetnames == [
+        *(MARKS_SHEET, "Notice", "Indicateurs", "Budget", "Calendrier", "_meta")
+    ]
+    again = read_here(given_back, make_basis())
+    assert [(f.code, f.cell) for f in again.findings] == [(f.code, f.cell) for f in draft.findings]
+    assert again.facts == draft.facts
+
+
+def test_a_workbook_opened_without_a_sheet_that_was_read_is_not_given_back() -> None:
+    with pytest.raises(LookupError):
+        marked(issued(), blocked(sheet="Une feuille perdue"))
+
+
+def test_a_workbook_without_styles_comes_back_with_its_errors() -> None:
+    faulty = without_styles(changed(issued(), Indicateurs_H4="#REF!"))
+    draft = read_back(faulty)
+    assert {"CELLULE_EN_ERREUR"} == {finding.code for finding in draft.blocking}
+    again = read_here(marked_up(faulty, FileKind.XLSX, draft), make_basis())
+    assert [(f.code, f.cell) for f in again.blocking] == [("CELLULE_EN_ERREUR", "H4")]
+
+
+def test_what_was_read_in_part_only_is_not_given_back_as_if_it_were_whole() -> None:
+    rows = '<row r="1"><c r="A1"><v>12</v></c><c r="B1" t="e"><v>#REF!</v></c></row>'
+    content = with_part(SHEET, sheet_xml(rows).replace(MAIN, "urn:x").encode())
+    draft = read_back(content, name="PLDESS_2026-T3_93005.xlsx")
+    assert "LECTURE_DEGRADEE" in {finding.code for finding in draft.questions}
+    assert not can_be_marked(draft)
+    with pytest.raises(MarkingError, match="en partie"):
+        marked_up(content, FileKind.XLSX, draft_of(content, blocked("A1", sheet="Sheet")))
+
+
+def test_an_xlsb_given_back_says_that_its_errors_are_empty() -> None:
+    content = xlsb({"Indicateurs": [["Code", "#REF!"], ["1.1-I1", 7]]})
+    book = opened(marked_up(content, FileKind.XLSB, draft_of(content, blocked("B2"))))
+    words = [str(row[0].value) for row in book[MARKS_SHEET]]
+    assert any("sont vides ici" in line for line in words)
+
+
+def without_styles(content: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(content)) as old:
+        return archive({name: old.read(name) for name in old.namelist() if name != "xl/styles.xml"})
 
 
 def test_what_cannot_be_reopened_is_said_in_a_sentence() -> None:

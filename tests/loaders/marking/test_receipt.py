@@ -118,7 +118,7 @@ def test_nothing_that_a_sender_wrote_becomes_a_formula_in_the_receipt() -> None:
     assert all("SUM(" in formula for formula in formulas)
     assert len(formulas) == 2
     assert book["Lignes"]["E2"].value == "=associations"
-    assert book["Constats"]["D2"].value == "=1+1"
+    assert book["Questions et réponses"]["D2"].value == "=1+1"
 
 
 def test_an_open_question_is_not_answered_and_a_remark_asks_nothing() -> None:

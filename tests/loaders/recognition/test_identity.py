@@ -85,8 +85,8 @@ def test_a_file_named_after_another_commune_is_asked_about_and_nothing_is_guesse
     finding = question(asked)
     assert (finding.code, finding.message) == (
         "COMMUNE_DIFFERENTE",
-        "Ce classeur dit à la fois Aulnay-sous-Bois (la feuille _meta, la feuille Notice et le nom"
-        " écrit dans la feuille Notice) et Sevran (le nom du fichier)\u00a0: lequel croire\u202f?",
+        "Ce classeur dit à la fois Aulnay-sous-Bois (la feuille _meta, Notice!B4 et Notice!B3) et"
+        " Sevran (le nom du fichier)\u00a0: lequel croire\u202f?",
     )
     assert [option.key for option in finding.options][:2] == ["93005", "93071"]
     answered = identified(content, name, {finding.answer_key: "93071"})
@@ -112,6 +112,12 @@ def test_a_notice_that_names_another_commune_is_asked_about() -> None:
 
     assert identity.respondent_code == ""
     assert [code for _, code, _ in told(identity)] == ["COMMUNE_DIFFERENTE"]
+
+
+def test_the_cell_that_contradicts_the_others_is_the_one_named() -> None:
+    finding = question(identified(changed(issued(), Notice_B3="Sevran")))
+    assert (finding.address, finding.value) == ("Notice!B3", "Sevran")
+    assert "Sevran (Notice!B3)" in finding.message
 
 
 def test_an_unknown_commune_is_asked_about_and_the_nearest_come_first() -> None:

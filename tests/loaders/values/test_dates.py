@@ -100,7 +100,6 @@ def test_a_missing_year_is_a_question_that_offers_the_period_s(
         ("31/06/2026", "DATE_IMPOSSIBLE"),
         ("29 février", "DATE_IMPOSSIBLE"),
         ("bientôt", "DATE_ILLISIBLE"),
-        ("néant", "DATE_ILLISIBLE"),
         ("reporté", "DATE_ILLISIBLE"),
         ("env. effacer", "DATE_ILLISIBLE"),
         (12, "DATE_ILLISIBLE"),
@@ -123,6 +122,60 @@ def test_blocks_and_says_what_to_do(raw: RawValue, code: str) -> None:
     assert reading.severity is Severity.ERROR
     assert reading.message
     assert reading.hint
+
+
+@pytest.mark.parametrize(
+    ("raw", "start", "end"),
+    [
+        ("14/03/2026 14:00", "2026-03-14", "2026-03-14"),
+        ("14/03/2026 à 14h30", "2026-03-14", "2026-03-14"),
+        ("samedi 14 mars 2026", "2026-03-14", "2026-03-14"),
+        ("réalisé le 14/03/2026", "2026-03-14", "2026-03-14"),
+        ("2T2026", "2026-04-01", "2026-06-30"),
+        ("\u200b14/03/2026\u2007", "2026-03-14", "2026-03-14"),
+    ],
+)
+def test_reads_a_date_within_the_words_around_it(raw: str, start: str, end: str) -> None:
+    assert days(read(raw)) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("raw", "label"),
+    [
+        ("3/26", "mars\u00a02026"),
+        ("lundi 14 mars 2026", "14\u00a0mars\u00a02026"),
+        ("reporté à 2027 (COVID)", "2027"),
+        ("prévu pour T2", "T2\u00a02026"),
+    ],
+)
+def test_asks_where_the_words_leave_a_doubt(raw: str, label: str) -> None:
+    reading = read(raw)
+    assert (reading.state, [option.label for option in reading.options]) == ("question", [label])
+    assert f"«\u00a0{raw}\u00a0»" in reading.message
+
+
+@pytest.mark.parametrize("raw", ["néant", "Aucun à ce jour.", "RAS"])
+def test_no_date_at_all_is_not_given(raw: str) -> None:
+    assert (read(raw).state, read(raw).note) == ("blank", raw)
+
+
+@pytest.mark.parametrize(
+    ("shown_as", "start", "end", "code"),
+    [
+        ("mmm-yy", "2027-03-01", "2027-03-31", "DATE_APPROCHEE"),
+        ("[$-40C]mmmm\\ yyyy;@", "2027-03-01", "2027-03-31", "DATE_APPROCHEE"),
+        ("yyyy", "2027-01-01", "2027-12-31", "DATE_APPROCHEE"),
+        ("dd/mm/yyyy", "2027-03-01", "2027-03-01", ""),
+        ("[$-F800]dddd\\, mmmm dd\\, yyyy", "2027-03-01", "2027-03-01", ""),
+        ("General", "2027-03-01", "2027-03-01", ""),
+    ],
+)
+def test_a_real_date_is_the_interval_that_its_format_shows(
+    shown_as: str, start: str, end: str, code: str
+) -> None:
+    raw = date(2027, 3, 1)
+    reading = read_date(raw, period=PERIOD, is_date_format=True, number_format=shown_as)
+    assert (days(reading), reading.code) == ((start, end), code)
 
 
 def test_asks_whether_day_and_month_were_swapped_and_does_not_swap_them() -> None:

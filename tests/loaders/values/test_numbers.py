@@ -212,7 +212,7 @@ def test_an_empty_cell_is_not_given() -> None:
     assert count(None).state == "blank"
 
 
-@pytest.mark.parametrize("raw", ["effacer", "Effacer ", "EFFACER"])
+@pytest.mark.parametrize("raw", ["effacer", "Effacer ", "EFFACER."])
 def test_erasing_is_explicit(raw: str) -> None:
     assert count(raw).state == "erase"
 

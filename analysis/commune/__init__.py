@@ -1,0 +1,1 @@
+"""One respondent's page: what it sent, its values, its budget, its milestones, what comes."""

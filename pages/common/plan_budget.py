@@ -1,0 +1,68 @@
+"""The money of one plan on one day, each frame computed at its first use."""
+
+from functools import cached_property
+
+import pandas as pd
+
+from analysis.budget.amount import BudgetSaid, budget_said
+from analysis.budget.budget import budget_by_axis, budget_lines_frame
+from analysis.budget.co_financing import co_financing_frame
+from analysis.budget.grouping import Grouping, grouped_budget_frame
+from analysis.budget.line import BudgetLine, budget_lines
+from analysis.snapshot import Snapshot
+from data_model.store import Database, reading
+
+
+class PlanBudget:
+    """Voted, committed and paid amounts: of the plan, its axes, its actions, its groups."""
+
+    def __init__(self, snapshot: Snapshot, engine: Database) -> None:
+        self.snapshot = snapshot
+        self._engine = engine
+        self._groups: dict[Grouping, pd.DataFrame] = {}
+
+    @cached_property
+    def said(self) -> BudgetSaid:
+        """Every amount told, read once."""
+        return budget_said(self.snapshot)
+
+    @cached_property
+    def lines(self) -> list[BudgetLine]:
+        """Each action's budget line over the plan."""
+        return budget_lines(self.snapshot, said=self.said)
+
+    @cached_property
+    def by_action(self) -> pd.DataFrame:
+        """One row an action: see `analysis.budget.budget`."""
+        return budget_lines_frame(self.snapshot, lines=self.lines)
+
+    @cached_property
+    def of_year(self) -> pd.DataFrame:
+        """One row an action, over the exercise of the situation; over the plan before it."""
+        until = self.snapshot.situation.situation_date
+        return budget_lines_frame(self.snapshot, year=until.year if until else None)
+
+    @cached_property
+    def by_axis(self) -> pd.DataFrame:
+        """One row an axis."""
+        return budget_by_axis(self.snapshot, lines=self.lines)
+
+    @cached_property
+    def whole(self) -> pd.DataFrame:
+        """The whole plan in one row."""
+        return budget_by_axis(self.snapshot, "plan", lines=self.lines)
+
+    def groups(self, by: Grouping) -> pd.DataFrame:
+        """One row a group: see `analysis.budget.grouping`."""
+        if by not in self._groups:
+            self._groups[by] = grouped_budget_frame(
+                self.snapshot, by, said=self.said, lines=self.lines
+            )
+        return self._groups[by]
+
+    @cached_property
+    def co_financing(self) -> pd.DataFrame:
+        """The co-financing in force: see `analysis.budget.co_financing`."""
+        seen = self.snapshot.situation
+        with reading(self._engine) as session:
+            return co_financing_frame(session, seen.plan_code, seen.cutoff)

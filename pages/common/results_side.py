@@ -1,0 +1,52 @@
+"""Beside the actions: how many indicators stand where, and which are furthest from their target."""
+
+import pandas as pd
+import streamlit as st
+
+from analysis.fiche.tables import indicator_labels
+from analysis.indicator.board import (
+    counts_table,
+    furthest_frame,
+    furthest_title,
+    indicator_marks_frame,
+    lines_words,
+    results_coverage,
+)
+from analysis.origin.choice import INDICATOR
+from analysis.results.results import results_counts
+from charts.indicator_marks import indicator_marks_figure
+from data_model.french import plural
+from pages.common.chart import draw
+from pages.common.frame import data_table, shown_table, source_line
+from pages.common.origin_link import origin_menu
+from pages.common.palette import current_palette
+from pages.common.plan_view import PlanView
+from pages.common.status_table import furthest_table
+
+
+def results_side(view: PlanView, results: pd.DataFrame, axis: str) -> None:
+    """The indicators of the `axis` asked for in the address, a mark each, then the furthest."""
+    names, palette = view.axis_names, current_palette()
+    furthest = furthest_frame(results)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.header(plural(len(results), "indicateur"), anchor=False, width="content")
+        origin_menu(INDICATOR, indicator_labels(results), key="avancement")
+    draw(
+        view.figures,
+        f"marks {axis}",
+        palette=palette,
+        build=lambda: indicator_marks_figure(indicator_marks_frame(results, names), palette),
+        alt=results_coverage(results),
+    )
+    source_line(f"{results_coverage(results)}. {lines_words(results)}")
+    st.header(furthest_title(furthest, results), anchor=False)
+    if not furthest.empty:
+        shown_table(
+            furthest_table(furthest),
+            "Indicateurs en alerte ou en vigilance, valeur et valeur attendue",
+        )
+    data_table(
+        "Voir les données",
+        counts_table(results_counts(results, "axis"), names),
+        "Indicateurs par statut et par axe",
+    )

@@ -1,0 +1,47 @@
+"""A milestone is held to new dates from the calendar, with its reason, and the title moves."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import settled
+from tests.browser.serving import served
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def own_server(demonstration_file: Path, tmp_path: Path) -> Iterator[str]:
+    """The application on a base of this test's own: new dates stay."""
+    shutil.copy(demonstration_file, tmp_path / "demonstration.sqlite")
+    with served(tmp_path) as address:
+        yield address
+
+
+def test_new_dates_are_recorded_with_their_reason_and_the_slippage_starts_anew(
+    page: Page, own_server: str
+) -> None:
+    page.goto(f"{own_server}/calendrier?action=2.2&periode=plan")
+    settled(page)
+    title = page.get_by_role("heading", level=1)
+    expect(title).to_contain_text("118 jours de retard")
+
+    page.get_by_role("button", name="Recaler des dates").click()
+    dialog = page.get_by_role("dialog")
+    record = dialog.get_by_role("button", name="Enregistrer les nouvelles dates")
+    expect(record).to_be_disabled()
+    reason = dialog.get_by_label("Motif")
+    reason.fill("Vote reporté après les élections")
+    reason.press("Tab")
+    expect(record).to_be_enabled()
+    record.click()
+
+    expect(dialog).to_have_count(0)
+    expect(page.get_by_text("1 jalon recalé.")).to_be_visible()
+    expect(title).not_to_contain_text("118 jours de retard")
+    page.reload()
+    settled(page)
+    expect(title).not_to_contain_text("118 jours de retard")
