@@ -17,8 +17,9 @@ PAGES = sorted(path.stem for path in (ROOT / "pages").glob("[a-z]*.py"))
 # Looked at by who reads a failure; never compared.
 CAPTURES = ROOT / "captures"
 # The second is a laptop's, the third what a 200 % zoom leaves of the first, then a tablet's.
+DESK = "bureau"
 WINDOWS = {
-    "bureau": (1440, 900),
+    DESK: (1440, 900),
     "portable": (1280, 720),
     "zoom": (720, 450),
     "tablette": (820, 1180),
@@ -67,18 +68,29 @@ def open_page(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_accessible_and_holds_in_each_window(page: Page, server: str, name: str) -> None:
-    open_page(page, f"{server}/{'' if name == FIRST else name}")
+def test_a_page_is_accessible(page: Page, server: str, name: str) -> None:
+    open_page(page, _address(server, name))
     assert page.locator("h1").count() == 1
     found = grave(page)
+    _capture(page, CAPTURES / f"{name}_{DESK}.png", *WINDOWS[DESK])
+    assert found == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_holds_in_each_window(page: Page, server: str, name: str) -> None:
+    open_page(page, _address(server, name))
     too_wide = {}
     for window, (width, height) in WINDOWS.items():
         page.set_viewport_size({"width": width, "height": height})
         settled(page)
         too_wide[window] = page.evaluate(TOO_WIDE)
-        _capture(page, CAPTURES / f"{name}_{window}.png", width=width, height=height)
-    assert found == []
+        _capture(page, CAPTURES / f"{name}_{window}.png", width, height)
     assert [window for window, beyond in too_wide.items() if beyond > 0] == []
+
+
+def _address(server: str, name: str) -> str:
+    return f"{server}/{'' if name == FIRST else name}"
 
 
 def test_axe_finds_nothing_serious_in_what_is_folded(page: Page, server: str) -> None:
@@ -89,7 +101,7 @@ def test_axe_finds_nothing_serious_in_what_is_folded(page: Page, server: str) ->
     assert grave(page) == []
 
 
-def _capture(page: Page, file: Path, *, width: int, height: int) -> None:
+def _capture(page: Page, file: Path, width: int, height: int) -> None:
     """A picture of the whole page: the window is made as high as what scrolls in it."""
     file.parent.mkdir(exist_ok=True)
     needed = page.locator("[data-testid=stMain]").evaluate("node => node.scrollHeight")

@@ -25,9 +25,8 @@ def received(page: Page, button: str) -> tuple[str, Path]:
 def test_the_figures_of_the_screen_are_numbers_in_the_files(page: Page, server: str) -> None:
     page.goto(f"{server}/budget")
     settled(page)
-    shown = page.locator("[data-testid=stMetricValue]").all_inner_texts()
-
     name, file = received(page, "Télécharger le classeur")
+    shown = page.locator("[data-testid=stMetricValue]").all_inner_texts()
     assert name.startswith("PLDESS_Budget_2026-11-09")
     book = openpyxl.load_workbook(io.BytesIO(file.read_bytes()))
     assert book.sheetnames[0] == "À propos"
