@@ -12,6 +12,7 @@ import sys
 import time
 from base64 import b64encode
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
@@ -185,7 +186,9 @@ def _answer_of(parts: list[bytes], *, kind: bytes) -> list[Message]:
         sent.append(message)
 
     scope: Scope = {"type": "http", "method": "GET", "path": "/", "headers": []}
-    anyio.run(asgi.FrenchPage(page), scope, receive, send)
+    # In a thread of its own: the browser of other tests may keep a loop running in this one.
+    with ThreadPoolExecutor(max_workers=1) as threads:
+        threads.submit(anyio.run, asgi.FrenchPage(page), scope, receive, send).result()
     return sent
 
 
