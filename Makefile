@@ -4,23 +4,25 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-# Coverage is that of the pure folders, by their own tests: the others would only be slowed by it.
+# Coverage is that of the pure folders, by their own tests: following every line doubles their time.
 PURE_TESTS := tests/data_model tests/loaders tests/analysis tests/charts tests/sample_data
 # The longest files first, or one core would wait for the other at the end.
 SLOW_TESTS := tests/browser tests/pages
-OTHER_TESTS := $(SLOW_TESTS) $(filter-out $(SLOW_TESTS) $(PURE_TESTS) tests/__pycache__,$(patsubst %/,%,$(wildcard tests/*/ tests/test_*.py)))
-BY_FILE := -n 2 --dist loadfile --no-loadscope-reorder
+OTHER_TESTS := $(filter-out $(SLOW_TESTS) tests/__pycache__,$(patsubst %/,%,$(wildcard tests/*/ tests/test_*.py)))
+# One more than the two cores: a browser is often waited for.
+BY_FILE := -n 3 --dist loadfile --no-loadscope-reorder
 
 # Where an image forbids it, each of the many processes would compile the libraries again.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long reliability install install-test format bench browser clean
+.PHONY: help run test static suite test-long coverage reliability install install-test format bench browser clean
 
 help:
 	@echo "make run   : installe ce qu’il faut, prépare la démonstration, ouvre http://localhost:8501"
 	@echo "make test  : installe ce qu’il faut, puis vérifie tout"
 	@echo "make test-long : les mêmes essais sur beaucoup plus de cas"
+	@echo "make coverage : ce que les essais parcourent du code, qui doit rester au-dessus de 85 %"
 	@echo "make reliability : lit 500 classeurs abîmés de chaque format"
 	@echo "make bench : mesure la vitesse des pages et des imports"
 
@@ -42,6 +44,11 @@ $(VENV)/.test: $(VENV)/.python requirements-test.lock
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-test.lock
 	@touch $@
 
+$(VENV)/.bench: $(VENV)/.test requirements-bench.lock
+	@echo "Installation de ce qu’il faut pour mesurer…"
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-bench.lock
+	@touch $@
+
 install: $(VENV)/.run
 install-test: $(VENV)/.test
 
@@ -57,13 +64,21 @@ browser:
 	    echo "Installation de Chromium…"; apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
 	  else echo "Chromium est absent : les essais dans le navigateur seront passés."; fi; }
 
+# Both at once: what reads the code is done while the tests wait for a browser.
 test: $(VENV)/.test browser
+	@$(MAKE) --no-print-directory -j2 static suite
+
+static: $(VENV)/.test
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@PYTHONPATH=. $(BIN)/lint-imports
+
+suite: $(VENV)/.test
+	@$(BIN)/python -m pytest $(BY_FILE) $(SLOW_TESTS) $(OTHER_TESTS)
+
+coverage: $(VENV)/.test
 	@$(BIN)/python -m pytest $(BY_FILE) --cov --cov-report=term:skip-covered --cov-fail-under=85 $(PURE_TESTS)
-	@$(BIN)/python -m pytest $(BY_FILE) $(OTHER_TESTS)
 
 test-long: $(VENV)/.test browser
 	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -m "long or not long" -n 2 --dist loadfile
@@ -75,7 +90,7 @@ format: $(VENV)/.test
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: $(VENV)/.test browser
+bench: $(VENV)/.bench browser
 	@$(BIN)/python -m tests.bench
 
 clean:

@@ -13,12 +13,14 @@ from pages.common.bases import (
     other_base,
     prepare_active_base,
 )
+from pages.common.committee.coming import coming_committee
 from pages.common.frame import day_picker, keep_address
 from pages.common.saving import RECEIPT, author_field
 from pages.common.view import current_plan
 
 SIDEBAR_WIDTH = 232
 FIRST_PAGE = "vue_ensemble"
+PROJECTED = "comite"
 
 st.set_page_config(
     page_title="Pilotage du plan",
@@ -64,12 +66,17 @@ pages = {
         _page("retours", "Retours trimestriels", "upload_file"),
     ],
     "Présenter": [
+        _page("comites", "Comités", "groups"),
+        _page(PROJECTED, "Mode comité", "slideshow"),
         _page("note", "Note du lundi", "print"),
         _page("methode", "Méthode", "menu_book"),
     ],
     "Préparer": [_page("reglages", "Réglages du plan", "tune")],
 }
 page = st.navigation(pages, expanded=True)
+is_projected = page.url_path == PROJECTED
+if is_projected:
+    st.navigation(pages, position="hidden")
 asked = page_asked_for()
 for candidate in (one for group in pages.values() for one in group):
     if asked and candidate.url_path == asked:
@@ -79,21 +86,24 @@ name = plan.short_title if plan is not None else "Pilotage"
 st.set_page_config(
     page_title=f"{page.title} – {name}",
     layout="wide",
-    initial_sidebar_state=SIDEBAR_WIDTH,
+    initial_sidebar_state="collapsed" if is_projected else SIDEBAR_WIDTH,
 )
 shade = "sombre" if st.context.theme.type == "dark" else "clair"
-st.logo(str(ROOT / "static" / f"logo-{shade}.svg"), size="large")
-with st.sidebar:
-    if plan is not None:
-        st.markdown(f"**{plan.short_title}**")
-        day_picker(plan)
-        author_field()
-    other_base()
+if not is_projected:
+    st.logo(str(ROOT / "static" / f"logo-{shade}.svg"), size="large")
+    with st.sidebar:
+        if plan is not None:
+            st.markdown(f"**{plan.short_title}**")
+            coming_committee()
+            day_picker(plan)
+            author_field()
+        other_base()
 try:
     if plan is None:
         empty_base()
     else:
-        demonstration_banner(plan)
+        if not is_projected:
+            demonstration_banner(plan)
         page.run()
 finally:
     # A page may stop before its end.

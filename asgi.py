@@ -22,6 +22,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
 
 from data_model.french import typo
 from data_model.store import StoreError
@@ -202,6 +203,9 @@ def warm_up() -> None:
         importlib.import_module(library)
     for name in warm_modules():
         importlib.import_module(name)
+    # `st.navigation` names the pages. Were the folder listed first, the server's first visitor
+    # would be given the sidebar before its width.
+    PagesManager.uses_pages_directory = False
     _draw_once()
     _read_once()
     gc.collect()

@@ -1,12 +1,12 @@
 """How each axis stands: work done, money, calendar, side by side."""
 
+from fractions import Fraction
 from typing import Any
 
 import pandas as pd
 
 from analysis.facts import with_integers
 from analysis.rows import rows_of
-from analysis.situation import Situation
 from analysis.snapshot import Snapshot
 from data_model.french import NOT_KNOWN, is_known, joined, typo
 from data_model.vocabulary import Level
@@ -63,7 +63,7 @@ def axis_situation_frame(
     *,
     budget: pd.DataFrame,
     slippage: pd.DataFrame,
-    elapsed: float | None,
+    elapsed: Fraction | float | None,
 ) -> pd.DataFrame:
     """The three measures of each axis in one row, beside the time elapsed, and its verdict.
 
@@ -76,7 +76,7 @@ def axis_situation_frame(
     nullable), reason, coverage (str), is_at_least (bool), median_days (float, nullable),
     slippage_words (str), slippage_level (Level), slippage_actions (Int64), elapsed (float share,
     nullable), verdict_level (Level, the worst of the three measures), verdict (str, « Vigilance :
-    avancement et calendrier »).
+    réalisation et calendrier »).
     Rows: one an axis, in the plan's order, « Transversal » last.
     """
     work = _by_code(completion, "completion")
@@ -95,7 +95,7 @@ def axis_situation_frame(
     kept = frame.drop(columns="key")
     verdicts = [_verdict(row) for row in rows_of(kept)]
     told: dict[str, list[object]] = {
-        "elapsed": [elapsed] * len(kept),
+        "elapsed": [None if elapsed is None else float(elapsed)] * len(kept),
         "verdict_level": [level for level, _ in verdicts],
         "verdict": [words for _, words in verdicts],
     }
@@ -105,20 +105,11 @@ def axis_situation_frame(
     return with_integers(kept.drop(columns="overrun_cents"), "planned_cents")
 
 
-def elapsed_share(seen: Situation) -> float | None:
-    """How much of the plan's time has passed at S; None without both dates, or before S."""
-    start, end, until = seen.plan_start, seen.plan_end, seen.situation_date
-    if start is None or end is None or until is None:
-        return None
-    passed = ((until - start).days + 1) / ((end - start).days + 1)
-    return min(max(passed, 0.0), 1.0)
-
-
 def _verdict(row: Any) -> tuple[Level, str]:
     """The worst of the three measures, naming those that make it so."""
     over = is_known(row.overrun_cents) and row.overrun_cents > 0
     measures = {
-        "avancement": row.level,
+        "réalisation": row.level,
         "budget": Level.ALERT if over else Level.OK if is_known(row.rate_committed) else Level.NONE,
         "calendrier": row.slippage_level,
     }

@@ -1,10 +1,12 @@
 """The store as plain data: what `export --json` prints, with stable keys."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
+from analysis.budget.financing import Financing
 from analysis.rows import rows_of, whole
 from analysis.snapshot import Snapshot
 from analysis.summary import summary_by_axis
@@ -12,13 +14,16 @@ from analysis.summary import summary_by_axis
 E4 = Decimal(10_000)
 
 
-def export(snapshots: list[Snapshot]) -> dict[str, Any]:
-    """Each plan with its facts in force and its summary by axis.
+def export(plans: Iterable[tuple[Snapshot, Financing]]) -> dict[str, Any]:
+    """Each plan with its facts in force, the money others bring, and its summary by axis.
 
     Amounts are integer cents, values numbers in the indicator's unit (numerator and denominator
-    of a ratio apart), dates ISO text; what is missing is null.
+    of a ratio apart), dates ISO text; what is missing is null. `co_financing` has one row a
+    funder, exercise and action (null: the whole plan), with what was requested, notified and
+    received; `funds` the rules of each fund, its share a part of 1; `grants` what was given of
+    them. All as known on the day of the snapshot.
     """
-    return {"plans": [_plan(one) for one in snapshots]}
+    return {"plans": [_plan(seen, money) for seen, money in plans]}
 
 
 def _text(value: Any) -> str | None:
@@ -33,7 +38,7 @@ def _scaled(value: Any) -> int | float | None:
     return int(exact) if exact == exact.to_integral_value() else float(exact)
 
 
-def _plan(snapshot: Snapshot) -> dict[str, Any]:
+def _plan(snapshot: Snapshot, money: Financing) -> dict[str, Any]:
     situation = snapshot.situation
     return {
         "code": situation.plan_code,
@@ -60,6 +65,9 @@ def _plan(snapshot: Snapshot) -> dict[str, Any]:
         "observations": _observations(snapshot),
         "budget": _budget(snapshot),
         "milestone_reports": _milestone_reports(snapshot),
+        "co_financing": _co_financing(money),
+        "funds": _funds(money),
+        "grants": _grants(money),
         "summary": {"axes": _summary(snapshot)},
     }
 
@@ -80,6 +88,7 @@ def _action(snapshot: Snapshot, action: Any) -> dict[str, Any]:
         "human_days": _scaled(action.human_days_e4),
         "planned_cents": whole(action.voted_cents),
         "basis": _text(action.basis),
+        "weather": _weather(snapshot, action.action_code),
         "indicators": [
             _indicator(row)
             for row in rows_of(indicators[indicators["action_code"] == action.action_code])
@@ -95,6 +104,18 @@ def _action(snapshot: Snapshot, action: Any) -> dict[str, Any]:
             for row in rows_of(first_cycle)
         ],
     }
+
+
+def _weather(snapshot: Snapshot, action_code: str) -> dict[str, Any] | None:
+    declared = snapshot.weather
+    for row in rows_of(declared[declared["action_code"] == action_code]):
+        return {
+            "declared": str(row.weather),
+            "comment": row.comment,
+            "declared_on": row.declared_on.isoformat(),
+            "declared_by": row.declared_by,
+        }
+    return None
 
 
 def _indicator(row: Any) -> dict[str, Any]:
@@ -162,6 +183,46 @@ def _milestone_reports(snapshot: Snapshot) -> list[dict[str, Any]]:
             "cell": row.cell,
         }
         for row in rows_of(snapshot.milestone_reports)
+    ]
+
+
+def _co_financing(money: Financing) -> list[dict[str, Any]]:
+    return [
+        {
+            "funder": row.funder,
+            "exercise": whole(row.exercise),
+            "action": row.action_code or None,
+            "requested_cents": whole(row.requested_cents),
+            "notified_cents": whole(row.notified_cents),
+            "received_cents": whole(row.received_cents),
+        }
+        for row in rows_of(money.co_financing)
+    ]
+
+
+def _funds(money: Financing) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": row.code,
+            "label": row.label,
+            "envelope_cents": whole(row.envelope_cents),
+            "cap_cents": whole(row.cap_cents),
+            "share": _scaled(row.share_e4),
+        }
+        for row in rows_of(money.funds)
+    ]
+
+
+def _grants(money: Financing) -> list[dict[str, Any]]:
+    return [
+        {
+            "fund": row.fund_code,
+            "number": whole(row.number),
+            "beneficiary": row.beneficiary,
+            "cents": whole(row.amount_cents),
+            "project_cents": whole(row.project_cents),
+        }
+        for row in rows_of(money.grants)
     ]
 
 

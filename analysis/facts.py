@@ -23,6 +23,8 @@ from data_model.returned import (
 )
 
 ORIGIN = ("return_number", "sheet", "cell", "raw_text", "is_estimated")
+BUDGET_LINE = ("field", "action_code", "exercise", "funder", "section", "respondent_code")
+MILESTONE_LINE = ("field", "occurrence_code", "respondent_code")
 
 
 def observations_frame(session: Session, plan_code: str, cutoff: int) -> pd.DataFrame:
@@ -61,24 +63,16 @@ def budget_frame(
     with `latest_only=False` one for each period too.
     Source: domain.md §1, latest period, then newest recorded, each field by itself.
     """
-    line: list[Any] = [
-        col(BudgetEntry.field),
-        col(BudgetEntry.action_code),
-        col(BudgetEntry.exercise),
-        col(BudgetEntry.funder),
-        col(BudgetEntry.section),
-        col(Return.respondent_code),
-    ]
     frame = _newest_by_key(
         session,
         BudgetEntry,
         plan_code,
         cutoff,
-        key=[*line, col(Return.period_code)],
+        key=_with_period(BudgetEntry, BUDGET_LINE),
         values=[col(BudgetEntry.amount_cents)],
     )
     frame = with_integers(frame, "exercise", "amount_cents", "return_number")
-    return latest_period(frame, [c.key for c in line]) if latest_only else frame
+    return latest_period(frame, BUDGET_LINE) if latest_only else frame
 
 
 def milestone_reports_frame(
@@ -93,17 +87,12 @@ def milestone_reports_frame(
     `latest_only=False` one for each period too (the drift chart's history).
     Source: domain.md §1.
     """
-    line: list[Any] = [
-        col(MilestoneReport.field),
-        col(MilestoneReport.occurrence_code),
-        col(Return.respondent_code),
-    ]
     frame = _newest_by_key(
         session,
         MilestoneReport,
         plan_code,
         cutoff,
-        key=[*line, col(Return.period_code)],
+        key=_with_period(MilestoneReport, MILESTONE_LINE),
         values=[
             col(MilestoneReport.start_date),
             col(MilestoneReport.end_date),
@@ -111,14 +100,23 @@ def milestone_reports_frame(
         ],
     )
     frame = with_integers(frame, "return_number")
-    return latest_period(frame, [c.key for c in line]) if latest_only else frame
+    return latest_period(frame, MILESTONE_LINE) if latest_only else frame
 
 
-def latest_period(frame: pd.DataFrame, line: list[str]) -> pd.DataFrame:
+def latest_period(frame: pd.DataFrame, line: Sequence[str]) -> pd.DataFrame:
     """The rows of each line's latest period, ordered by line."""
     # A year and its last quarter end on the same day: the quarter stands, whichever came first.
-    ordered = frame.sort_values(["last_day", "period_code"], kind="stable")
-    return ordered.drop_duplicates(line, keep="last").sort_values(line).reset_index(drop=True)
+    periods = list(zip(frame["last_day"], frame["period_code"], strict=True))
+    lines = list(zip(*(frame[name] for name in line), strict=True))
+    newest = {lines[at]: at for at in sorted(range(len(lines)), key=periods.__getitem__)}
+    return frame.take([newest[one] for one in sorted(newest)]).reset_index(drop=True)
+
+
+def _with_period(model: type[Fact], line: Sequence[str]) -> list[Any]:
+    return [
+        *(col(getattr(Return if name == "respondent_code" else model, name)) for name in line),
+        col(Return.period_code),
+    ]
 
 
 def _newest_by_key(
@@ -289,9 +287,12 @@ def _attached(
 def frame_of(session: Session, statement: Executable) -> pd.DataFrame:
     """The rows of a SELECT, with its columns even when there are none; objects, not guesses."""
     result = session.execute(statement)
-    columns = list(result.keys())
-    rows = [tuple(row) for row in result]
-    return pd.DataFrame(rows, columns=columns, dtype=object)
+    return frame_of_rows(list(result), list(result.keys()))
+
+
+def frame_of_rows(rows: Sequence[Sequence[Any]], columns: Sequence[str]) -> pd.DataFrame:
+    """Rows as a frame of objects, with its columns even when there are none."""
+    return pd.DataFrame([tuple(row) for row in rows], columns=list(columns), dtype=object)
 
 
 def with_integers(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:

@@ -1,14 +1,16 @@
 """The plan itself as frames, as known at a cutoff."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from analysis.facts import frame_of, with_integers
-from data_model.action import Action, ActionLine, ActionNote, HumanDays, Stakeholder, VotedAmount
-from data_model.as_of import current_rows
+from analysis.facts import frame_of, frame_of_rows, with_integers
+from analysis.plan_texts import with_texts_then
+from data_model.action import Action, HumanDays, VotedAmount
+from data_model.as_of import key_names
 from data_model.base import Versioned
 from data_model.indicator import EvaluationQuestion, Indicator, IndicatorRule, Target
 from data_model.plan import Axis, Objective
@@ -16,15 +18,28 @@ from data_model.respondent import Assignment, Respondent
 from data_model.territory import Commune
 
 
-def _versions(
-    session: Session, model: type[Versioned], plan_code: str, cutoff: int, columns: list[str]
+def versions_frame(
+    session: Session,
+    model: type[Versioned],
+    plan_code: str,
+    cutoff: int,
+    columns: Sequence[str],
 ) -> pd.DataFrame:
-    rows = current_rows(session, model, plan_code=plan_code, cutoff=cutoff)
-    return pd.DataFrame(
-        [tuple(getattr(row, name) for name in columns) for row in rows],
-        columns=columns,
-        dtype=object,
+    """The newest version of each row known at `cutoff`, removed ones left out.
+
+    Columns: those asked for, as objects. Rows: in the order of their first versions.
+    """
+    # Columns and not entities: a snapshot reads hundreds of rows that nobody changes.
+    key = [getattr(model, name) for name in key_names(model)]
+    statement = (
+        select(col(model.is_removed), *key, *(getattr(model, name) for name in columns))
+        .where(col(model.plan_code) == plan_code, col(model.act_number) <= cutoff)
+        .order_by(col(model.act_number))
     )
+    end_of_key = 1 + len(key)
+    newest = {row[1:end_of_key]: row for row in session.execute(statement)}
+    kept = [row[end_of_key:] for row in newest.values() if not row.is_removed]
+    return frame_of_rows(kept, columns)
 
 
 def axes_frame(session: Session, plan_code: str) -> pd.DataFrame:
@@ -59,7 +74,7 @@ def actions_frame(session: Session, plan_code: str, cutoff: int) -> pd.DataFrame
     objective_code (str, None for « Transversal »), priority (Int64), priority_label, description,
     human_days_e4 (Int64, 10⁻⁴ day), human_days_basis (str), human_days_printed, voted_cents,
     unit_cents (Int64, cents), quantity (Int64), unit_label, basis, tax, as_printed, voted_note.
-    Rows: one an action, in the plan's order.
+    Rows: one an action, in the plan's order, under the texts it had at `cutoff`.
     """
     frame = frame_of(
         session,
@@ -78,7 +93,8 @@ def actions_frame(session: Session, plan_code: str, cutoff: int) -> pd.DataFrame
         .where(col(Action.plan_code) == plan_code)
         .order_by(col(Action.position)),
     )
-    days = _versions(
+    frame = with_texts_then(session, plan_code, cutoff, frame)
+    days = versions_frame(
         session,
         HumanDays,
         plan_code,
@@ -91,7 +107,7 @@ def actions_frame(session: Session, plan_code: str, cutoff: int) -> pd.DataFrame
             "as_printed": "human_days_printed",
         }
     )
-    voted = _versions(
+    voted = versions_frame(
         session,
         VotedAmount,
         plan_code,
@@ -158,7 +174,7 @@ def indicators_frame(session: Session, plan_code: str, cutoff: int) -> pd.DataFr
         )
         .where(col(Indicator.plan_code) == plan_code),
     )
-    rules = _versions(session, IndicatorRule, plan_code, cutoff, ["indicator_code", "nature"])
+    rules = versions_frame(session, IndicatorRule, plan_code, cutoff, ["indicator_code", "nature"])
     frame = frame.merge(rules, on="indicator_code", how="inner")
     frame = with_integers(frame, "printed_line", "action_position")
     return frame.sort_values(["action_position", "position"], na_position="last").reset_index(
@@ -173,7 +189,7 @@ def targets_frame(session: Session, plan_code: str, cutoff: int) -> pd.DataFrame
     10⁻⁴), basis, direction, starts_on (date, nullable), reference, act_number (Int64).
     Rows: one an indicator and date, ordered by these.
     """
-    frame = _versions(
+    frame = versions_frame(
         session,
         Target,
         plan_code,
@@ -202,7 +218,7 @@ def assignments_frame(session: Session, plan_code: str, cutoff: int) -> pd.DataF
     Columns: respondent_code, kind, object_code, first_period, last_period (empty: open), rhythm,
     named_quarters. Rows: one an assignment in force.
     """
-    return _versions(
+    return versions_frame(
         session,
         Assignment,
         plan_code,
@@ -245,30 +261,6 @@ def respondents_frame(session: Session, plan_code: str) -> pd.DataFrame:
         .order_by(col(Respondent.kind), col(Respondent.name)),
     )
     return with_integers(frame, "population")
-
-
-def fiche_frames(
-    session: Session, plan_code: str, action_code: str, cutoff: int
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """One fiche's lists, stakeholders and notes.
-
-    Returns three frames: (kind, position, text), (role, position, name), (position, text).
-    """
-    lines = frame_of(
-        session,
-        select(col(ActionLine.kind), col(ActionLine.position), col(ActionLine.text))
-        .where(col(ActionLine.plan_code) == plan_code, col(ActionLine.action_code) == action_code)
-        .order_by(col(ActionLine.kind), col(ActionLine.position)),
-    )
-    people = frame_of(
-        session,
-        select(col(Stakeholder.role), col(Stakeholder.position), col(Stakeholder.name))
-        .where(col(Stakeholder.plan_code) == plan_code, col(Stakeholder.action_code) == action_code)
-        .order_by(col(Stakeholder.role), col(Stakeholder.position)),
-    )
-    notes = _versions(session, ActionNote, plan_code, cutoff, ["action_code", "position", "text"])
-    notes = notes[notes["action_code"] == action_code].sort_values("position")
-    return lines, people, notes[["position", "text"]].reset_index(drop=True)
 
 
 def day_or_none(value: object) -> date | None:

@@ -13,6 +13,7 @@ from data_model.french import typo
 ASIDE: Final = re.compile(r":(?:gray\[:small|small\[:gray)\[(.*?)(?<!\\)\]\]")
 COLOURED: Final = re.compile(r":[a-z]+(?:-badge)?\[(.*?)(?<!\\)\]")
 BOLD: Final = re.compile(r"(?<!\\)\*\*(.+?)(?<!\\)\*\*")
+STRUCK: Final = re.compile(r"(?<!\\)~~(.+?)(?<!\\)~~")
 ITALIC: Final = re.compile(r"^_(.*)_$")
 CODE: Final = re.compile(r"`([^`]*)`")
 ESCAPED: Final = re.compile(r"\\([^\w\s])")
@@ -57,5 +58,6 @@ def words(markdown: str) -> str:
     """A text of the screens as HTML: its emphasis kept, the signs kept from Markdown given back."""
     text = escape(markdown, quote=False)
     text = COLOURED.sub(r"\1", ASIDE.sub(r"<small>\1</small>", text))
+    text = STRUCK.sub(r"<s>\1</s>", text)
     text = ITALIC.sub(r"<em>\1</em>", CODE.sub(r"\1", BOLD.sub(r"<strong>\1</strong>", text)))
     return ESCAPED.sub(r"\1", text.replace("  \n", "<br>"))

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 from sqlmodel import Session
 
-from analysis import facts, plan_frames
+from analysis import facts, plan_frames, plan_texts
 from analysis.returns.column_mappings import column_mappings_frame
 from analysis.schedule import calendar_frames
 from analysis.situation import Situation, situation
@@ -22,6 +22,8 @@ class Snapshot:
     axes: pd.DataFrame
     objectives: pd.DataFrame
     actions: pd.DataFrame
+    texts: pd.DataFrame
+    weather: pd.DataFrame
     indicators: pd.DataFrame
     targets: pd.DataFrame
     assignments: pd.DataFrame
@@ -43,22 +45,30 @@ def snapshot(session: Session, plan: Plan, as_of: date | None = None) -> Snapsho
     """Read the plan as known up to 24:00 of `as_of`."""
     seen = situation(session, plan, as_of)
     code, known = plan.code, seen.cutoff
+    assignments = plan_frames.assignments_frame(session, code, known)
+    baselines = calendar_frames.baselines_frame(session, code, known)
+    budget = facts.budget_frame(session, code, known, latest_only=False)
+    milestones = facts.milestone_reports_frame(session, code, known, latest_only=False)
     return Snapshot(
         situation=seen,
         axes=plan_frames.axes_frame(session, code),
         objectives=plan_frames.objectives_frame(session, code),
         actions=plan_frames.actions_frame(session, code, known),
+        texts=plan_texts.texts_frame(session, code, known),
+        weather=plan_texts.weather_frame(session, code, known),
         indicators=plan_frames.indicators_frame(session, code, known),
         targets=plan_frames.targets_frame(session, code, known),
-        assignments=plan_frames.assignments_frame(session, code, known),
+        assignments=assignments,
         respondents=plan_frames.respondents_frame(session, code),
-        occurrences=calendar_frames.occurrences_frame(session, code, known),
-        baselines=calendar_frames.baselines_frame(session, code, known),
+        occurrences=calendar_frames.occurrences_frame(
+            session, code, known, baselines=baselines, assignments=assignments
+        ),
+        baselines=baselines,
         observations=facts.observations_frame(session, code, known),
-        budget=facts.budget_frame(session, code, known),
-        budget_history=facts.budget_frame(session, code, known, latest_only=False),
-        milestone_reports=facts.milestone_reports_frame(session, code, known),
-        milestone_history=facts.milestone_reports_frame(session, code, known, latest_only=False),
+        budget=facts.latest_period(budget, facts.BUDGET_LINE),
+        budget_history=budget,
+        milestone_reports=facts.latest_period(milestones, facts.MILESTONE_LINE),
+        milestone_history=milestones,
         returns=facts.returns_frame(session, code, known),
         highlights=facts.highlights_frame(session, code, known),
         comments=facts.comments_frame(session, code, known),

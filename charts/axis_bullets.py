@@ -22,11 +22,11 @@ from data_model.french import (
 ROW: Final = 29
 HEAD: Final = 24
 BAR: Final = 0.52
-LABEL_END: Final = 0.142
+LABEL_END: Final = 0.158
 # Shares of the width: what is left between two columns holds the printed values.
-WORK: Final = (0.15, 0.32)
-MONEY: Final = (0.44, 0.595)
-DAYS: Final = (0.74, 0.79)
+WORK: Final = (0.166, 0.33)
+MONEY: Final = (0.452, 0.6)
+DAYS: Final = (0.75, 0.8)
 VERDICT: Final = (0.885, 1.0)
 LABEL_CHARACTERS: Final = 13
 GAP_PIXELS: Final = 8
@@ -99,7 +99,7 @@ def _heads(elapsed: float | None, palette: Palette) -> list[dict[str, Any]]:
     tick = _ink("❙", palette.ink)
     time = f" {tick}{NBSP}temps écoulé {percent(elapsed)}" if is_known(elapsed) else ""
     return [
-        head(WORK, f"Avancement {done}{NBSP}réalisé {tick}{NBSP}attendu"),
+        head(WORK, f"Réalisation {done}{NBSP}réalisé {tick}{NBSP}attendu"),
         head(MONEY, f"Budget {done}{NBSP}payé {lighter}{NBSP}engagé{time}"),
         head(DAYS, "Glissement médian"),
         head(VERDICT, "Verdict"),

@@ -24,7 +24,7 @@ from data_model.french import is_known
 from data_model.period import quarter_of
 
 ROW: Final = 28
-HEAD: Final = 46
+HEAD: Final = 52
 LONGEST_AFTER_YEAR: Final = timedelta(days=92)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 import plotly.graph_objects as go
@@ -30,6 +30,7 @@ class Bar:
     reference_end: date
     initial_end: date | None
     finish: date
+    late_span: tuple[date, date] | None
     done_share: float
     level: Level
     is_told: bool
@@ -39,6 +40,11 @@ class Bar:
     def done_end(self) -> date:
         """Where the dark part stops: the share of milestones done, of the bar's length."""
         return self.start + (self.finish - self.start) * self.done_share
+
+    @property
+    def marked_on(self) -> date:
+        """Where the sign of the slippage stands: at the end of what slips."""
+        return self.late_span[1] if self.late_span else self.finish
 
     @property
     def is_done(self) -> bool:
@@ -65,6 +71,7 @@ def bars_of_row(
         reference_end=min(row.end_date, window[1]),
         initial_end=_initial_end(row, window),
         finish=stop,
+        late_span=_late_span(row, window),
         done_share=float(row.done_share) if is_known(row.done_share) else 0.0,
         level=Level(row.level),
         is_told=row.action_code not in silent,
@@ -77,6 +84,18 @@ def _initial_end(row: Any, window: tuple[date, date]) -> date | None:
     if not is_known(row.initial_end) or row.initial_end == row.end_date:
         return None
     return row.initial_end if window[0] <= row.initial_end <= window[1] else None
+
+
+def _late_span(row: Any, window: tuple[date, date]) -> tuple[date, date] | None:
+    """What slips within the reference: a milestone before the last one; else None."""
+    if not (is_known(row.late_from) and is_known(row.slippage_days)):
+        return None
+    if Level(row.level) not in LATE or row.late_from >= row.end_date:
+        return None
+    until = row.late_from + timedelta(days=int(row.slippage_days))
+    if until < window[0] or row.late_from > window[1]:
+        return None
+    return max(row.late_from, window[0]), min(until, window[1])
 
 
 def _hover(row: Any) -> str:
@@ -123,6 +142,7 @@ def add_bars(figure: go.Figure, bars: Sequence[Bar], palette: Palette) -> None:
     # A reference that ended before the window leaves only its overrun to draw.
     referenced = [bar for bar in bars if bar.reference_end >= bar.start]
     late = [bar for bar in bars if bar.finish > bar.reference_end]
+    within = [(bar, bar.late_span) for bar in bars if bar.late_span]
     figure.add_trace(
         _span(
             told,
@@ -160,6 +180,15 @@ def add_bars(figure: go.Figure, bars: Sequence[Bar], palette: Palette) -> None:
             color=[_late_color(bar.level, palette) for bar in late],
         )
     )
+    figure.add_trace(
+        _span(
+            [bar for bar, _ in within],
+            [span for _, span in within],
+            shift=THIN_SHIFT,
+            width=THIN,
+            color=[_late_color(bar.level, palette) for bar, _ in within],
+        )
+    )
     moved = [bar for bar in bars if bar.initial_end]
     figure.add_trace(
         go.Scatter(
@@ -180,7 +209,7 @@ def add_bars(figure: go.Figure, bars: Sequence[Bar], palette: Palette) -> None:
     marked = [bar for bar in bars if bar.level in LATE or bar.is_done]
     figure.add_trace(
         go.Scatter(
-            x=[bar.finish for bar in marked],
+            x=[bar.marked_on for bar in marked],
             y=[bar.place + THICK_SHIFT for bar in marked],
             mode="markers",
             cliponaxis=False,

@@ -149,7 +149,7 @@ def day_note(as_of: date, window: tuple[date, date]) -> list[dict[str, Any]]:
             "yref": "paper",
             "y": 1,
             "yanchor": "bottom",
-            "yshift": 28,
+            "yshift": 34,
             "font": {"size": 12},
         }
     ]

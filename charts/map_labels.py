@@ -63,7 +63,7 @@ def frame_of(points: Sequence[Sequence[float]]) -> Frame:
         return Frame(longitude=0, latitude=0, zoom=0, degrees_per_pixel=1)
     west, east = min(p[0] for p in points), max(p[0] for p in points)
     south, north = min(p[1] for p in points), max(p[1] for p in points)
-    low, high = _mercator(south), _mercator(north)
+    low, high = mercator(south), mercator(north)
     turn = max((east - west) / 360 / (MAP_WIDTH - 2 * MARGIN), 1e-9)
     rise = max((high - low) / (2 * math.pi) / (MAP_HEIGHT - 2 * MARGIN), 1e-9)
     zoom = math.log2(1 / TILE / max(turn, rise))
@@ -75,7 +75,8 @@ def frame_of(points: Sequence[Sequence[float]]) -> Frame:
     )
 
 
-def _mercator(latitude: float) -> float:
+def mercator(latitude: float) -> float:
+    """How far north a latitude is drawn, in radians of longitude."""
     return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
 
 

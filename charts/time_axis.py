@@ -27,11 +27,13 @@ class TimeMarks:
             "tickmode": "array",
             "tickvals": self.places,
             "ticktext": self.texts,
+            # Plotly would turn names upright on a narrow screen, over what stands above them.
+            "tickangle": 0,
         }
 
 
 def span_marks(start: date, end: date) -> TimeMarks:
-    """Months up to a year and a half, quarters beyond; names stand in the middle of each."""
+    """Months up to a year and a half, quarters beyond; names stand in the middle of theirs."""
     months = (end.year - start.year) * 12 + end.month - start.month + 1
     return _months(start, months) if months <= MOST_MONTHS else _quarters(start, end)
 
@@ -39,13 +41,15 @@ def span_marks(start: date, end: date) -> TimeMarks:
 def _months(start: date, count: int) -> TimeMarks:
     first = start.replace(day=1)
     starts = [add_months(first, n) for n in range(count)]
+    # Every second month, January among them: all twelve would run into one another on a tablet.
+    named = [day for day in starts if day.month % 2]
     texts = [
         f"{month_short(day)}<br>{day.year}"
-        if day.year != starts[max(place - 1, 0)].year
+        if day.month == 1 and day.year != first.year
         else month_short(day)
-        for place, day in enumerate(starts)
+        for day in named
     ]
-    return TimeMarks(starts=starts, places=[d + timedelta(days=14) for d in starts], texts=texts)
+    return TimeMarks(starts=starts, places=[d + timedelta(days=14) for d in named], texts=texts)
 
 
 def _quarters(start: date, end: date) -> TimeMarks:

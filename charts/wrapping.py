@@ -15,6 +15,11 @@ def cut(text: str, *, width: int) -> str:
     return (head if space and len(head) > width // 2 else kept).rstrip(" ,;:-–") + ELLIPSIS
 
 
+def split_lines(text: str, *, width: int) -> list[str]:
+    """The whole text in lines of `width` characters, broken at spaces."""
+    return TextWrapper(width=width).wrap(text)
+
+
 def wrapped(text: str, *, width: int, lines: int) -> str:
     """The text over `lines` lines at most, broken at spaces, for a Plotly label."""
     wrapper = TextWrapper(width=width, max_lines=lines, placeholder=ELLIPSIS)

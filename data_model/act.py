@@ -29,6 +29,7 @@ class ActKind(Labelled):
     COMMITTEE = "committee", "comité"
     ALERT = "alert", "point suivi"
     HIGHLIGHT_EDITED = "highlight_edited", "fait marquant modifié"
+    WEATHER_DECLARED = "weather_declared", "météo déclarée"
     FILE_PURGED = "file_purged", "fichier effacé"
 
 

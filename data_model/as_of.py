@@ -56,7 +56,7 @@ def cutoff(session: Session, plan_code: str, as_of: date) -> int:
 
 def current_rows(session: Session, model: type[V], *, plan_code: str, cutoff: int) -> list[V]:
     """The newest version of each row known at `cutoff`, removed ones left out."""
-    key_columns = [c.name for c in model.__table__.primary_key if c.name not in NOT_A_KEY]  # type: ignore[attr-defined]
+    key_columns = key_names(model)
     statement = (
         select(model)
         .where(model.plan_code == plan_code, model.act_number <= cutoff)
@@ -66,6 +66,11 @@ def current_rows(session: Session, model: type[V], *, plan_code: str, cutoff: in
     for row in session.exec(statement):
         newest[tuple(getattr(row, name) for name in key_columns)] = row
     return [row for row in newest.values() if not row.is_removed]
+
+
+def key_names(model: type[Versioned]) -> list[str]:
+    """The columns that name a row within its plan, whatever its version."""
+    return [c.name for c in model.__table__.primary_key if c.name not in NOT_A_KEY]  # type: ignore[attr-defined]
 
 
 def active_return_numbers(plan_code: str, cutoff: int) -> SelectOfScalar[int]:

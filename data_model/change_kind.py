@@ -73,5 +73,7 @@ def counts_words(told: ChangeCounts) -> list[str]:
 
 def counts_sentence(told: ChangeCounts) -> str:
     """« 9 cases lues = 1 nouvelle + 8 inchangées »: the sum always holds."""
-    words = " + ".join(counts_words(told)) or "rien"
+    if not told.read:
+        return "Aucune case lue"
+    words = " + ".join(counts_words(told))
     return typo(f"{plural(told.read, 'case lue', 'cases lues')} = {words}")

@@ -214,9 +214,12 @@ def interval(start: date | None, end: date | None, as_written: str = "") -> str:
     return f"du {day(start)} au {day(end)}"
 
 
-# What no typographic rule may touch: addresses, Streamlit shortcodes, code, HTML entities.
+# What no typographic rule may touch: addresses, Streamlit shortcodes, code, HTML entities, the
+# error cells of workbooks, and words already quoted, which are someone's.
 _PROTECTED: Final = re.compile(
-    r"(https?://\S+|www\.\S+|:[a-z_]+/[\w-]+:|:[a-z-]+\[|`[^`]*`|&#?\w+;)"
+    r"(https?://\S+|www\.\S+|:[a-z_]+/[\w-]+:|:[a-z-]+\[|`[^`]*`|&#?\w+;"
+    r"|#[A-Z][A-Z0-9/]*[!?]?"
+    rf"|(?<=«{NBSP})[^«»]*(?={NBSP}»))"
 )
 _SP: Final = f"[ \t{NBSP}{NARROW}]"
 _END: Final = r"(?=[\s)»\]”\"*_.…,;!?]|$)"

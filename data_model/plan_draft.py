@@ -8,21 +8,22 @@ from typing import Any
 from sqlalchemy import inspect
 from sqlmodel import Session, col, select
 
-from data_model.act import Act, ActKind, AuditChange
-from data_model.action import ActionLine, Stakeholder
+from data_model.act import Act, ActKind
 from data_model.as_of import NOT_A_KEY, current_rows
+from data_model.audit import texts_set_on_screen
 from data_model.base import Base, OfPlan, Versioned
 from data_model.calendar import materialise_occurrences
 from data_model.finding import Finding, Severity
 from data_model.indicator import IndicatorRule
 from data_model.ledger import add_versions, ensure_period, new_act
 from data_model.plan import Plan
+from data_model.plan_texts import kept_texts, record_texts, remove_lines
 from data_model.respondent import Deadline, Respondent
 from data_model.returned import Observation
 from data_model.store import StoreError
 
-LISTS: tuple[type[OfPlan], ...] = (ActionLine, Stakeholder)
-"""Printed lists: a line that is no longer there is removed, with its audit."""
+ON_SCREEN = (ActKind.PLAN_SETTING.value, ActKind.PLAN_EDIT.value)
+"""The acts by which a person sets the plan's rows."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +51,7 @@ class PlanReceipt:
     removed: int
     versions: int
     occurrences: int
-    kept: tuple[Versioned, ...] = ()
+    kept: tuple[OfPlan, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -88,8 +89,10 @@ def record_plan(
         reason=reason,
         recorded_at=recorded_at,
     )
-    added, changed = record_texts(session, act, draft.texts)
-    removed = _remove_lines(session, act, draft.texts)
+    on_screen = texts_set_on_screen(session, draft.plan_code)
+    words = kept_texts(session, draft.texts, on_screen=on_screen)
+    added, changed = record_texts(session, act, draft.texts, on_screen=on_screen)
+    removed = remove_lines(session, act, draft.texts, on_screen=on_screen)
     fresh, kept = _not_set_by_people(session, act, new_versions(session, act, draft.versions))
     _refuse_nature_change(session, act, fresh)
     _ensure_periods(session, act.plan_code, fresh)
@@ -100,7 +103,7 @@ def record_plan(
         removed=removed,
         versions=len(fresh),
         occurrences=materialise_occurrences(session, act),
-        kept=tuple(kept),
+        kept=(*words, *kept),
     )
 
 
@@ -167,9 +170,7 @@ def _not_set_by_people(
     """The rows to record, and those whose newest version, or removal, was made on screen."""
     on_screen = set(
         session.exec(
-            select(Act.number).where(
-                Act.plan_code == act.plan_code, Act.kind == ActKind.PLAN_SETTING.value
-            )
+            select(Act.number).where(Act.plan_code == act.plan_code, col(Act.kind).in_(ON_SCREEN))
         )
     )
     newest: dict[type[Versioned], dict[tuple[Any, ...], int]] = {}
@@ -186,7 +187,7 @@ def _not_set_by_people(
     return fresh, kept
 
 
-def version_key(row: Versioned) -> tuple[Any, ...]:
+def version_key(row: OfPlan) -> tuple[Any, ...]:
     """What its versions have in common: the key without the act."""
     columns = inspect(type(row)).primary_key
     return tuple(getattr(row, c.name) for c in columns if c.name not in NOT_A_KEY)
@@ -194,69 +195,6 @@ def version_key(row: Versioned) -> tuple[Any, ...]:
 
 def _content(row: Versioned) -> dict[str, Any]:
     return row.model_dump(exclude={"act_number", "plan_code"})
-
-
-def _key(row: Base) -> tuple[Any, ...]:
-    return tuple(getattr(row, c.name) for c in inspect(type(row)).primary_key)
-
-
-def _key_text(row: OfPlan) -> str:
-    return "/".join(str(part) for part in _key(row)[1:])
-
-
-def record_texts(session: Session, act: Act, rows: Sequence[OfPlan]) -> tuple[int, int]:
-    """Write titles and texts, each change with its audit; returns how many were added, changed."""
-    added = changed = 0
-    for row in rows:
-        found = session.get(type(row), _key(row))
-        if found is None:
-            session.add(row)
-            # Parents are listed before children; the flush keeps that order in the database.
-            session.flush()
-            added += 1
-            continue
-        before, after = found.model_dump(), row.model_dump()
-        # Only what the tables give: contacts entered on screen are not emptied by a reload.
-        given = after.keys() & row.model_fields_set
-        differing = [name for name in after if name in given and before[name] != after[name]]
-        for name in differing:
-            _audit(session, act, found, name, before[name], after[name])
-            setattr(found, name, after[name])
-        changed += bool(differing)
-    session.flush()
-    return added, changed
-
-
-def _audit(
-    session: Session, act: Act, row: OfPlan, field: str, before: object, after: object
-) -> None:
-    session.add(
-        AuditChange(
-            plan_code=act.plan_code,
-            act_number=act.number,
-            object_kind=str(type(row).__tablename__),
-            object_code=_key_text(row),
-            field=field,
-            before="" if before is None else str(before),
-            after="" if after is None else str(after),
-        )
-    )
-
-
-def _remove_lines(session: Session, act: Act, rows: tuple[OfPlan, ...]) -> int:
-    removed = 0
-    for model in LISTS:
-        kept = {_key(row) for row in rows if isinstance(row, model)}
-        # A folder without this table says nothing of it.
-        if not kept:
-            continue
-        for row in session.exec(select(model).where(model.plan_code == act.plan_code)).all():
-            if _key(row) not in kept:
-                _audit(session, act, row, "text", getattr(row, "text", None) or row, "")
-                session.delete(row)
-                removed += 1
-    session.flush()
-    return removed
 
 
 def _refuse_nature_change(session: Session, act: Act, fresh: list[Versioned]) -> None:

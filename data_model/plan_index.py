@@ -104,10 +104,11 @@ class ReturnBasis:
     oldest first; `column_choices` maps (sheet, normalised title) to the declared column that a
     person confirmed for this respondent.
 
-    What a value is compared with beside: `other_exercises` are this respondent's amounts of the
-    exercises that `budget` leaves out, `budget_of_others` the sums of all other respondents by
-    (field, action, exercise), `highest_of_others` each other respondent's highest value of an
-    indicator, and `population` the inhabitants that this one answers for.
+    What a value is compared with beside: `earlier_budget` are its amounts of each line as the
+    periods before left them, `other_exercises` those of the exercises that `budget` leaves out,
+    `budget_of_others` the sums of all other respondents by (field, action, exercise),
+    `highest_of_others` each other respondent's highest value of an indicator, and `population`
+    the inhabitants that this one answers for.
     """
 
     respondent: RespondentRef
@@ -125,6 +126,7 @@ class ReturnBasis:
     active_sha256: frozenset[str] = frozenset()
     contact: str = ""
     column_choices: dict[tuple[str, str], str] = field(default_factory=dict)
+    earlier_budget: dict[BudgetKey, int] = field(default_factory=dict)
     other_exercises: dict[BudgetKey, int] = field(default_factory=dict)
     budget_of_others: dict[tuple[str, str, int], int] = field(default_factory=dict)
     highest_of_others: dict[str, tuple[int, ...]] = field(default_factory=dict)

@@ -14,6 +14,8 @@ from data_model.returned import (
     Highlight,
     MilestoneReport,
     Observation,
+    ReturnInformation,
+    ReturnReading,
 )
 
 UNANSWERED = "non répondu"
@@ -79,7 +81,7 @@ def _origin_values(origin: Origin) -> dict[str, Any]:
 
 
 def attached_rows(draft: ReturnDraft, number: int) -> Sequence[Base]:
-    """What is no fact: comments, highlights, and each question with its answer."""
+    """What is no fact: comments, highlights, each question with its answer, what was told."""
     common: dict[str, Any] = {"plan_code": draft.plan_code, "return_number": number}
     rows: list[Base] = [
         Comment(**common, sheet=c.sheet, cell=c.cell, text=c.text, object_code=c.object_code)
@@ -103,6 +105,25 @@ def attached_rows(draft: ReturnDraft, number: int) -> Sequence[Base]:
         )
         for rank, question in enumerate(asked, start=1)
     ]
+    told = [f for f in draft.findings if f.severity is Severity.INFO and not f.answer]
+    rows += [
+        ReturnInformation(
+            **common,
+            number=rank,
+            sheet=one.sheet,
+            cell=one.cell,
+            code=one.code,
+            raw_text=one.value,
+            message=one.message,
+            read_as=one.read_as,
+        )
+        for rank, one in enumerate(told, start=1)
+    ]
+    rows.append(
+        ReturnReading(
+            **common, rejected_count=draft.rejected_count, skipped_count=draft.skipped_count
+        )
+    )
     return rows
 
 

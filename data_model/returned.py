@@ -201,6 +201,33 @@ class ExcludedCell(OfPlan, table=True):
     reason: str = Field(default="", sa_type=Text, description="Motif")
 
 
+class ReturnReading(OfPlan, table=True):
+    """How many cells of a return gave no value: refused, or said to hold none."""
+
+    __table_args__ = (
+        within_plan("return_number", "return", "number"),
+        not_negative("rejected_count"),
+        not_negative("skipped_count"),
+    )
+    return_number: int = Field(primary_key=True, description="Retour")
+    rejected_count: int = Field(description="Cases rejetées")
+    skipped_count: int = Field(description="Cases sans valeur")
+
+
+class ReturnInformation(OfPlan, table=True):
+    """What reading a return told without asking anything."""
+
+    __table_args__ = (within_plan("return_number", "return", "number"),)
+    return_number: int = Field(primary_key=True, description="Retour")
+    number: int = Field(primary_key=True, ge=1, description="Rang de l’information")
+    sheet: str = Field(default="", sa_type=Text, description="Feuille")
+    cell: str = Field(default="", sa_type=Text, description="Cellule")
+    code: str = Field(max_length=40, description="Code du constat")
+    raw_text: str = Field(default="", sa_type=Text, description="Texte tel que saisi")
+    message: str = Field(sa_type=Text, description="Information donnée")
+    read_as: str = Field(default="", sa_type=Text, description="Lu comme")
+
+
 class FilePurge(OfPlan, table=True):
     """The bytes and names of a return's file were erased on request: the facts stay."""
 

@@ -19,6 +19,8 @@ from data_model.tables import metadata
 
 MIGRATION_LOCK: Final = 7_205_759
 OURS: Final = {"plan", "act"}
+# The tables that a delivered base may still lack, each with the revision that brings it.
+ADDED_BY: Final = {"return_reading": "0003", "return_information": "0003"}
 
 
 class Schema(Enum):
@@ -87,9 +89,15 @@ def schema_of(engine: Engine) -> Schema:
         return Schema.FOREIGN
     if found not in {revision.revision for revision in script.walk_revisions()}:
         return Schema.NEWER
-    # The first revision was still written to for a while: its name alone does not tell. None of
-    # those that follow adds a column: what the models hold, every delivered base has.
-    wanted = {(table.name, one.name) for table in metadata.sorted_tables for one in table.columns}
+    # The first revision was still written to for a while: its name alone does not tell. Those
+    # that follow add tables, and no column to one that was there: what the models hold of the
+    # others, every delivered base has.
+    wanted = {
+        (table.name, one.name)
+        for table in metadata.sorted_tables
+        for one in table.columns
+        if ADDED_BY.get(table.name, found) <= found
+    }
     if not wanted <= columns:
         return Schema.EARLY
     return Schema.CURRENT if found == script.get_current_head() else Schema.OLDER

@@ -36,6 +36,8 @@ from data_model.returned import (
     ReceptionCorrection,
     Return,
     ReturnEvent,
+    ReturnInformation,
+    ReturnReading,
     SourceFile,
 )
 from data_model.steering import (
@@ -106,6 +108,8 @@ APPEND_ONLY: tuple[type[Base], ...] = (
     Highlight,
     Answer,
     ExcludedCell,
+    ReturnReading,
+    ReturnInformation,
     FilePurge,
     Committee,
     CommitteeFrame,

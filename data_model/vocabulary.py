@@ -206,6 +206,31 @@ class DecisionState(Labelled):
     DROPPED = "dropped", "abandonnée"
 
 
+class SlideKind(Labelled):
+    """What one slide of a committee says, in the order in which they are first proposed."""
+
+    PLAN = "plan", "Le plan"
+    AXIS = "axis", "Un axe"
+    BUDGET = "budget", "Le budget"
+    CALENDAR = "calendar", "Le calendrier"
+    COMMUNES = "communes", "Les retours"
+    SINCE = "since", "Depuis le dernier comité"
+    ALERTS = "alerts", "Les alertes"
+    FOLLOW_UP = "follow_up", "Suite des décisions"
+    DECISIONS = "decisions", "Décisions demandées"
+
+
+class SlideUnit(StrEnum):
+    """What the amount of a slide's figure counts; never shown, its text is."""
+
+    SHARE = "share"
+    POINTS = "points"
+    CENTS = "cents"
+    DAYS = "days"
+    WORK_DAYS = "work_days"
+    COUNT = "count"
+
+
 class FollowState(Labelled):
     """What the person in charge said of a point that asks for attention."""
 

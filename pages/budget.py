@@ -19,6 +19,7 @@ from pages.common.budget.co_financing import co_financing_block
 from pages.common.budget.groups import groups_block
 from pages.common.budget.unit_costs import unit_costs_block
 from pages.common.downloads import page_downloads
+from pages.common.filters import narrowing
 from pages.common.frame import page_title, source_line
 from pages.common.headline import metric_row
 from pages.common.level_table import level_table
@@ -35,26 +36,31 @@ view = current_view()
 palette = current_palette()
 seen = view.situation
 titles = view.calendar(None).titles
-plan, lines = view.budget_of_plan, view.budget_lines
+filtered = narrowing(view, "budget")
+budget = view.budget_of(filtered.actions)
+plan, lines = budget.whole, budget.by_action
 elapsed = elapsed_share(seen)
-over = overruns(lines, view.budget.of_year, until=seen.situation_date)
+over = overruns(lines, budget.of_year, until=seen.situation_date)
 
-page_title(view, budget_title(plan, over, titles, elapsed=elapsed), budget_scope(plan))
+finding = filtered.said(budget_title(plan, over, titles, elapsed=elapsed))
+page_title(view, finding, budget_scope(plan, is_whole=budget.actions is None))
+filtered.tags()
 show_receipt()
+filtered.choices[0].pills(is_short=True)
 metric_row(budget_metrics(plan, lines, over))
-groups_block(view, palette, elapsed=elapsed)
+groups_block(view, budget, palette, elapsed=elapsed)
 notes = budget_notes(lines, plan, has_span=seen.plan_end is not None)
 if seen.situation_date:
     until = day(seen.situation_date)
     notes.append(f"Montants cumulés des retours sur les trimestres échus au {until}.")
 source_line(" ".join(notes))
 
-co_financing_block(view, palette, is_partial=any(lines["is_at_least"]))
-unit_costs_block(view)
+co_financing_block(view, budget, palette, is_partial=any(lines["is_at_least"]))
+unit_costs_block(view, budget)
 
 with st.container(horizontal=True, vertical_alignment="center"):
     st.header("Actions à surveiller", anchor=False, width="content")
-    origin_menu(ACTION, action_choices(view.snapshot), key="budget_actions")
+    origin_menu(ACTION, action_choices(budget.snapshot), key="budget_actions")
 watched = watched_lines_frame(lines, over, titles)
 if watched.empty:
     st.markdown("Aucun montant engagé n’a encore été reçu.")

@@ -31,8 +31,10 @@ filters = CalendarFilters(view)
 # Each view has its own title, above the controls: their choice is read before they are drawn.
 chosen = VIEWS[look.value()]
 seen = view.calendar(filters.selection)
-page_title(view, chosen.title(seen), reported_scope(seen.occurrences, seen.actions_total))
-
+filtered = filters.narrowing
+finding = filtered.said(chosen.title(seen))
+page_title(view, finding, reported_scope(seen.occurrences, seen.actions_total))
+filtered.tags()
 show_receipt()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     look.segments()

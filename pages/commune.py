@@ -4,6 +4,7 @@ import streamlit as st
 
 from analysis.origin.figure import respondent_names
 from pages.common.access import guard
+from pages.common.beside import halves
 from pages.common.chooser import Choice
 from pages.common.commune.blocks import (
     budget_block,
@@ -39,7 +40,7 @@ page_title(view, seen.finding, seen.returns_words)
 st.markdown(seen.contact)
 returns_block(seen)
 values_block(seen, code)
-left, right = st.columns(2, gap="large")
+left, right = halves()
 with left:
     budget_block(seen)
 with right:

@@ -19,23 +19,23 @@ from charts.commune_map import commune_map
 from charts.commune_multiples import commune_multiples
 from charts.map_labels import MAP_HEIGHT
 from charts.map_steps import map_legend, map_limits
-from charts.theme import PLOTLY_CONFIG
 from data_model.french import typo
 from pages.common.access import guard
-from pages.common.commune.asked import PER_THOUSAND, map_asked
+from pages.common.beside import uneven_halves
+from pages.common.chart import draw
+from pages.common.commune.asked import PAGE, PER_THOUSAND, map_asked
 from pages.common.commune.link import commune_menu
 from pages.common.commune.panel import commune_panel
+from pages.common.commune.picture import map_download, map_source
 from pages.common.downloads import page_downloads
-from pages.common.frame import data_table, page_title, shown_table, source_line
+from pages.common.filters import indicators_left
+from pages.common.frame import data_table, page_title, shown_table
 from pages.common.method.link import method_link
 from pages.common.origin_link import origin_link, origin_menu
 from pages.common.palette import current_palette
 from pages.common.view import current_view
 
-MAP_SOURCE = (
-    "Contours : IGN ADMIN EXPRESS COG 2024 (généralisés), Licence Ouverte 2.0. "
-    "Un contour vide signifie « non communiqué », jamais zéro."
-)
+NARROWEST_MULTIPLES = 540
 
 guard()
 view = current_view()
@@ -48,6 +48,7 @@ if not indicators:
     page_title(view, title, "Ce plan n’a pas d’indicateur chiffré.")
     st.stop()
 
+indicators, filtered = indicators_left(view, PAGE, indicators)
 asked = map_asked(indicators, names)
 code, chosen = asked.indicator.value(), asked.commune.value() or None
 can_divide = is_counted(view.snapshot, code)
@@ -58,13 +59,14 @@ shown = (code, per_thousand)
 limits = map_limits([int(v) for v in values["value_e4"].dropna()], decimals=decimals)
 scope = view.once(("map scope", *shown), lambda: map_scope(view.snapshot, code, values))
 page_title(view, title, scope)
+filtered.tags()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     asked.indicator.listed(width=460)
     asked.commune.listed(width=240)
     if can_divide:
         asked.unit.segments()
 
-left, right = st.columns([1, 1.25], gap="medium")
+left, right = uneven_halves()
 with left:
     st.pydeck_chart(
         view.once(
@@ -79,21 +81,27 @@ with left:
         map_legend(limits, palette, decimals=decimals, has_at_least=at_least_count(values) > 0)
     )
 with right:
-    st.plotly_chart(
-        view.once(
-            ("multiples", *shown, palette),
-            lambda: commune_multiples(series, palette, decimals=decimals),
-        ),
-        theme=None,
-        config=PLOTLY_CONFIG,
-        width="stretch",
-        key="multiples",
+    draw(
+        view.figures,
+        f"multiples {code} {per_thousand}",
+        palette=palette,
+        build=lambda: commune_multiples(series, palette, decimals=decimals),
         alt=typo(f"{indicators[code]} par commune et par trimestre"),
+        narrowest=NARROWEST_MULTIPLES,
     )
+divided = denominator_line(view.snapshot) if per_thousand else ""
 with st.container(horizontal=True, vertical_alignment="center"):
     origin_link("D’où viennent ces valeurs", indicateur=code)
     commune_menu(names, key="carte")
-source_line(f"{MAP_SOURCE} {denominator_line(view.snapshot) if per_thousand else ''}".strip())
+    map_download(
+        view,
+        values,
+        limits=limits,
+        decimals=decimals,
+        title=f"{indicators[code]}{', pour 1 000 habitants' if per_thousand else ''}",
+        denominator=divided,
+    )
+map_source(divided)
 table = view.once(("map table", *shown), lambda: map_table(values, series, decimals=decimals))
 data_table("Voir les données", table, scope)
 if chosen is not None:

@@ -5,9 +5,11 @@ import streamlit as st
 from analysis.fiche.fiche import (
     NOT_EXTENDED,
     action_choices,
+    description_words,
     fiche_title,
     place_words,
     row_of,
+    title_words,
 )
 from analysis.fiche.metrics import (
     budget_metric,
@@ -25,15 +27,19 @@ from analysis.fiche.tables import (
 )
 from analysis.origin.choice import INDICATOR, MILESTONE
 from charts.milestone_strip import milestone_strip
-from data_model.french import typo
+from data_model.vocabulary import Level
 from pages.common.access import guard
+from pages.common.beside import THIRDS, beside
 from pages.common.chart import draw
 from pages.common.downloads import page_downloads
+from pages.common.fiche.edit_panel import edit_button, edit_panel, opened
+from pages.common.fiche.weather_menu import weather_row
 from pages.common.fiche_parts import (
     action_choice,
     badges,
     bulleted,
     figure_links,
+    texts_then_line,
     with_status,
     year_selector,
 )
@@ -44,6 +50,7 @@ from pages.common.highlight_parts import highlights_block
 from pages.common.indicator.parts import indicator_menu
 from pages.common.origin_link import origin_menu
 from pages.common.palette import current_palette
+from pages.common.saving import show_receipt
 from pages.common.view import current_view
 
 guard()
@@ -55,6 +62,7 @@ code = choice.value()
 fiche = view.fiche(code)
 done = row_of(view.completion("action"), "code", code)
 slippage = row_of(view.action_slippage, "action_code", code)
+level = Level(done.level)
 budget = row_of(view.budget_lines, "action_code", code)
 results = action_results(view.results, code)
 
@@ -72,15 +80,23 @@ indicators = view.once(
 
 with st.container(horizontal=True, vertical_alignment="center"):
     choice.listed(width=290)
-    badges(str(done.level), place_words(view.snapshot, fiche))
+    badges(level, place_words(view.snapshot, fiche))
     st.space("stretch")
     choice.neighbours("Précédente", "Suivante")
-page_title(view, strip_title, fiche.action.title + ".")
+page_title(view, strip_title, f"{title_words(fiche)}.")
+being_edited = opened(view, code)
+if being_edited is not None:
+    edit_panel(view, being_edited)
+    st.stop()
+show_receipt()
+with weather_row(view, code, level):
+    edit_button(view, code)
+texts_then_line(view, fiche)
 metric_row(metrics)
 with figure_links(code, slippage):
     fiche_download(view, fiche, slippage=slippage, metrics=metrics, indicators=indicators)
 
-left, right = st.columns([1.75, 1], gap="medium")
+left, right = beside(THIRDS)
 with left:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header("Jalons", anchor=False, width="content")
@@ -113,11 +129,11 @@ with left:
         shown_table(indicators, "Indicateurs de l’action, valeur, origine, cible et statut")
     highlights_block(view, code)
     st.header("Description", anchor=False)
-    st.markdown(typo(fiche.action.description))
+    st.markdown(description_words(fiche))
 with right:
     if fiche.place:
         bulleted("Place dans le plan", [f"{head} {words}" for head, words in fiche.place])
     printed_block(fiche)
 history_block(view, code)
-source_line("Textes : plan tel qu’imprimé. Valeurs : retours trimestriels, cellule par cellule.")
+source_line("Textes : plan imprimé, et modifications ci-dessus. Valeurs : retours trimestriels.")
 page_downloads(view.situation, "Fiche action")

@@ -17,7 +17,9 @@ from analysis.rows import rows_of
 from data_model.french import day, plain
 from data_model.vocabulary import Nature
 from pages.common.access import guard
+from pages.common.beside import THIRDS, beside
 from pages.common.downloads import page_downloads
+from pages.common.filters import indicators_left
 from pages.common.frame import page_title, source_line
 from pages.common.headline import metric_row
 from pages.common.indicator.blocks import (
@@ -32,6 +34,7 @@ from pages.common.indicator.blocks import (
 )
 from pages.common.indicator.measures_view import measures_view
 from pages.common.indicator.parts import (
+    PAGE,
     indicator_choice,
     links_line,
     status_badge,
@@ -49,7 +52,7 @@ if view_selector():
     page_downloads(view.situation, "Mesures communes")
     st.stop()
 
-choices = indicator_choices(view.snapshot.indicators)
+choices, filtered = indicators_left(view, PAGE, indicator_choices(view.snapshot.indicators))
 if not choices:
     page_title(view, "Aucun indicateur n’est encore saisi dans ce plan", "")
     st.stop()
@@ -66,6 +69,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
 actions = action_choices(view.snapshot)
 finding = indicator_finding(result, view.indicators.newest_values.get(code, []))
 page_title(view, plain(finding), scope_words(result, actions))
+filtered.tags()
 targets = [row for row in rows_of(view.snapshot.targets) if row.indicator_code == code]
 way = view.once(("way", code), lambda: trajectory_of(view.snapshot, code))
 forecast = view.once(("forecast", code), lambda: indicator_forecast(view.snapshot, code))
@@ -80,7 +84,7 @@ metric_row(
 )
 links_line(code, result.action_code or "", actions)
 
-left, right = st.columns([1.75, 1], gap="medium")
+left, right = beside(THIRDS)
 with left:
     if nature is Nature.TEXT:
         answers_block(view, result)

@@ -9,6 +9,7 @@ from analysis.origin.choice import AXIS, WORK, axis_labels
 from charts.axis_bullets import axis_bullets_figure
 from data_model.french import day_short, plural, typo, weekday
 from pages.common.access import guard
+from pages.common.beside import QUARTERS, beside
 from pages.common.chart import draw
 from pages.common.downloads import page_downloads
 from pages.common.first_steps import first_steps
@@ -31,26 +32,28 @@ seen = view.situation
 has_returns = not view.snapshot.returns.empty
 points, since = followed(view)
 
+news = new_words(points, since, seen.as_of) if has_returns else ""
 page_title(
     view,
     attention_title(view.attention, has_returns=has_returns),
-    f"{weekday(seen.as_of).capitalize()}. {new_words(points, since) if has_returns else ''}",
+    f"{weekday(seen.as_of).capitalize()}. {news}",
 )
 show_receipt()
 follow_asked(view, points)
 metric_row(view.headline_metrics)
 
-left, right = st.columns([3.3, 1], gap="medium")
-with left:
-    st.header("À traiter cette semaine", anchor=False)
+main, *sides = beside(QUARTERS, sides=2 if has_returns else 1)
+with main:
+    with st.container(horizontal=True):
+        st.header("À traiter cette semaine", anchor=False)
     if not has_returns:
         first_steps()
     elif points.empty:
         st.markdown(NOTHING_TO_DO)
     else:
         attention_list(points, follow_links(view))
-with right:
-    if has_returns:
+if has_returns:
+    with sides[0]:
         compared = compared_view(view)
         before = compared.situation.as_of
         with st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="xsmall"):
@@ -60,10 +63,10 @@ with right:
             view.once(("since", before), lambda: since_lines(view.headline, compared.headline)),
             wrap=False,
         )
-    st.header(f"Dans les {plural(UPCOMING_DAYS, 'jour')}", anchor=False)
-    st.markdown(
-        view.once("next", lambda: next_lines(view.upcoming, view.snapshot.actions)), wrap=False
-    )
+with sides[-1]:
+    with st.container(horizontal=True):
+        st.header(f"Dans les {plural(UPCOMING_DAYS, 'jour')}", anchor=False)
+    st.markdown(view.once("next", lambda: next_lines(view.upcoming, view.snapshot.actions)))
 
 axes = view.axis_situation
 with st.container(horizontal=True, vertical_alignment="center"):

@@ -30,6 +30,8 @@ from loaders.plan.plan_folder import read_plan_folder
 from sample_data.story import DEMONSTRATION_DAY, MISSING, QUARTERS, Sending, filled, sendings
 from sample_data.story_calendar import SLIPPING_VOTE, VOTE_REBASELINE, VOTE_REBASELINED_ON
 from sample_data.story_co_financing import enter_co_financing
+from sample_data.story_committee import hold_committees, prepare_november
+from sample_data.story_fiches import write_fiches
 
 HERE = Path(__file__).resolve().parent
 PLAN_FOLDER = HERE / "pldess-paris-terres-d-envol"
@@ -95,8 +97,11 @@ def build_demonstration(
             drafts += _tell_quarter(session, plan, period)
             if period == LAST_BEFORE_VOTE_MOVED:
                 _move_vote(session, plan)
+            hold_committees(session, plan, period, by=AUTHOR)
             if progress is not None:
                 progress(done, len(QUARTERS))
+        write_fiches(session, plan.code, by=AUTHOR)
+        prepare_november(session, plan, by=AUTHOR)
         enter_co_financing(session, plan.code, by=AUTHOR)
         return DemonstrationReceipt(
             plan_code=plan.code,

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from sqlalchemy import Connection, Engine, create_engine, text
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from data_model.plan_draft import record_plan
 from data_model.schema import migrate
@@ -24,6 +26,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
 EMPTY, LOADED = "store_empty", "store_loaded"
 BY_THE_HUNDRED = frozenset({"demonstration_file", "demonstration_receipt"})
+BROWSER = "tests/browser/"
 BOTH = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgres))
 
 
@@ -33,6 +36,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         given = BY_THE_HUNDRED.intersection(getattr(item, "fixturenames", ()))
         if given or getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
             item.add_marker("no_cover")
+
+
+class _ByFile(LoadFileScheduling):  # type: ignore[misc]
+    """One file, one process; the browser's files are one: they share a server and a window."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return BROWSER if nodeid.startswith(BROWSER) else str(super()._split_scope(nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:
+    """How `--dist loadfile` shares the tests out."""
+    return _ByFile(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def _load(engine: Engine) -> None:

@@ -39,7 +39,7 @@ def action_board_frame(
     Columns: axis_code (str, empty for « Transversal »), action_code, title (str, short), done,
     expected (float share, nullable), gap_points (float, points, nullable), level (Level),
     milestones_done, milestones_due, milestones, no_news (Int64), missing_words (str, why there is
-    no figure, empty where there is one).
+    no figure, empty where there is one), weather (Weather declared, None where there is none).
     Rows: one an action; axes in the plan's order, « Transversal » last.
     """
     frame = snapshot.actions[["axis_code", "action_code", "short_title"]].merge(
@@ -60,6 +60,10 @@ def action_board_frame(
         "" if is_known(row.done) else NOT_REPORTED if row.milestones else NOT_DATED
         for row in rows_of(frame)
     ]
+    declared = dict(zip(snapshot.weather["action_code"], snapshot.weather["weather"], strict=True))
+    frame["weather"] = pd.Series(
+        [declared.get(code) for code in frame["action_code"]], index=frame.index, dtype=object
+    )
     return frame.drop(columns=["axis_place", "gap_order"]).reset_index(drop=True)
 
 
@@ -92,19 +96,22 @@ def _words(said: Any) -> str:
 
 
 def completion_title(heads: pd.DataFrame, board: pd.DataFrame) -> str:
-    """The finding: the axis furthest below what was expected, and how many actions say nothing."""
+    """The finding of the board's axes: the one furthest below, and how many actions say nothing."""
+    on_board = set(board["axis_code"])
     gaps = {
         row.name: gap
         for row in rows_of(heads)
-        if (gap := gap_shown(row.done, row.expected)) is not None
+        if row.axis_code in on_board and (gap := gap_shown(row.done, row.expected)) is not None
     }
     silent = sum(bool(row.missing_words) for row in rows_of(board))
     if not gaps:
         return "Aucune action n’a encore de jalon renseigné"
     worst = min(gaps, key=lambda name: gaps[name])
+    subject = f"L’{worst[0].lower()}{worst[1:]}" if worst.startswith("Axe") else worst
     if gaps[worst] < 0:
-        subject = f"L’{worst[0].lower()}{worst[1:]}" if worst.startswith("Axe") else worst
         said = f"{subject} est à {plural(-gaps[worst], 'point')} sous la trajectoire"
+    elif len(on_board) == 1:
+        said = f"{subject} suit la trajectoire"
     else:
         said = "Tous les axes suivent la trajectoire"
     if not silent:

@@ -14,6 +14,7 @@ from analysis.attention.point import (
     return_points,
 )
 from analysis.attention.silence import no_data_points, no_news_points, stale_points
+from analysis.attention.weather_point import weather_points
 from analysis.facts import with_integers
 from analysis.snapshot import Snapshot
 from data_model.french import plural, typo
@@ -26,6 +27,7 @@ COLUMNS = [
     "action_code",
     "measure_words",
     "detail",
+    "short",
     "kind",
     "key",
     "weight",
@@ -58,7 +60,8 @@ def attention_frame(
     the first return nothing is listed: the plan is then simply not started.
 
     Columns: level (Level), word (str, shown on the badge), object (str), action_code (str, empty
-    where several are concerned), measure_words, detail (str, French), kind (AttentionKind), key
+    where several are concerned), measure_words, detail (str, French), short (str,
+    what a line can hold of the detail), kind (AttentionKind), key
     (str, the same from one day to the next), weight (Int64, 1 is the most urgent).
     Rows: one a point, by weight.
     """
@@ -79,6 +82,7 @@ def attention_frame(
         )
         points += completion_points(completion, titles)
         points += indicator_points(results)
+        points += weather_points(snapshot.weather, completion, titles)
         points += return_points(snapshot, board)
         points += no_news_points(states, titles)
         points += stale_points(snapshot, results, titles)
@@ -91,6 +95,7 @@ def attention_frame(
             point.action_code,
             typo(point.measure),
             typo(point.detail),
+            typo(point.short or point.detail),
             point.kind,
             point.key,
             place,

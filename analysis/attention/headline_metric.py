@@ -47,7 +47,7 @@ def completion_metric(completion: pd.DataFrame) -> HeadlineMetric:
     known = is_known(row.done)
     undated = f", {plural(row.undated, 'jalon')} sans date" if row.undated else ""
     return HeadlineMetric(
-        label="Avancement du plan",
+        label="Réalisation du plan",
         value=percent(row.done) if known else NO_VALUE,
         level=row.level,
         delta=points(gap_shown(row.done, row.expected)) if known else "",
@@ -79,17 +79,17 @@ def budget_metric(budget: pd.DataFrame) -> HeadlineMetric:
     outside = int(row.outside_committed_cents)
     committed = euros(int(row.committed_cents) - outside)
     told = f"Au moins {committed}" if row.is_at_least else committed
-    beyond = f", plus {euros(outside)} hors taux" if outside else ""
+    beyond = f" S’y ajoutent {euros(outside)} engagés hors de ces lignes." if outside else ""
     return HeadlineMetric(
         label=label,
         value=percent(row.rate_committed),
         level=Level.ALERT if over else Level.OK,
         delta=euros(over, signed=True) if over else f"{percent(row.rate_paid)} payé",
         beside="de dépassement" if over else f"sur {euros(row.planned_cents)}",
-        rests_on=typo(f"{told}{beyond} ; {row.coverage}"),
+        rests_on=typo(f"{told} ; {row.coverage}"),
         meaning=typo(
             "Montants engagés rapportés aux montants prévus, sur les seules lignes qui ont un "
-            "montant prévu, dont le nombre est indiqué."
+            f"montant prévu, dont le nombre est indiqué.{beyond}"
         ),
     )
 
@@ -97,7 +97,7 @@ def budget_metric(budget: pd.DataFrame) -> HeadlineMetric:
 def slippage_metric(slippage: pd.DataFrame, watch_days: int) -> HeadlineMetric:
     """Median slippage and who passes the threshold; from the plan's `axis_slippage_frame`."""
     row: Any = next(rows_of(slippage))
-    label = "Glissement médian des actions"
+    label = "Glissement médian"
     if not is_known(row.median_days):
         return HeadlineMetric(label=label, value=NOT_APPLICABLE, rests_on="aucun jalon suivi")
     late = int(row.watch) + int(row.alert)

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
+from analysis.committee.held import held_committees
 from analysis.situation import Situation
 from data_model.french import day, typo
-from data_model.steering import Committee
 from data_model.vocabulary import CommitteeKind
 
 
@@ -26,19 +26,9 @@ class LastCommittee:
 
 
 def last_committee(session: Session, seen: Situation) -> LastCommittee | None:
-    """The newest one recorded and held by D whose figures stop before D; None without any."""
-    statement = (
-        select(Committee)
-        .where(
-            Committee.plan_code == seen.plan_code,
-            col(Committee.act_number) <= seen.cutoff,
-            col(Committee.held_on) <= seen.as_of,
-            col(Committee.as_of) < seen.as_of,
-        )
-        .order_by(col(Committee.held_on).desc(), col(Committee.number).desc())
-        .limit(1)
-    )
-    row = session.exec(statement).one_or_none()
-    if row is None:
-        return None
-    return LastCommittee(kind=row.kind, held_on=row.held_on, as_of=row.as_of)
+    """The newest one known and held by D whose figures stop before D; None without any."""
+    for held in held_committees(session, seen.plan_code, cutoff=seen.cutoff):
+        record = held.record
+        if record.held_on <= seen.as_of and record.as_of < seen.as_of:
+            return LastCommittee(kind=record.kind, held_on=record.held_on, as_of=record.as_of)
+    return None

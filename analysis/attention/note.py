@@ -11,6 +11,7 @@ from analysis.returns.collection import missing_respondents
 from analysis.rows import rows_of
 from analysis.situation import Situation
 from data_model.french import (
+    NBSP,
     day,
     gap_shown,
     is_known,
@@ -62,7 +63,7 @@ def points_table(followed: pd.DataFrame) -> pd.DataFrame:
     """
     rows = [
         (
-            f"{row.level.sign} {row.word}",
+            f"{row.level.sign}{NBSP}{row.word}",
             row.object,
             row.measure_words,
             _brief(row.detail, LONGEST_DETAIL),
@@ -89,7 +90,7 @@ def verdicts_table(axes: pd.DataFrame) -> pd.DataFrame:
             percent(row.done),
             percent(row.expected),
             points(gap_shown(row.done, row.expected)),
-            f"{row.verdict_level.sign} {row.verdict}",
+            f"{row.verdict_level.sign}{NBSP}{row.verdict}",
             percent(row.rate_committed) if is_known(row.rate_committed) else row.reason,
             row.slippage_words,
         )

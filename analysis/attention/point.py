@@ -44,6 +44,7 @@ class AttentionKind(StrEnum):
     OVERRUN = "overrun"
     COMPLETION = "completion"
     INDICATOR = "indicator"
+    WEATHER = "weather"
     RETURNS = "returns"
     SOON = "soon"
     NO_NEWS = "no_news"
@@ -64,6 +65,7 @@ class Point:
     magnitude: float
     action_code: str = ""
     word: str = ""
+    short: str = ""
 
 
 def milestone_points(
@@ -91,6 +93,7 @@ def milestone_points(
                 kind=AttentionKind.LATE,
                 measure=_late_words(row),
                 detail=f"Jalon, {_days(row, as_of.year)} : {label}{_since_initial(row)}",
+                short=f"Jalon, {_days(row, as_of.year)}",
                 key=f"late:{row.occurrence_code}",
                 magnitude=float(row.slippage_days),
             )
@@ -102,6 +105,7 @@ def milestone_points(
                 kind=AttentionKind.SOON,
                 measure=f"dans {plural(left, 'jour')}" if left else "aujourd’hui",
                 detail=f"Jalon, {day_short(row.end_date)} : {label}",
+                short=f"Jalon, {day_short(row.end_date)}",
                 key=f"soon:{row.occurrence_code}",
                 magnitude=float(-left),
             )

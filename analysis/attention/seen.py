@@ -122,11 +122,14 @@ def _standing(level: Level, mark: Mark | None) -> Mark | None:
     return None if mark is None or is_worse(level, mark.level) else mark
 
 
-def new_words(points: pd.DataFrame, since: date) -> str:
-    """« 3 nouveaux points depuis le 2 novembre 2026, 2 vus ou en cours. »"""
+def new_words(points: pd.DataFrame, since: date, as_of: date) -> str:
+    """« 3 nouveaux points en une semaine, 2 vus ou en cours. »; else since one's last record."""
     new, marked = int(points["is_new"].sum()), int(points["is_marked"].sum())
-    told = f"{plural(new, 'nouveau point', 'nouveaux points')} depuis le {day(since)}"
-    if not new:
-        told = f"Aucun nouveau point depuis le {day(since)}"
+    # A visit that recorded nothing leaves no trace: only a record is said.
+    span = f"depuis votre dernier enregistrement, le {day(since)}"
+    if since == as_of - WEEK:
+        span = "en une semaine"
+    count = plural(new, "nouveau point", "nouveaux points") if new else "Aucun nouveau point"
+    told = f"{count} {span}"
     more = f", {plural(marked, 'vu ou en cours', 'vus ou en cours')}" if marked else ""
     return typo(f"{told}{more}.")

@@ -1,7 +1,6 @@
 """Voted, planned, committed and paid, by action, axis and year."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 import pandas as pd
 
@@ -10,6 +9,7 @@ from analysis.budget.line import BudgetLine, budget_lines, plan_years
 from analysis.budget.money import PRINTED_TOTALS, rate_of_lines
 from analysis.budget.split import known_sum
 from analysis.facts import with_integers
+from analysis.results.results import share
 from analysis.scope import By, scopes
 from analysis.snapshot import Snapshot
 from data_model.vocabulary import BudgetField
@@ -97,8 +97,8 @@ def budget_lines_frame(
             line.paid_cents,
             line.committed_to_date_cents,
             line.paid_to_date_cents,
-            _float(line.rate_committed.value),
-            _float(line.rate_paid.value),
+            share(line.rate_committed.value),
+            share(line.rate_paid.value),
             line.rate_committed.reason,
             line.remaining_to_commit,
             line.remaining_to_pay,
@@ -190,8 +190,8 @@ def _sums(lines: Sequence[BudgetLine]) -> tuple[object, ...]:
         known_sum(line.paid_cents for line in lines),
         known_sum(line.committed_cents for line in outside) or 0,
         known_sum(line.paid_cents for line in outside) or 0,
-        _float(committed.rate.value),
-        _float(paid.rate.value),
+        share(committed.rate.value),
+        share(paid.rate.value),
         committed.rate.reason,
         known_sum(line.remaining_to_commit for line in compared),
         known_sum(line.remaining_to_pay for line in lines),
@@ -206,7 +206,3 @@ def _sums(lines: Sequence[BudgetLine]) -> tuple[object, ...]:
 def _frame(rows: Sequence[tuple[object, ...]], columns: list[str]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=columns, dtype=object)
     return with_integers(frame, *(name for name in columns if name not in NOT_WHOLE))
-
-
-def _float(value: Fraction | None) -> float | None:
-    return None if value is None else float(value)

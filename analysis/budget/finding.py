@@ -88,10 +88,11 @@ def budget_title(
     return typo(f"{head} ; {titles.get(code, code)} : {cents}{year}")
 
 
-def budget_scope(plan: pd.DataFrame) -> str:
-    """What the page covers: the voted total, never compared by itself."""
+def budget_scope(plan: pd.DataFrame, *, is_whole: bool = True) -> str:
+    """What the page covers: the voted total, of the plan or of a part of it."""
     row: Any = next(rows_of(plan))
-    return typo(f"Budget du plan tel que voté : {euros(row.voted_cents)}.")
+    of = "du plan " if is_whole else ""
+    return typo(f"Budget {of}tel que voté : {euros(row.voted_cents)}.")
 
 
 def budget_metrics(

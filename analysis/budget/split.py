@@ -15,6 +15,7 @@ from analysis.budget.money import (
     remaining_to_pay,
 )
 from analysis.facts import with_integers
+from analysis.results.results import share
 from data_model.vocabulary import BudgetBasis, BudgetField
 
 SplitBy = Literal["funder", "section"]
@@ -93,8 +94,8 @@ def _sums(code: str, amounts: Sequence[Amount]) -> tuple[object, ...]:
         total(amounts, BudgetField.PLANNED),
         total(amounts, BudgetField.COMMITTED),
         total(amounts, BudgetField.PAID),
-        None if committed.rate.value is None else float(committed.rate.value),
-        None if paid.rate.value is None else float(paid.rate.value),
+        share(committed.rate.value),
+        share(paid.rate.value),
         committed.rate.reason,
         # A line planned at 0 has no rate, and nothing left to commit either.
         known_sum(remaining_to_commit(planned or None, spent) for planned, spent, _ in each),

@@ -55,6 +55,8 @@ class ChangeSubject(Labelled):
     SPAN = "span", "Dates du plan"
     DEADLINE = "deadline", "Échéance des retours"
     SETTING = "setting", "Réglage"
+    TEXT = "text", "Texte d’une fiche"
+    WEATHER = "weather", "Météo déclarée"
 
 
 class ChangeRow(NamedTuple):

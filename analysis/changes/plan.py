@@ -42,7 +42,7 @@ LIMITS = {Direction.UP: "", Direction.DOWN: "au plus ", Direction.RANGE: "entre 
 
 
 def plan_changes(before: KnownPlan, after: KnownPlan) -> Iterator[ChangeRow]:
-    """Each line of the plan that enters a formula and is not the same on both days."""
+    """Each line of the plan, its fiches' texts included, that is not the same on both days."""
     then_known, now_known = before.snapshot, after.snapshot
     labels = _labels(then_known) | _labels(now_known)
     place = _places(then_known) | _places(now_known)
@@ -112,6 +112,7 @@ def _lines(seen: Snapshot) -> dict[Key, str]:
         **dict(_means(seen)),
         **dict(_baselines(seen)),
         **dict(_rules(seen)),
+        **dict(_fiches(seen)),
     }
 
 
@@ -171,6 +172,15 @@ def _calendar(row: Any) -> str:
     number = whole(row.baseline_number) or 0
     moved = f", {plural(number, 'recalage')}" if number else ""
     return f"{interval(start, end)}{moved}"
+
+
+def _fiches(seen: Snapshot) -> Iterator[tuple[Key, str]]:
+    for row in rows_of(seen.texts):
+        line = f", ligne {row.position}" if row.position else ""
+        yield (ChangeSubject.TEXT, row.action_code, f"{row.part.label}{line}"), row.text
+    for row in rows_of(seen.weather):
+        said = f" : {row.comment}" if row.comment else ""
+        yield (ChangeSubject.WEATHER, row.action_code, ""), f"{row.weather.label}{said}"
 
 
 def _rules(seen: Snapshot) -> Iterator[tuple[Key, str]]:

@@ -40,7 +40,7 @@ def since_frame(now: Headline, before: Headline) -> pd.DataFrame:
     noun = plural(abs(more), "jalon atteint", "jalons atteints").partition("\u00a0")[2]
     rows = [(number(more, signed=True), noun)]
     if now.done is not None and before.done is not None:
-        rows.append((points(gap_shown(now.done, before.done)), "d’avancement"))
+        rows.append((points(gap_shown(now.done, before.done)), "de réalisation"))
     if now.paid_cents is not None and before.paid_cents is not None:
         rows.append((euros(now.paid_cents - before.paid_cents, signed=True), "payés"))
     new, gone = len(now.alerts - before.alerts), len(before.alerts - now.alerts)

@@ -1,10 +1,12 @@
 """What changed between two days, as one table of French words a group."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
 from analysis.changes.kind import Change, ChangeGroup, ChangeSubject
+from analysis.fiche.text_diff import text_change
 from analysis.rows import rows_of, whole
 from data_model.french import NOT_KNOWN, euros, joined, plain, plural, quarter_label, typo
 
@@ -55,7 +57,7 @@ def changes_table(
             row.subject.label,
             plain(row.label),
             _words(row.subject, row.change, whole(row.amount)),
-            before_after(row.before, row.after),
+            _before_after(row),
         )
         for row in sorted(rows_of(held), key=lambda row: order.index(row.subject))
     ]
@@ -71,6 +73,13 @@ def _words(subject: ChangeSubject, change: Change, amount: int | None) -> str:
         moved = "repoussé" if amount > 0 else "avancé"
         return f"{moved} de {plural(abs(amount), 'jour')}"
     return change.label
+
+
+def _before_after(row: Any) -> str:
+    if row.subject is not ChangeSubject.TEXT:
+        return before_after(row.before, row.after)
+    # A description is long: only what differs of it is shown.
+    return text_change(*("" if side == NOT_KNOWN else side for side in (row.before, row.after)))
 
 
 def before_after(before: str, after: str) -> str:

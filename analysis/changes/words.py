@@ -25,6 +25,8 @@ PLAN_NOUNS: Mapping[ChangeSubject, tuple[str, str]] = {
     ChangeSubject.SPAN: ("durée du plan", "durées du plan"),
     ChangeSubject.DEADLINE: ("échéance de retours", "échéances de retours"),
     ChangeSubject.SETTING: ("réglage", "réglages"),
+    ChangeSubject.TEXT: ("texte d’une fiche", "textes des fiches"),
+    ChangeSubject.WEATHER: ("météo déclarée", "météos déclarées"),
 }
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
+from typing import Any
 
 from analysis.indicator.commune_values import communes_of
 from analysis.results.actuals import Span, actual_over, scaled
@@ -95,9 +97,7 @@ def commune_median(
 
     Unknown under three communes: of two, it would tell one the value of the other.
     """
-    cells = asked_cells_frame(snapshot.assignments, [period])
-    asked = set(cells.loc[cells["object_code"] == indicator_code, "respondent_code"])
-    people = [row for row in rows_of(communes_of(snapshot)) if row.respondent_code in asked]
+    people = _asked_communes(snapshot, period).get(indicator_code, [])
     found = []
     for person in people:
         value = values.get((indicator_code, person.respondent_code, period.code))
@@ -107,6 +107,19 @@ def commune_median(
         if amount is not None:
             found.append(amount)
     return Median(amount_e4=_middle(found), known=len(found), asked=len(people))
+
+
+# A page asks for as many medians as it has indicators, of the same few quarters.
+@lru_cache(maxsize=16)
+def _asked_communes(snapshot: Snapshot, period: Period) -> dict[str, list[Any]]:
+    """Indicator → the communes asked for it in a quarter."""
+    asked: dict[str, set[str]] = {}
+    for cell in rows_of(asked_cells_frame(snapshot.assignments, [period])):
+        asked.setdefault(cell.object_code, set()).add(cell.respondent_code)
+    people = list(rows_of(communes_of(snapshot)))
+    return {
+        code: [one for one in people if one.respondent_code in who] for code, who in asked.items()
+    }
 
 
 def _middle(amounts: Iterable[int]) -> int | None:

@@ -97,7 +97,8 @@ def expected_table(snapshot: Snapshot, board: pd.DataFrame, respondent_code: str
     Columns: Trimestre, Échéance, Demandé (str). Rows: one a quarter, by deadline.
     """
     asked = _asked(board, respondent_code)
-    rows = [_line(one, _left(snapshot, one)) for one in asked if one.is_counted][-1:]
+    last = [one for one in asked if one.is_counted][-1:]
+    rows = [_line(one, _left(snapshot, one)) for one in last]
     awaited = [one for one in asked if not one.is_counted and not one.is_received]
     rows += [_line(one, _left(snapshot, one)) for one in awaited]
     if not awaited:

@@ -1,17 +1,19 @@
 """One action's fiche: what the plan prints of it, and the sentences that sum it up."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
 from sqlmodel import Session
 
-from analysis.plan_frames import fiche_frames
+from analysis.plan_texts import texts_frame
 from analysis.rows import rows_of, whole
 from analysis.scope import text_or_none
 from analysis.snapshot import Snapshot
-from data_model.as_of import current_rows
-from data_model.french import is_known, lateness, number, typo
+from data_model.as_of import current_rows, newest_act
+from data_model.fiche_text import FichePart
+from data_model.french import day, is_known, lateness, number, plain, plural, typo
 from data_model.milestone import Recurrence
 from data_model.plan import Axis, Challenge, Objective
 from data_model.vocabulary import HumanDaysBasis, LineKind, Role
@@ -37,6 +39,7 @@ class Fiche:
     recurrence: str
     is_recurring: bool
     place: tuple[tuple[str, str], ...] = ()
+    later_edits: int = 0
 
 
 def read_fiche(session: Session, snapshot: Snapshot, action_code: str) -> Fiche:
@@ -44,7 +47,7 @@ def read_fiche(session: Session, snapshot: Snapshot, action_code: str) -> Fiche:
     seen = snapshot.situation
     actions = {row.action_code: row for row in rows_of(snapshot.actions)}
     action = actions[action_code]
-    lines, people, notes = fiche_frames(session, seen.plan_code, action_code, seen.cutoff)
+    texts = snapshot.texts[snapshot.texts["action_code"] == action_code]
     cycles = [
         row
         for row in current_rows(session, Recurrence, plan_code=seen.plan_code, cutoff=seen.cutoff)
@@ -52,13 +55,30 @@ def read_fiche(session: Session, snapshot: Snapshot, action_code: str) -> Fiche:
     ]
     return Fiche(
         action=action,
-        lists={kind: _texts(lines, "kind", kind, "text") for kind in LineKind},
-        people={role: _texts(people, "role", role, "name") for role in Role},
-        notes=tuple(typo(text) for text in notes["text"]),
+        lists={kind: _words(texts, FichePart(kind.value)) for kind in LineKind},
+        people={role: _words(texts, FichePart(role.value)) for role in Role},
+        notes=_words(texts, FichePart.NOTE),
         recurrence=typo(cycles[0].as_written) if cycles else "",
         is_recurring=bool(cycles),
         place=_place(session, snapshot, action),
+        later_edits=_later_edits(session, snapshot, action_code),
     )
+
+
+def _later_edits(session: Session, snapshot: Snapshot, action_code: str) -> int:
+    """How many texts of the fiche are not today what they were on the day looked at."""
+    plan, newest = snapshot.situation.plan_code, newest_act(session, snapshot.situation.plan_code)
+    if newest <= snapshot.situation.cutoff:
+        return 0
+    then, now = (
+        {
+            (row.part, row.position, row.text)
+            for row in rows_of(texts)
+            if row.action_code == action_code
+        }
+        for texts in (snapshot.texts, texts_frame(session, plan, newest))
+    )
+    return len({(part, position) for part, position, _ in then ^ now})
 
 
 def _place(session: Session, snapshot: Snapshot, action: Any) -> tuple[tuple[str, str], ...]:
@@ -77,8 +97,9 @@ def _place(session: Session, snapshot: Snapshot, action: Any) -> tuple[tuple[str
     )
 
 
-def _texts(frame: pd.DataFrame, by: str, value: str, column: str) -> tuple[str, ...]:
-    return tuple(typo(text) for text in frame.loc[frame[by] == value, column])
+def _words(texts: pd.DataFrame, part: FichePart) -> tuple[str, ...]:
+    """The lines of one list, as words: nothing of them is read as Markdown."""
+    return tuple(plain(typo(text)) for text in texts.loc[texts["part"] == part, "text"])
 
 
 def action_choices(snapshot: Snapshot) -> dict[str, str]:
@@ -111,6 +132,26 @@ def fiche_title(fiche: Fiche, slippage: Any) -> str:
     return typo(f"{head} : {first} ({initial} depuis le calendrier initial)")
 
 
+def title_words(fiche: Fiche) -> str:
+    """The action's whole title, as words."""
+    return plain(typo(fiche.action.title))
+
+
+def description_words(fiche: Fiche) -> str:
+    """The description, a paragraph a line, as words."""
+    lines = (line.strip() for line in str(fiche.action.description).splitlines())
+    return "\n\n".join(plain(typo(line)) for line in lines if line)
+
+
+def texts_then_words(fiche: Fiche, as_of: date) -> str:
+    """« Textes tels qu’ils étaient le 3 mars 2026 ; 2 textes ont été modifiés depuis. »."""
+    count = fiche.later_edits
+    verb = "a été modifié" if count == 1 else "ont été modifiés"
+    return typo(
+        f"Textes tels qu’ils étaient le {day(as_of)} ; {plural(count, 'texte')} {verb} depuis."
+    )
+
+
 def place_words(snapshot: Snapshot, fiche: Fiche) -> list[str]:
     """Where the action stands in the plan: axis, objective, priority."""
     action = fiche.action
@@ -133,7 +174,7 @@ def means_lines(fiche: Fiche) -> list[str]:
     action = fiche.action
     lines = [f"Code imprimé : `{action.printed_code}`"] if action.printed_code else []
     if action.priority_label:
-        lines.append(f"Priorité imprimée : {action.priority_label}")
+        lines.append(f"Priorité imprimée : {plain(action.priority_label)}")
     if is_known(action.human_days_printed) and action.human_days_printed:
         basis = text_or_none(action.human_days_basis) or HumanDaysBasis.UNKNOWN
         read = ", lus par an (base à préciser)" if basis == HumanDaysBasis.UNKNOWN else ""

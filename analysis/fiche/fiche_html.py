@@ -39,6 +39,8 @@ class FicheSheet:
     milestones: pd.DataFrame
     indicators: pd.DataFrame
     history: pd.DataFrame
+    weather: str = ""
+    texts_then: str = ""
 
 
 def fiche_html(sheet: FicheSheet) -> str:
@@ -54,6 +56,8 @@ def fiche_html(sheet: FicheSheet) -> str:
         f"<p>{words(sheet.banner)}</p>" if sheet.banner else "",
         f'<p class="place">{place}</p>' if place else "",
         f'<ul class="figures">{"".join(map(_figure, sheet.metrics))}</ul>',
+        f"<p>{words(sheet.weather)}</p>" if sheet.weather else "",
+        f'<p class="muted">{words(sheet.texts_then)}</p>' if sheet.texts_then else "",
         section("Description", paragraphs),
         f'<div class="columns">{lists}</div>',
         section("Jalons", table(sheet.milestones, "Aucun jalon.")),

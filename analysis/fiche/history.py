@@ -7,19 +7,22 @@ from typing import Any
 import pandas as pd
 from sqlmodel import Session, col, select
 
+from analysis.fiche.text_diff import text_change
 from data_model.act import Act, ActKind, AuditChange
-from data_model.action import Action, ActionEnd, ActionNote, HumanDays, VotedAmount
+from data_model.action import ActionEnd, ActionNote, DeclaredWeather, HumanDays, VotedAmount
 from data_model.as_of import PARIS
 from data_model.base import Versioned
+from data_model.fiche_text import FichePart
 from data_model.french import day, euros, interval, number_e4, plain, typo
 from data_model.indicator import Indicator, Target
 from data_model.milestone import Abandonment, Baseline, Milestone, Occurrence
 
 COLUMNS = ["recorded_on", "what", "before", "after", "reason", "recorded_by"]
-TABLE_COLUMNS = ["Date", "Ce qui a changé", "Avant", "Après", "Motif et auteur"]
+TABLE_COLUMNS = ["Date", "Ce qui a changé", "Avant → après", "Motif et auteur"]
 ABSENT = "–"
 REMOVED = "retiré"
-TEXTS = frozenset(Action.model_fields)
+LINES = ("action_line", "stakeholder")
+PARTS = {part.value: part for part in FichePart}
 Line = tuple[int, str, str, str, str]
 """Act, what changed, before, after, reason."""
 
@@ -45,6 +48,9 @@ def action_history_frame(
             *_versions(session, VotedAmount, plan_code, action_code, "Montant voté", _amount),
             *_versions(session, HumanDays, plan_code, action_code, "Temps prévu", _days),
             *_versions(session, ActionNote, plan_code, action_code, "Note", lambda row: row.text),
+            *_versions(
+                session, DeclaredWeather, plan_code, action_code, "Météo déclarée", _weather
+            ),
             *_versions(session, ActionEnd, plan_code, action_code, "Fin de l’action", _end),
             *_targets(session, plan_code, action_code),
             *_calendars(session, plan_code, action_code),
@@ -61,18 +67,22 @@ def action_history_frame(
 
 
 def history_table(history: pd.DataFrame) -> pd.DataFrame:
-    """The changes in words: Date, Ce qui a changé, Avant, Après, Motif et auteur (str)."""
+    """The changes in words: Date, Ce qui a changé, Avant → après, Motif et auteur (Markdown)."""
     rows = [
         (
             day(row["recorded_on"]),
             plain(typo(row["what"])),
-            plain(typo(row["before"])),
-            plain(typo(row["after"])),
+            _before_after(row["before"], row["after"]),
             plain(typo(", ".join(one for one in (row["reason"], row["recorded_by"]) if one))),
         )
         for row in history.to_dict("records")
     ]
     return pd.DataFrame(rows, columns=TABLE_COLUMNS, dtype=object)
+
+
+def _before_after(before: str, after: str) -> str:
+    told = [typo("" if side in (ABSENT, REMOVED) else side) for side in (before, after)]
+    return text_change(*told)
 
 
 def _day(act: Act) -> date:
@@ -113,6 +123,10 @@ def _amount(row: VotedAmount) -> str:
 
 def _days(row: HumanDays) -> str:
     return f"{number_e4(row.days_e4, decimals=1)} jours, {row.basis.label}"
+
+
+def _weather(row: DeclaredWeather) -> str:
+    return f"{row.weather.label} : {row.comment}" if row.comment else row.weather.label
 
 
 def _end(row: ActionEnd) -> str:
@@ -178,12 +192,15 @@ def _calendars(session: Session, plan_code: str, action_code: str) -> Iterator[L
 
 
 def _texts(session: Session, plan_code: str, action_code: str) -> Iterator[Line]:
+    own = (col(AuditChange.object_kind) == "action") & (col(AuditChange.object_code) == action_code)
+    lines = col(AuditChange.object_kind).in_(LINES) & col(AuditChange.object_code).startswith(
+        f"{action_code}/", autoescape=True
+    )
     for row in session.exec(
-        select(AuditChange).where(
-            AuditChange.plan_code == plan_code,
-            AuditChange.object_kind == "action",
-            AuditChange.object_code == action_code,
-        )
+        select(AuditChange)
+        .where(AuditChange.plan_code == plan_code, own | lines)
+        .order_by(col(AuditChange.object_code), col(AuditChange.field))
     ):
-        named = Action.model_fields[row.field].description if row.field in TEXTS else row.field
-        yield row.act_number, f"{named}", row.before, row.after, ""
+        part = row.field if row.object_kind == "action" else row.object_code.split("/")[-2]
+        named = PARTS[part].label if part in PARTS else part
+        yield row.act_number, named, row.before or ABSENT, row.after or REMOVED, ""

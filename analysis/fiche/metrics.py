@@ -28,13 +28,13 @@ def completion_metric(row: Any) -> HeadlineMetric:
     done = plural(row.milestones_done, "jalon atteint", "jalons atteints")
     if not is_known(row.done):
         return HeadlineMetric(
-            label="Avancement",
+            label="Réalisation",
             value=NO_VALUE,
             rests_on=NOT_REPORTED if row.milestones else NOT_DATED,
         )
     silent = f", {plural(row.no_news, 'jalon')} sans nouvelle" if row.no_news else ""
     return HeadlineMetric(
-        label="Avancement",
+        label="Réalisation",
         value=percent(row.done),
         level=Level(row.level),
         delta=points(gap_shown(row.done, row.expected)),

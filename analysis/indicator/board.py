@@ -5,8 +5,10 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.fiche.weather import weather_cell
 from analysis.rows import rows_of
 from data_model.french import (
+    NBSP,
     coverage,
     gap_shown,
     is_known,
@@ -17,7 +19,7 @@ from data_model.french import (
     points,
     typo,
 )
-from data_model.vocabulary import Direction, ResultStatus
+from data_model.vocabulary import Direction, Level, ResultStatus
 
 OWN = "Plan"
 EXPECTED_DECIMALS = 1
@@ -149,6 +151,8 @@ def board_table(board: pd.DataFrame) -> pd.DataFrame:
             "Réalisé": percent(row.done) if is_known(row.done) else row.missing_words,
             "Attendu": percent(row.expected),
             "Écart": points(gap_shown(row.done, row.expected)),
+            "Statut calculé": f"{Level(row.level).sign}{NBSP}{Level(row.level).label}",
+            "Météo déclarée": weather_cell(row.weather, Level(row.level)),
             "Jalons atteints": coverage(row.milestones_done, row.milestones, "jalon"),
             "Sans nouvelle": plural(row.no_news, "jalon"),
         }

@@ -54,12 +54,19 @@ class Forecast:
 
 
 def forecast_to_target(
-    quarterly: Sequence[QuarterReceipt], remaining: int, target: Number | None
+    quarterly: Sequence[QuarterReceipt],
+    remaining: int,
+    target: Number | None,
+    *,
+    unasked: Number = 0,
 ) -> Forecast:
-    """Estimated cumulative + remaining × mean of received quarters, ± t·s·√(r + r²/n)."""
+    """Estimated cumulative + remaining × mean of received quarters, ± t·s·√(r + r²/n).
+
+    `unasked` was said in no cell of `quarterly`: it is known, and no part of the pace.
+    """
     means = respondent_means(quarterly)
     asked = {who for quarter in quarterly for who in quarter.values}
-    known = Fraction(0)
+    known = Fraction(unasked)
     estimated_cells = 0
     totals: list[Fraction] = []
     for quarter in quarterly:
@@ -69,7 +76,7 @@ def forecast_to_target(
             estimated_cells += value is None and who in means
             total += means.get(who, Fraction(0)) if value is None else value
         totals.append(total)
-    estimated = sum(totals, Fraction(0))
+    estimated = sum(totals, Fraction(unasked))
     received = [
         total for total, quarter in zip(totals, quarterly, strict=True) if quarter.is_received
     ]

@@ -1,6 +1,6 @@
 """An indicator on its way to its target: what it was and what was expected, quarter by quarter."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -8,7 +8,7 @@ from fractions import Fraction
 import pandas as pd
 
 from analysis.indicator.forecast import Forecast, QuarterReceipt, forecast_to_target
-from analysis.results.actuals import DueQuarters, Span, actual_over, scaled
+from analysis.results.actuals import DueQuarters, Span, actual_over, covered_cells, scaled
 from analysis.results.given import given_values
 from analysis.results.goals import Aim, aim_at, judged_span
 from analysis.results.narrowed import narrowed
@@ -21,6 +21,8 @@ from data_model.period import Period
 from data_model.vocabulary import Nature
 
 E4 = 10_000
+Cell = tuple[str, str]
+"""respondent and quarter."""
 COLUMNS = ["period_code", "last_day", "actual_e4", "at_least", "is_carried", "expected_e4"]
 
 
@@ -91,11 +93,22 @@ def indicator_forecast(snapshot: Snapshot, indicator_code: str) -> Forecast | No
         return None
     asked = [(quarter, who) for quarter, who in seen.due if _holds(seen.aim, quarter)]
     past = [(q, who) for q, who in asked if q.last_day <= seen.span.last_day]
+    cells = {(name, quarter.code) for quarter, who in past for name in who}
+    given = _given_by_cell(seen.values, cells)
     receipts = [
-        QuarterReceipt(values={name: _given(seen.values, name, quarter) for name in who})
+        QuarterReceipt(values={name: given.get((name, quarter.code)) for name in who})
         for quarter, who in past
     ]
-    return forecast_to_target(receipts, len(asked) - len(past), seen.aim.goal.value)
+    # What was said without being asked is in the value shown, hence in what is known.
+    known = actual_over(
+        seen.values, seen.due, nature=seen.nature, unit=seen.unit, span=seen.span
+    ).value
+    return forecast_to_target(
+        receipts,
+        len(asked) - len(past),
+        seen.aim.goal.value,
+        unasked=(known or 0) - sum(given.values()),
+    )
 
 
 def _seen(snapshot: Snapshot, indicator_code: str) -> _Seen:
@@ -159,14 +172,18 @@ def _holds(aim: Aim, quarter: Period) -> bool:
     return aim.first_day <= quarter.last_day <= aim.last_day
 
 
-def _given(values: Sequence[GivenValue], respondent: str, quarter: Period) -> Fraction | None:
-    """What a respondent said of the quarter over its categories, None where it said nothing."""
-    mine = [
-        value.value_e4
-        for value in values
-        if value.respondent_code == respondent
-        and value.last_day == quarter.last_day
-        and value.is_said
-        and value.value_e4 is not None
-    ]
-    return Fraction(sum(mine), E4) if mine else None
+def _given_by_cell(values: Iterable[GivenValue], asked: Set[Cell]) -> dict[Cell, Fraction]:
+    """What was said of each cell asked, over its categories.
+
+    A year's value says nothing of its quarters: each one asked takes an equal share, so that
+    none of them is estimated a second time.
+    """
+    given: dict[Cell, Fraction] = {}
+    for value in values:
+        if not value.is_said or value.value_e4 is None:
+            continue
+        cells = covered_cells([value]) & asked
+        for cell in cells:
+            share = Fraction(value.value_e4, E4 * len(cells))
+            given[cell] = given.get(cell, Fraction(0)) + share
+    return given

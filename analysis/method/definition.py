@@ -98,7 +98,7 @@ WORK, RESULTS, FORECAST, CALENDAR, BUDGET, RETURNS = (
     "retours",
 )
 FAMILIES = {
-    WORK: "Avancement",
+    WORK: "Réalisation",
     RESULTS: "Résultats",
     FORECAST: "Prévision",
     CALENDAR: "Calendrier",

@@ -51,6 +51,8 @@ TABLE_WORDS: Mapping[str, str] = {
     "highlight": "Fait marquant d’un retour",
     "answer": "Réponse à une question posée à la lecture",
     "excluded_cell": "Cellule écartée d’un retour par une personne",
+    "return_reading": "Cases d’un retour qui n’ont pas donné de valeur",
+    "return_information": "Information donnée à la lecture d’un retour",
     "file_purge": "Effacement d’un fichier sur demande",
     "committee": "Réunion d’un comité",
     "committee_frame": "Tableau montré à un comité, jamais recalculé",

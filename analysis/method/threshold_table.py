@@ -150,7 +150,7 @@ def levels_frame(limits: ResultThresholds) -> pd.DataFrame:
 
     Columns: family, words (str, French), level (Level). Rows: one a limit, then beyond it.
     """
-    work, dates = "Avancement", "Calendrier"
+    work, dates = "Réalisation", "Calendrier"
     watch, alert = limits.completion_watch_points, limits.completion_alert_points
     soon, late = limits.slippage_watch_days, limits.slippage_alert_days
     rows: list[tuple[str, str, Level]] = [

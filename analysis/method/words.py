@@ -13,7 +13,9 @@ from data_model.vocabulary import (
     FollowState,
     Labelled,
     Level,
+    SlideKind,
     TargetBasis,
+    Weather,
 )
 
 COLUMNS = ["list", "word", "meaning"]
@@ -53,6 +55,23 @@ MEANINGS: Mapping[str, Mapping[Labelled, str]] = {
         BudgetBasis.PER_UNIT: "Un total imprimé de plusieurs unités ; sans quantité, inconnue.",
         BudgetBasis.CAP: "Un maximum : pas de taux, seulement un dépassement.",
         BudgetBasis.UNKNOWN: "Le texte ne le dit pas : aucun taux n’est calculé.",
+    },
+    "Météo déclarée": {
+        Weather.SUN: "La personne en charge juge que l’action va bien. Dit comme : Conforme.",
+        Weather.CLOUD: "Des difficultés à surveiller. Dit comme : Vigilance.",
+        Weather.RAIN: "Des difficultés sérieuses. Dit comme : Vigilance ou Alerte.",
+        Weather.STORM: "L’action est bloquée ou en danger. Dit comme : Alerte.",
+    },
+    "Diapositive d’un comité": {
+        SlideKind.PLAN: "Réalisation du plan et de chaque axe, face à l’attendu.",
+        SlideKind.AXIS: "Réalisation et budget d’un axe, ses jalons les plus en retard.",
+        SlideKind.BUDGET: "Engagé et payé par axe, face au prévu.",
+        SlideKind.CALENDAR: "Travail fait face au travail prévu, trimestre par trimestre.",
+        SlideKind.COMMUNES: "Qui a transmis son retour du trimestre.",
+        SlideKind.SINCE: "Ce qui a changé depuis la réunion précédente.",
+        SlideKind.ALERTS: "Les points en alerte les plus importants.",
+        SlideKind.FOLLOW_UP: "Où en sont les décisions des réunions précédentes.",
+        SlideKind.DECISIONS: "Ce que la réunion doit décider.",
     },
     "Suivi d’un point": {
         FollowState.SEEN: "La personne en charge l’a lu.",

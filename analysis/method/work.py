@@ -1,4 +1,4 @@
-"""Is the work done: how « Avancement » and what stands beside it are computed."""
+"""Is the work done: how « Réalisation » and what stands beside it are computed."""
 
 from typing import Any
 
@@ -97,11 +97,11 @@ DEFINITIONS = (
     Definition(
         code="avancement",
         family=WORK,
-        term="Avancement (réalisation)",
+        term="Réalisation",
         says="La part du travail prévu qui est faite. Elle ne dit rien de l’effet obtenu : "
         "pour cela, voir les résultats.",
         formula=formula_only(WORK_FORMULA),
-        symbols=r"\text{avancement} = \frac{\sum \text{poids des jalons faits}}"
+        symbols=r"\text{réalisation} = \frac{\sum \text{poids des jalons faits}}"
         r"{\sum \text{poids des jalons datés}}",
         unit="pourcentage",
         rests_on="Les jalons faits au plus tard à la date de situation, des seules actions dont on "
@@ -115,14 +115,14 @@ DEFINITIONS = (
     Definition(
         code="attendu-avancement",
         family=WORK,
-        term="Avancement attendu",
+        term="Réalisation attendue",
         says="La part du travail que le calendrier prévoyait d’avoir faite à la même date.",
         formula="Le poids des jalons dont la fin prévue au calendrier en vigueur est passée, "
         "divisé par le poids de tous les jalons datés.",
         symbols=r"\text{attendu} = \frac{\sum \text{poids des jalons échus}}"
         r"{\sum \text{poids des jalons datés}}",
         unit="pourcentage",
-        rests_on="Les mêmes actions que l’avancement, pour que les deux se comparent. Un jalon "
+        rests_on="Les mêmes actions que la réalisation, pour que les deux se comparent. Un jalon "
         "sans date n’est jamais attendu ; il est listé.",
         made_by=(completion, completion_frame),
         shown_on=(OVERVIEW, PROGRESS, FICHE),
@@ -134,9 +134,9 @@ DEFINITIONS = (
         family=WORK,
         term="Écart à l’attendu",
         says="De combien le travail est en avance ou en retard sur le calendrier.",
-        formula="L’avancement moins l’avancement attendu. Le niveau (Conforme, Vigilance, Alerte) "
-        "vient des seuils en points ; un écart égal au seuil l’a déjà franchi.",
-        symbols=r"\text{écart} = \text{avancement} - \text{attendu}",
+        formula="La réalisation moins la réalisation attendue. Le niveau (Conforme, Vigilance, "
+        "Alerte) vient des seuils en points ; un écart égal au seuil l’a déjà franchi.",
+        symbols=r"\text{écart} = \text{réalisation} - \text{attendu}",
         unit="points de pourcentage",
         rests_on="Les deux parts ci-dessus. Le niveau est jugé avant arrondi ; l’écart affiché est "
         "celui des pourcentages affichés.",
@@ -149,7 +149,8 @@ DEFINITIONS = (
         code="poids",
         family=WORK,
         term="Charge pondérée (poids d’un jalon)",
-        says="Combien un jalon pèse dans l’avancement : un gros chantier pèse plus qu’une réunion.",
+        says="Combien un jalon pèse dans la réalisation : un gros chantier pèse plus qu’une "
+        "réunion.",
         formula="Les jours humains de l’action, partagés à égalité entre ses jalons datés : de "
         "l’année si les jours sont « par an » (ou de base inconnue), du cycle s’ils sont « par "
         "cycle », de tout le plan s’ils sont un total. Sans jours imprimés, un jalon pèse 1.",
@@ -166,7 +167,7 @@ DEFINITIONS = (
         code="actions-renseignees",
         family=WORK,
         term="Actions renseignées",
-        says="Sur combien d’actions l’avancement s’appuie.",
+        says="Sur combien d’actions la réalisation s’appuie.",
         formula="Les actions dont un jalon au moins a reçu une date de réalisation ou une nouvelle "
         "prévision, sur toutes les actions.",
         unit="actions",

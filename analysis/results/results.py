@@ -68,6 +68,7 @@ COLUMNS = (
     "last_period_code",
     "has_data",
 )
+NOT_BEGUN = "Aucun trimestre n’a commencé."
 CountedBy = Literal["action", "axis", "plan"]
 
 
@@ -126,7 +127,7 @@ def _result(
     actual = (
         actual_over(values, due, nature=nature, unit=indicator.unit, span=span) if span else None
     )
-    reading = _reading(nature, actual, aim=aim, thresholds=thresholds)
+    reading = _reading(nature, actual, aim=aim, has_target=bool(targets), thresholds=thresholds)
     wanted = expected_value(aim.goal, nature=nature, elapsed=aim.elapsed) if aim else None
     said = [value for value in values if value.is_said]
     newest = max(said, key=lambda value: value.last_day, default=None)
@@ -160,8 +161,16 @@ def _result(
 
 
 def _reading(
-    nature: Nature, actual: Actual | None, *, aim: Aim | None, thresholds: ResultThresholds
+    nature: Nature,
+    actual: Actual | None,
+    *,
+    aim: Aim | None,
+    has_target: bool,
+    thresholds: ResultThresholds,
 ) -> StatusReading:
+    if has_target and aim is None:
+        # A target without any date to count from is set all the same.
+        return StatusReading(status=ResultStatus.NO_DATA, reason=NOT_BEGUN)
     seen = actual is not None and actual.is_observed
     return status(
         aim.goal if aim else None,

@@ -3,7 +3,7 @@
 import pandas as pd
 from sqlmodel import Session
 
-from data_model.as_of import current_rows
+from analysis.plan_frames import versions_frame
 from data_model.steering import ColumnMapping
 
 COLUMNS = ("respondent_code", "sheet", "header", "column_key")
@@ -16,9 +16,4 @@ def column_mappings_frame(session: Session, plan_code: str, cutoff: int) -> pd.D
     column_key (key of the declared column) (str).
     Rows: one a respondent, sheet and title.
     """
-    rows = current_rows(session, ColumnMapping, plan_code=plan_code, cutoff=cutoff)
-    return pd.DataFrame(
-        [[getattr(row, name) for name in COLUMNS] for row in rows],
-        columns=list(COLUMNS),
-        dtype=object,
-    )
+    return versions_frame(session, ColumnMapping, plan_code, cutoff, COLUMNS)

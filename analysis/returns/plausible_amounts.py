@@ -39,17 +39,24 @@ def asked_of_amounts(draft: ReturnDraft, basis: ReturnBasis, index: PlanIndex) -
 
 
 def _one_by_one(draft: ReturnDraft, basis: ReturnBasis, index: PlanIndex) -> Iterator[Asked]:
-    """An amount is a cumulative of its exercise; what corrects this period's own is not a fall."""
+    """An amount is a cumulative of its exercise: it follows what the period before left, also
+    where it corrects this period's own.
+    """
     for fact in draft.budget:
         if fact.amount_cents is None:
             continue
         line = (fact.action_code, fact.exercise, fact.funder, fact.section.value)
         known = basis.budget.get((fact.field.value, *line))
+        before = basis.earlier_budget.get((fact.field.value, *line))
         voted = index.actions[fact.action_code].voted_cents
         if fact.field is not BudgetField.PLANNED:
             planned = basis.budget.get((BudgetField.PLANNED.value, *line))
-            history = [] if known is None or fact.key in basis.current else [known]
-            reference = next((one for one in (known, planned, voted) if one is not None), None)
+            # A year's return ends with its last quarter: nothing of that exercise is before it.
+            earlier = before if fact.key in basis.current else known
+            history = [] if earlier is None else [earlier]
+            reference = next(
+                (one for one in (earlier, known, planned, voted) if one is not None), None
+            )
             for question in plausibility_questions(
                 Fraction(fact.amount_cents, CENTS),
                 [Fraction(cents, CENTS) for cents in history],

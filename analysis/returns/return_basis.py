@@ -7,6 +7,7 @@ from analysis.plan_frames import day_or_none
 from analysis.results.asked import asked_cells_frame
 from analysis.returns.yardsticks import (
     budget_of_others,
+    earlier_amounts,
     highest_of_others,
     highest_targets,
     own_amounts,
@@ -146,6 +147,7 @@ def return_basis(snapshot: Snapshot, respondent_code: str, period_code: str) -> 
             for row in rows_of(snapshot.column_mappings)
             if row.respondent_code == respondent_code
         },
+        earlier_budget=earlier_amounts(snapshot.budget_history, respondent_code, period),
         other_exercises={key: cents for key, cents in amounts.items() if key[2] != year},
         budget_of_others=budget_of_others(snapshot.budget_history, respondent_code, period),
         highest_of_others=highest_of_others(snapshot.observations, respondent_code, period),

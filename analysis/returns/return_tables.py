@@ -35,9 +35,10 @@ def drop_title(drafts: list[ReturnDraft]) -> str:
 
 
 def change_table(changes: pd.DataFrame) -> pd.DataFrame:
-    """The preview as shown: what is told, what was known, what the file says.
+    """The preview as shown: what is told, what was known, what the file says and how it is read.
 
-    Columns: Objet, Précédent, En vigueur, Ce fichier (str, « n.c. » where nothing is known).
+    Columns: Objet, Précédent, En vigueur (str, « n.c. » where nothing is known), Écrit (str, as
+    in the cell), Lu comme (str).
     Rows: as given.
     """
     return pd.DataFrame(
@@ -46,11 +47,12 @@ def change_table(changes: pd.DataFrame) -> pd.DataFrame:
                 "Objet": f"{row.label} ({row.field})" if row.field else row.label,
                 "Précédent": row.previous or NOT_KNOWN,
                 "En vigueur": row.old or NOT_KNOWN,
-                "Ce fichier": row.new or NOT_KNOWN,
+                "Écrit": row.raw,
+                "Lu comme": row.new or NOT_KNOWN,
             }
             for row in rows_of(changes)
         ],
-        columns=["Objet", "Précédent", "En vigueur", "Ce fichier"],
+        columns=["Objet", "Précédent", "En vigueur", "Écrit", "Lu comme"],
     )
 
 

@@ -29,10 +29,20 @@ from data_model.returned import (
     MilestoneReport,
     Observation,
     Return,
+    ReturnInformation,
+    ReturnReading,
 )
 
 T = TypeVar(
-    "T", Observation, BudgetEntry, MilestoneReport, Comment, Highlight, Answer, ExcludedCell
+    "T",
+    Observation,
+    BudgetEntry,
+    MilestoneReport,
+    Comment,
+    Highlight,
+    Answer,
+    ExcludedCell,
+    ReturnInformation,
 )
 
 
@@ -77,6 +87,8 @@ def facts_in_force(
 
 
 def _draft(session: Session, found: Return) -> ReturnDraft:
+    # What was recorded before these were counted has no row.
+    reading = session.get(ReturnReading, (found.plan_code, found.number))
     return ReturnDraft(
         plan_code=found.plan_code,
         respondent_code=found.respondent_code,
@@ -134,11 +146,16 @@ def _draft(session: Session, found: Return) -> ReturnDraft:
             )
             for row in _rows(session, Highlight, found)
         ),
-        findings=tuple(_question(row) for row in _rows(session, Answer, found)),
+        findings=(
+            *(_question(row) for row in _rows(session, Answer, found)),
+            *(_information(row) for row in _rows(session, ReturnInformation, found)),
+        ),
         excluded=tuple(
             Exclusion(sheet=row.sheet, cell=row.cell, raw_text=row.raw_text, reason=row.reason)
             for row in _rows(session, ExcludedCell, found)
         ),
+        rejected_count=reading.rejected_count if reading else 0,
+        skipped_count=reading.skipped_count if reading else 0,
     )
 
 
@@ -176,4 +193,16 @@ def _question(row: Answer) -> Finding:
         cell=row.cell,
         message=row.question,
         answer="" if is_open else row.answer,
+    )
+
+
+def _information(row: ReturnInformation) -> Finding:
+    return Finding(
+        severity=Severity.INFO,
+        code=row.code,
+        sheet=row.sheet,
+        cell=row.cell,
+        value=row.raw_text,
+        message=row.message,
+        read_as=row.read_as,
     )

@@ -7,15 +7,13 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.facts import latest_period
+from analysis.facts import BUDGET_LINE, MILESTONE_LINE, latest_period
 from analysis.returns.stored_return import facts_in_force
 from analysis.snapshot import Snapshot
 from data_model.draft import AnyFact, BudgetFact, ObservationFact, ReturnDraft
 from data_model.period import parse_period
 
 OBSERVATION_KEY = ["indicator_code", "respondent_code", "period_code", "category"]
-BUDGET_LINE = ["field", "action_code", "exercise", "funder", "section", "respondent_code"]
-MILESTONE_LINE = ["field", "occurrence_code", "respondent_code"]
 OWN_PART = {
     "observation": ("indicator_code", "category"),
     "budget": ("field", "action_code", "exercise", "funder", "section"),

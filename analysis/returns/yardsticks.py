@@ -18,6 +18,14 @@ def own_amounts(
     return _in_force(until[until["respondent_code"] == respondent_code])
 
 
+def earlier_amounts(
+    history: pd.DataFrame, respondent_code: str, period: Period
+) -> dict[BudgetKey, int]:
+    """This respondent's amount of each line as the periods that ended before this one left it."""
+    before = history[history["last_day"] < period.first_day]
+    return _in_force(before[before["respondent_code"] == respondent_code])
+
+
 def budget_of_others(
     history: pd.DataFrame, respondent_code: str, period: Period
 ) -> dict[tuple[str, str, int], int]:

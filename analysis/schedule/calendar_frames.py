@@ -5,15 +5,24 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from analysis.facts import frame_of
-from analysis.plan_frames import assignments_frame
+from analysis.plan_frames import versions_frame
 from data_model.act import Act
 from data_model.action import Action
-from data_model.as_of import PARIS, current_rows
+from data_model.as_of import PARIS
 from data_model.milestone import Abandonment, Baseline, Milestone, Occurrence, SharedEvent
 
 
-def occurrences_frame(session: Session, plan_code: str, cutoff: int) -> pd.DataFrame:
+def occurrences_frame(
+    session: Session,
+    plan_code: str,
+    cutoff: int,
+    *,
+    baselines: pd.DataFrame,
+    assignments: pd.DataFrame,
+) -> pd.DataFrame:
     """The occurrences that count, with their initial calendar and the one in force.
+
+    `baselines` and `assignments` are those known at the same cutoff.
 
     Columns: occurrence_code, milestone_code, action_code, axis_code (str; None for
     « Transversal »), cycle (int), label, as_written (str), initial_start, initial_end,
@@ -46,12 +55,8 @@ def occurrences_frame(session: Session, plan_code: str, cutoff: int) -> pd.DataF
         .where(col(Occurrence.plan_code) == plan_code, col(Occurrence.act_number) <= cutoff)
         .order_by(col(Action.position), col(Occurrence.cycle), col(Milestone.position)),
     )
-    gone = {
-        row.occurrence_code
-        for row in current_rows(session, Abandonment, plan_code=plan_code, cutoff=cutoff)
-    }
-    occurrences = occurrences[~occurrences["occurrence_code"].isin(gone)]
-    baselines = baselines_frame(session, plan_code, cutoff)
+    gone = versions_frame(session, Abandonment, plan_code, cutoff, ["occurrence_code"])
+    occurrences = occurrences[~occurrences["occurrence_code"].isin(gone["occurrence_code"])]
     initial = baselines[baselines["number"] == 0].rename(
         columns={"start_date": "initial_start", "end_date": "initial_end"}
     )[["occurrence_code", "initial_start", "initial_end"]]
@@ -61,12 +66,11 @@ def occurrences_frame(session: Session, plan_code: str, cutoff: int) -> pd.DataF
         .rename(columns={"number": "baseline_number", "recorded_on": "baseline_recorded_on"})
         .drop(columns=["reason", "decision"])
     )
-    events = {
-        row.milestone_code: row.event_code
-        for row in current_rows(session, SharedEvent, plan_code=plan_code, cutoff=cutoff)
-    }
-    assigned = assignments_frame(session, plan_code, cutoff)
-    of_milestones = assigned[assigned["kind"] == "milestone"]
+    shared = versions_frame(
+        session, SharedEvent, plan_code, cutoff, ["milestone_code", "event_code"]
+    )
+    events = dict(zip(shared["milestone_code"], shared["event_code"], strict=True))
+    of_milestones = assignments[assignments["kind"] == "milestone"]
     responsible = dict(
         zip(of_milestones["object_code"], of_milestones["respondent_code"], strict=True)
     )

@@ -162,6 +162,7 @@ def index_metrics(
     initial = indices.hit_rate_initial if indices else None
     done = indices.execution if indices else None
     silent = indices.no_news if indices else 0
+    how_far, which_way = _position(reading)
     return [
         HeadlineMetric(
             label="Tenue des dates",
@@ -177,7 +178,8 @@ def index_metrics(
         ),
         HeadlineMetric(
             label="Position dans le calendrier",
-            value=_shift(reading),
+            value=how_far,
+            beside=which_way,
             # The sentence is the curve's title; here it would be cut in the middle.
             rests_on=_reported(reading) if reading.values.es is not None else reading.sentence,
             meaning=typo(f"{MEANING_EARNED} {reading.sentence}"),
@@ -201,11 +203,17 @@ def _bei_words(done: DueShare | None, silent: int) -> str:
     return f"{plural(done.count, 'fait')} pour {plural(done.due, 'échu')}{news}"
 
 
-def _shift(reading: EarnedScheduleReading) -> str:
+def position_words(reading: EarnedScheduleReading) -> str:
+    """« 1,3 trimestre de retard »: where the work done stands in the calendar."""
+    return " ".join(filter(None, _position(reading)))
+
+
+def _position(reading: EarnedScheduleReading) -> tuple[str, str]:
+    """How far, and which way: a figure alone holds on a small screen."""
     late = reading.values.sv
     if late is None:
-        return "n.c."
+        return "n.c.", ""
     if not round(float(late), 1):
-        return "à l’heure"
+        return "à l’heure", ""
     size = plural(abs(round(float(late), 1)), "trimestre")
-    return f"{size} {'d’avance' if late > 0 else 'de retard'}"
+    return size, "d’avance" if late > 0 else "de retard"

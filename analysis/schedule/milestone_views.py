@@ -56,6 +56,7 @@ GANTT_COLUMNS = [
     "slippage_days",
     "words",
     "level",
+    "late_from",
 ]
 
 
@@ -187,6 +188,7 @@ def occurrence_bars_frame(states: Sequence[OccurrenceState]) -> pd.DataFrame:
             s.reading.days,
             s.reading.words,
             s.level,
+            s.end,
         )
         for s in dated
     ]
@@ -208,7 +210,8 @@ def gantt_frame(
     initial_start, initial_end, start_date, end_date, finish_on (date, nullable; the latest known
     finish), milestones (Int64, dated), milestones_done (Int64, by S), done_share (float, None
     without a dated milestone), undated (Int64), kind, slippage_days, words, level (as
-    `action_slippage_frame`).
+    `action_slippage_frame`), late_from (date, nullable: the end in force of the occurrence that
+    this slippage is of).
     Rows: one an action, in the plan's order.
     """
     known = states_of(snapshot, states)
@@ -245,6 +248,7 @@ def gantt_frame(
                 slip.slippage_days,
                 slip.words,
                 slip.level,
+                next((s.end for s in dated if s.occurrence_code == slip.occurrence_code), None),
             )
         )
     frame = pd.DataFrame(rows, columns=GANTT_COLUMNS, dtype=object)

@@ -13,6 +13,10 @@ THREAD = re.compile(r"\A\[[^\]]*\].*?\n(?:Comment(?:aire)?|Comment text)\s*:\s*"
 def notes_of(row: TableRow) -> Iterator[tuple[str, str]]:
     """Column key and words of each note, also of those on a label or on the last value."""
     for key, note in row.notes.items():
-        words = THREAD.sub("", without_mark(note)).strip()
-        if words:
+        if words := own_words(note):
             yield key, words
+
+
+def own_words(note: str) -> str:
+    """What a person wrote in a note, "" where only this application or Excel did."""
+    return THREAD.sub("", without_mark(note)).strip()

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from data_model.draft import ReturnDraft
 from data_model.finding import Answers, Finding, LeftOut, Severity
-from data_model.french import joined
+from data_model.french import joined, plural
 from data_model.period import parse_period
 from data_model.plan_index import PlanIndex, ReturnBasis
 from loaders.checks.check_return import NO_ANSWERS, read_return
@@ -18,6 +18,7 @@ from loaders.formats.cells import Workbook
 from loaders.formats.door import safe_name
 from loaders.formats.workbook_reader import read_workbooks
 from loaders.recognition.identity import Identity, identify
+from loaders.recognition.table_rows import MAX_NAMED
 from loaders.values.reading import quoted
 
 BasisOf = Callable[[str, str], ReturnBasis | None]
@@ -158,11 +159,14 @@ def _not_expected(identity: Identity, index: PlanIndex) -> Finding:
 def _same_return(draft: ReturnDraft, names: Sequence[str], index: PlanIndex) -> Finding:
     name = index.respondents[draft.respondent_code].name
     label = parse_period(draft.period_code).label
+    named = [quoted(one) for one in names[:MAX_NAMED]]
+    if len(names) > MAX_NAMED:
+        named.append(plural(len(names) - MAX_NAMED, "autre"))
     return Finding(
         severity=Severity.QUESTION,
         code="RETOUR_EN_DOUBLE",
         value=draft.file_name,
         message=f"{len(names)} fichiers de ce dépôt sont le même retour ({name}, {label})\u00a0:"
-        f" {joined(quoted(one) for one in names)}.",
+        f" {joined(named)}.",
         hint="N’intégrez que le bon\u202f; intégrés l’un après l’autre, le dernier l’emporte.",
     )

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from data_model.finding import Option
+from data_model.finding import Option, Severity
 from loaders.checks.gathering import Gathering
 from loaders.formats.cells import Cell, CellKind
 from loaders.recognition.table import TableRow, cell_text
@@ -103,6 +103,7 @@ def _without_faults(row: TableRow, columns: RowColumns, gathering: Gathering) ->
 
 def _asked_of_struck(row: TableRow, columns: RowColumns, gathering: Gathering) -> TableRow:
     """The row with each value struck through as a person said that it is to be read."""
+    _tell_struck_words(row, columns, gathering)
     for key in columns.values:
         cell = row.cell(key)
         if cell is None or cell.standing is None or cell_fault(row, key, gathering):
@@ -123,6 +124,22 @@ def _asked_of_struck(row: TableRow, columns: RowColumns, gathering: Gathering) -
             left = replace(cell, kind=CellKind.TEXT, value=cell.standing, standing=None)
             row = replace(row, cells={**row.cells, key: left})
     return row
+
+
+def _tell_struck_words(row: TableRow, columns: RowColumns, gathering: Gathering) -> None:
+    """Words and names are kept as they are written; what is struck of them is told.
+
+    Of a row whose value is struck too, the question about the value says it.
+    """
+    struck = {key: cell for key, cell in row.cells.items() if cell.standing is not None}
+    names = [] if struck.keys() & columns.values else [*columns.naming & struck.keys()][:1]
+    for key in (*WORDS, *names):
+        cell = struck.get(key)
+        if cell is None:
+            continue
+        part = "une partie de ce texte est barrée" if cell.standing else "ce texte est barré"
+        message = f"{part}\u00a0: {quoted(cell_text(cell))} est gardé tel qu’il est écrit."
+        gathering.tell(Severity.INFO, "VALEUR_BARREE", message, row=row, key=key, hint=NOT_STRUCK)
 
 
 def _struck_message(cell: Cell, standing: str) -> str:

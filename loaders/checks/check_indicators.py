@@ -15,8 +15,9 @@ from loaders.checks.check_denominator import set_aside_denominator
 from loaders.checks.check_doubles import refuse_doubles
 from loaders.checks.check_keys import ask_nothing_to_erase, code_meant, find_code, is_not_asked
 from loaders.checks.check_labels import code_agreed
-from loaders.checks.check_last_value import with_value_meant
+from loaders.checks.check_last_value import tell_last_changed, with_value_meant
 from loaders.checks.check_ratio import read_ratio
+from loaders.checks.check_swapped import under_their_titles
 from loaders.checks.gathering import Gathering
 from loaders.issuing.issue_rows import is_percentage, known_categories
 from loaders.recognition.headers import normalise_label
@@ -56,7 +57,7 @@ def read_indicators(rows: Sequence[TableRow], gathering: Gathering) -> None:
     given: dict[Key, list[_Standing]] = {}
     present: set[Key] = set()
     spelled: dict[Key, str] = {}
-    for row in rows:
+    for row in under_their_titles(rows, gathering):
         code = find_code(row.text("indicator_code"), labels)
         has_value = row.has(*VALUES)
         if not code and has_value:
@@ -88,6 +89,8 @@ def read_indicators(rows: Sequence[TableRow], gathering: Gathering) -> None:
             continue
         category = _category(row, code, spelled, gathering)
         present.add((code, category))
+        if has_value:
+            tell_last_changed(row, ref, category, gathering)
         meant = row if has_value else with_value_meant(row, ref, category, gathering)
         has_value = meant.has(*VALUES)
         standing = _standing(meant, ref, category, gathering) if has_value else None

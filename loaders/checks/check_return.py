@@ -19,11 +19,12 @@ from loaders.checks.check_cells import (
 )
 from loaders.checks.check_indicators import read_indicators
 from loaders.checks.check_merged import on_their_rows
+from loaders.checks.check_notes import notes_aside
 from loaders.checks.check_nothing import ask_empty, nothing_to_report
 from loaders.checks.gathering import Gathering
 from loaders.formats.cells import Workbook
 from loaders.recognition.expected_period import period_findings
-from loaders.recognition.identity import Identity
+from loaders.recognition.identity import Identity, notice_sheet
 from loaders.recognition.sheet_roles import sheet_fits
 from loaders.recognition.table import Table, TableRow, find_table, unread_findings
 from loaders.template.columns import BUDGET, CALENDAR, INDICATORS
@@ -68,6 +69,7 @@ def read_return(
     is_all_read = all(told.severity is Severity.INFO for told in gathering.findings)
     _read_tables(tables, workbook, gathering)
     nothing = nothing_to_report(workbook, gathering)
+    gathering.findings += notes_aside(workbook, _sheets_read(workbook, tables), gathering.comments)
     if is_all_read and nothing is None:
         ask_empty(gathering)
     return ReturnDraft(
@@ -115,6 +117,12 @@ def _read_tables(tables: Mapping[str, Table], workbook: Workbook, gathering: Gat
     read_indicators(rows_of(INDICATORS.key, INDICATOR_COLUMNS, "indicator_label"), gathering)
     read_budget(rows_of(BUDGET.key, BUDGET_COLUMNS, "action_title"), gathering)
     read_calendar(rows_of(CALENDAR.key, CALENDAR_COLUMNS, "milestone_label"), gathering)
+
+
+def _sheets_read(workbook: Workbook, tables: Mapping[str, Table]) -> set[str]:
+    notice = notice_sheet(workbook)
+    names = {name for table in tables.values() for name in table.told_of}
+    return names | ({notice.name} if notice else set())
 
 
 def _confirmed(basis: ReturnBasis, sheet: str) -> dict[str, str]:

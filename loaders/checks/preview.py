@@ -16,7 +16,7 @@ from loaders.issuing.issue_rows import is_percentage
 NOTHING = frozenset({"", "None", "None/None", "None/None/"})
 COLUMNS: Final = [
     *("key", "kind", "code", "label", "field", "previous", "old", "new", "change"),
-    *("sheet", "cell", "is_estimated"),
+    *("sheet", "cell", "raw", "is_estimated"),
 ]
 
 
@@ -45,7 +45,8 @@ def preview(draft: ReturnDraft, basis: ReturnBasis, *, index: PlanIndex) -> pd.D
     Columns: key (str), kind (str: observation, budget, milestone), code (str), label (str),
     field (str: an indicator's category, a budget line, what is said of a milestone), previous
     (str: the last value before the period), old (str: in force for the period), new (str),
-    change (str: new, changed, unchanged, erased), sheet (str), cell (str), is_estimated (bool).
+    change (str: new, changed, unchanged, erased), sheet (str), cell (str),
+    raw (str: as written in the cell), is_estimated (bool).
     Texts are French and hold their unit; nothing is the empty text.
     Rows: one a fact, in the order of the workbook.
     """
@@ -58,6 +59,7 @@ def preview(draft: ReturnDraft, basis: ReturnBasis, *, index: PlanIndex) -> pd.D
             "change": change_of(fact, basis).value,
             "sheet": fact.origin.sheet,
             "cell": fact.origin.cell,
+            "raw": fact.origin.raw_text,
             "is_estimated": fact.origin.is_estimated,
             **_described(fact, basis, index),
         }

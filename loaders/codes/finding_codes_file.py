@@ -102,6 +102,14 @@ FILE_CODES = (
         action="Enregistrez-le au format .xlsx, ou vérifiez les valeurs lues.",
     ),
     FindingCode(
+        code="GUILLEMET_OUVERT",
+        title="Guillemet non refermé",
+        meaning="Dans un tableau en texte (.csv), un guillemet ouvert prend pour lui les lignes"
+        " qui suivent.",
+        example="Une case qui commence par un guillemet et ne finit pas par un autre",
+        action="Refermez-le ou ôtez-le, ou enregistrez le tableau au format .xlsx.",
+    ),
+    FindingCode(
         code="ILLISIBLE",
         title="Fichier illisible",
         meaning="Le fichier a la forme d’un classeur, mais n’a pas pu être ouvert.",

@@ -85,6 +85,14 @@ ROW_CODES = (
         action="Effacez-la, ou remettez-la sur sa ligne.",
     ),
     FindingCode(
+        code="NOTE_HORS_TABLEAU",
+        title="Note hors du tableau",
+        meaning="Une note est accrochée à un titre, à la Notice ou à côté du tableau\u00a0: elle"
+        " n’est pas lue.",
+        example="«\u00a0Chiffres provisoires\u00a0» en note du titre Valeur",
+        action="Mettez-la en commentaire de la ligne dont elle parle, si elle compte.",
+    ),
+    FindingCode(
         code="TOTAL_DIFFERENT",
         title="Total différent de la somme",
         meaning=(

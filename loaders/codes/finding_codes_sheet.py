@@ -62,6 +62,16 @@ SHEET_CODES = (
         action="Rien, si la colonne est la bonne.",
     ),
     FindingCode(
+        code="COLONNES_DEPLACEES",
+        title="Colonnes échangées",
+        meaning=(
+            "«\u00a0Valeur\u00a0» ne contient que les dernières valeurs connues, et "
+            "«\u00a0Dernière valeur\u00a0» d’autres\u00a0: leurs titres semblent échangés."
+        ),
+        example="«\u00a0Valeur\u00a0» écrit en G et «\u00a0Dernière valeur\u00a0» en H",
+        action="Dites quelle colonne lire, ou remettez chaque titre sur la sienne.",
+    ),
+    FindingCode(
         code="COLONNE_OBLIGATOIRE_MANQUANTE",
         title="Colonne manquante",
         meaning="Une colonne indispensable n’a pas été retrouvée.",

@@ -17,6 +17,11 @@ def say(text: str) -> None:
     print(typo(text))
 
 
+def say_as_is(text: str) -> None:
+    """A sentence that is set already, and holds what someone typed: nothing of it is touched."""
+    print(text)
+
+
 def warn(text: str) -> None:
     """One sentence that is not the result: it must not disturb what reads the output."""
     print(typo(text), file=sys.stderr)

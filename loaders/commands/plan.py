@@ -5,17 +5,25 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from analysis.budget.financing import financing
 from analysis.export import export
 from analysis.snapshot import snapshot
-from data_model.action import ActionNote, HumanDays, VotedAmount
-from data_model.base import Versioned
+from data_model.action import (
+    Action,
+    ActionLine,
+    ActionNote,
+    HumanDays,
+    Stakeholder,
+    VotedAmount,
+)
+from data_model.base import OfPlan
 from data_model.french import day, plural
 from data_model.indicator import IndicatorRule, Target
 from data_model.milestone import MilestoneRule, Recurrence
 from data_model.plan import PlanSpan, Setting
 from data_model.plan_draft import plan_of, record_plan, version_key
-from data_model.respondent import Assignment, Deadline
-from data_model.store import Database, copy_database, database_url, reading, writing
+from data_model.respondent import Assignment, Deadline, Respondent
+from data_model.store import Database, database_url, reading, writing
 from data_model.workspace import (
     DEMONSTRATION,
     OWN,
@@ -27,10 +35,13 @@ from data_model.workspace import (
     plans,
 )
 from loaders.commands.output import BLOCKED, DONE, CommandError, print_json, say, warn
+from loaders.commands.unused_copy import copied_before
 from loaders.plan.plan_folder import read_plan_folder
 from sample_data.demonstration import build_demonstration, write_demonstration_files
 
-KINDS: Final[dict[type[Versioned], str]] = {
+KINDS: Final[dict[type[OfPlan], str]] = {
+    Action: "texte de l’action",
+    ActionLine: "ligne de la fiche",
     ActionNote: "note",
     Assignment: "attribution",
     Deadline: "date limite",
@@ -39,7 +50,9 @@ KINDS: Final[dict[type[Versioned], str]] = {
     MilestoneRule: "date du jalon",
     PlanSpan: "dates du plan",
     Recurrence: "récurrence",
+    Respondent: "répondant",
     Setting: "réglage",
+    Stakeholder: "acteur de la fiche",
     Target: "cible",
     VotedAmount: "montant voté",
 }
@@ -55,9 +68,9 @@ def load_plan(arguments: argparse.Namespace) -> int:
     # A plan of one's own never goes where the fictional returns are, whichever base is open.
     engine = engine_at(address(OWN))
     _refuse_demonstration(engine)
-    copy_database(engine, label="plan")
-    with writing(engine) as session:
+    with copied_before(engine, label="plan") as act, writing(engine) as session:
         receipt = record_plan(session, draft, recorded_at=arguments.recorded_at)
+        act.has_changed = not receipt.is_empty
     _open_own()
     for row in receipt.kept:
         say(f"Gardé tel que réglé à l’écran : {_object_of(row)}.")
@@ -75,7 +88,7 @@ def load_plan(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _object_of(row: Versioned) -> str:
+def _object_of(row: OfPlan) -> str:
     """« cible 1.1-I1, 31/12/2026 »: the kind of a row and its key."""
     words = [day(part) if isinstance(part, date) else str(part) for part in version_key(row)]
     return f"{KINDS.get(type(row), 'réglage')} {', '.join(filter(None, words))}".strip()
@@ -128,7 +141,7 @@ def export_store(arguments: argparse.Namespace) -> int:
     with reading(active_engine()) as session:
         chosen = [plan_of(session, arguments.plan)] if arguments.plan else plans(session)
         seen = [snapshot(session, plan, arguments.as_of) for plan in chosen]
-    content = export(seen)
+        content = export([(one, financing(session, one.situation)) for one in seen])
     if arguments.json:
         print_json(content)
         return DONE

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from analysis.returns.plausible_return import with_plausibility
+from analysis.returns.known_file import with_known_file
+from analysis.returns.plausible_return import NO_ANSWERS, with_plausibility
 from analysis.returns.return_basis import plan_index, return_basis
 from analysis.snapshot import snapshot
 from data_model.as_of import today
@@ -25,14 +27,14 @@ from data_model.store import (
     Database,
     RecordedAtError,
     StoreError,
-    copy_database,
     reading,
     writing,
 )
 from data_model.workspace import active_engine
 from loaders.checks.check import read_returns
 from loaders.checks.preview import counts
-from loaders.commands.output import BLOCKED, DONE, FAILED, print_json, say
+from loaders.commands.output import BLOCKED, DONE, FAILED, print_json, say, say_as_is
+from loaders.commands.unused_copy import Act, copied_before
 
 LOST = "FICHIER_INTROUVABLE"
 BasisOf = Callable[[ReturnDraft], ReturnBasis | None]
@@ -65,35 +67,31 @@ def import_files(arguments: argparse.Namespace) -> int:
         seen_at = [
             newest_return(session, d.plan_code, d.respondent_code, d.period_code) for d in drafts
         ]
-    copied = False
-    reports = []
-    refused = False
-    for draft, previewed_at in zip(drafts, seen_at, strict=True):
-        report = _report(draft, basis_of(draft))
-        held_back = not draft.can_be_recorded or (
-            bool(draft.questions) and not arguments.accept_questions
-        )
-        report["return"] = None
-        if not held_back:
-            if not copied:
-                copy_database(engine, label="import")
-                copied = True
-            try:
-                report["return"] = _record(
-                    engine,
-                    draft,
-                    received_on=received_on,
-                    previewed_at=previewed_at,
-                    arguments=arguments,
-                )
-            except RecordedAtError:
-                raise
-            except StoreError as error:
-                # Each file has its own fate: the others are still recorded and reported.
-                report["findings"].append(_refusal(error))
-                held_back = True
-        refused = refused or held_back
-        reports.append(report)
+    reports = [_report(draft, basis_of(draft)) for draft in drafts]
+    can_be_taken = [
+        draft.can_be_recorded and (arguments.accept_questions or not draft.questions)
+        for draft in drafts
+    ]
+    is_copied = copied_before(engine, label="import") if any(can_be_taken) else nullcontext(Act())
+    with is_copied as act:
+        for place, draft in enumerate(drafts):
+            number = None
+            if can_be_taken[place]:
+                try:
+                    number = _record(
+                        engine,
+                        draft,
+                        received_on=received_on,
+                        previewed_at=seen_at[place],
+                        arguments=arguments,
+                    )
+                    act.has_changed = True
+                except RecordedAtError:
+                    raise
+                except StoreError as error:
+                    # Each file has its own fate: the others are still recorded and reported.
+                    reports[place]["findings"].append(_refusal(error))
+            reports[place]["return"] = number
     if arguments.json:
         print_json({"files": reports})
     else:
@@ -101,7 +99,7 @@ def import_files(arguments: argparse.Namespace) -> int:
             _print_report(report)
             number = report["return"]
             say(f"  Intégré : retour n° {number}." if number else "  Rien n’a été enregistré.")
-    return _exit_code(drafts, is_clean=not refused)
+    return _exit_code(drafts, is_clean=all(report["return"] for report in reports))
 
 
 def _read(session: Session, plan: Plan, paths: Sequence[str]) -> tuple[list[ReturnDraft], BasisOf]:
@@ -122,7 +120,11 @@ def _read(session: Session, plan: Plan, paths: Sequence[str]) -> tuple[list[Retu
 
     index = plan_index(seen)
     drafts = [
-        with_plausibility(draft, known.get((draft.respondent_code, draft.period_code)), index)
+        with_known_file(
+            with_plausibility(draft, known.get((draft.respondent_code, draft.period_code)), index),
+            seen,
+            NO_ANSWERS,
+        )
         for draft in read_returns(files, index, basis_of, as_of=today(plan))
     ]
     for place, draft in lost.items():
@@ -132,11 +134,11 @@ def _read(session: Session, plan: Plan, paths: Sequence[str]) -> tuple[list[Retu
 
 def _lost(plan_code: str, path: str, error: OSError) -> ReturnDraft:
     """A path that leads to no file takes nothing from the other files of the command."""
-    is_absent = isinstance(error, FileNotFoundError)
+    failed = "est introuvable" if isinstance(error, FileNotFoundError) else "ne s’ouvre pas"
     told = Finding(
         severity=Severity.ERROR,
         code=LOST,
-        message=f"Le fichier « {path} » {'est introuvable' if is_absent else 'ne s’ouvre pas'}.",
+        message=f"Le fichier «\u00a0{path}\u00a0» {failed}.",
         hint="Vérifiez son chemin et ses droits.",
     )
     name = Path(path).name or path
@@ -198,5 +200,5 @@ def _print_report(report: dict[str, Any]) -> None:
     for finding in report["findings"]:
         place = "!".join(part for part in (finding["sheet"], finding["cell"]) if part)
         hint = f" {finding['hint']}" if finding["hint"] else ""
-        where = f"{place} : " if place and not finding["message"].startswith(place) else ""
-        say(f"  {where}{finding['message']}{hint}")
+        where = f"{place}\u00a0: " if place and not finding["message"].startswith(place) else ""
+        say_as_is(f"  {where}{finding['message']}{hint}")

@@ -1,5 +1,6 @@
 """What a person typed in a table on screen: days, values, and what is understood of the whole."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,8 @@ from data_model.base import Versioned
 from data_model.finding import Finding, Severity
 
 E4 = Decimal(10_000)
+# Not `\s`: a narrow no-break space belongs to the words around it.
+BLANKS = re.compile(r"[ \t\r\n]+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,3 +44,8 @@ def typed_e4(value: object) -> int | None:
     if value is None or value == "" or (isinstance(value, float) and value != value):
         return None
     return int((Decimal(str(value)) * E4).to_integral_value())
+
+
+def typed_words(value: object) -> str:
+    """The words of a cell on one line, "" where it is empty; French spaces stay as they are."""
+    return BLANKS.sub(" ", value).strip(" ") if isinstance(value, str) else ""

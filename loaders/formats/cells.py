@@ -88,11 +88,15 @@ class Sheet:
 
 @dataclass(frozen=True, kw_only=True)
 class Workbook:
-    """One file read; without sheets, `findings` says why it could not be."""
+    """One file read; without sheets, `findings` says why it could not be.
+
+    `unusual_encoding` names that of a text where it had to be recognised, "" elsewhere.
+    """
 
     sheets: tuple[Sheet, ...] = ()
     sheets_left_out: tuple[str, ...] = ()
     epoch1904: bool = False
+    unusual_encoding: str = ""
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -125,6 +129,7 @@ def encode_workbook(workbook: Workbook) -> str:
     """The workbook, but for its findings, as a line of JSON; numbers as text: no digit is lost."""
     plain = {
         "epoch1904": workbook.epoch1904,
+        "unusual_encoding": workbook.unusual_encoding,
         "sheets_left_out": workbook.sheets_left_out,
         "sheets": [
             {
@@ -151,6 +156,7 @@ def decode_workbook(line: str | bytes) -> Workbook:
         plain = json.loads(line)
         return Workbook(
             epoch1904=bool(plain["epoch1904"]),
+            unusual_encoding=str(plain["unusual_encoding"]),
             sheets_left_out=tuple(str(name) for name in plain["sheets_left_out"]),
             sheets=tuple(_decode_sheet(sheet) for sheet in plain["sheets"]),
         )

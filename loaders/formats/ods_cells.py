@@ -7,7 +7,7 @@ lies beyond the limits: a sheet may announce a million of them in a few bytes.
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from defusedxml.ElementTree import iterparse
@@ -21,15 +21,19 @@ from loaders.formats.cells import (
     Workbook,
     clean_text,
 )
-from loaders.formats.ods_values import STYLE, TABLE, cell_content, note_text
+from loaders.formats.ods_styles import OdsStyles
+from loaders.formats.ods_text import OFFICE, STYLE, TABLE
+from loaders.formats.ods_values import cell_content, note_text
 from loaders.formats.sheet_parts import Block, SheetParts
 
-CONTENT = "content.xml"
+CONTENT, STYLES = "content.xml", "styles.xml"
 SHEET, COLUMN, ROW = f"{TABLE}table", f"{TABLE}table-column", f"{TABLE}table-row"
 CELLS = {f"{TABLE}table-cell", f"{TABLE}covered-table-cell"}
 # A copy that LibreOffice keeps of a sheet of another file.
 LINKED = f"{TABLE}table-source"
 HIDING = {"collapse", "filter"}
+DEFAULT_STYLE = f"{TABLE}default-cell-style-name"
+COMMON_STYLES = f"{OFFICE}styles"
 
 Events = Iterator[tuple[str, Any]]
 
@@ -41,6 +45,11 @@ class _Place:
     row: int = 1
     column: int = 1
     is_linked: bool = False
+    column_styles: list[tuple[range, str]] = field(default_factory=list)
+
+    def column_style(self, column: int) -> str:
+        """The style of the column's cells that have none of their own."""
+        return next((name for columns, name in self.column_styles if column in columns), "")
 
 
 def ods_workbook(data: bytes) -> Workbook:
@@ -48,11 +57,24 @@ def ods_workbook(data: bytes) -> Workbook:
 
     Raises: ParseError, DefusedXmlException, KeyError, ValueError.
     """
-    with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(CONTENT) as source:
-        return _workbook(iterparse(source, events=("start", "end"), forbid_dtd=True))
+    styles = OdsStyles()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if STYLES in archive.namelist():
+            with archive.open(STYLES) as source:
+                _take_common(source, styles)
+        with archive.open(CONTENT) as source:
+            return _workbook(iterparse(source, events=("start", "end"), forbid_dtd=True), styles)
 
 
-def _workbook(events: Events) -> Workbook:
+def _take_common(source: Any, styles: OdsStyles) -> None:
+    """The styles that the cells' own descend from; those of the printed page are not asked."""
+    for _, element in iterparse(source, forbid_dtd=True):
+        if element.tag == COMMON_STYLES:
+            return
+        styles.take(element)
+
+
+def _workbook(events: Events, styles: OdsStyles) -> Workbook:
     sheets: list[Sheet] = []
     left_out: list[str] = []
     hidden_styles: set[str] = set()
@@ -60,6 +82,8 @@ def _workbook(events: Events) -> Workbook:
     for event, element in events:
         if event == "end" and element.tag == f"{STYLE}style":
             hidden_styles |= _hidden_style(element)
+        if event == "end":
+            styles.take(element)
         if event == "end" or element.tag != SHEET:
             continue
         parts = SheetParts(
@@ -67,7 +91,7 @@ def _workbook(events: Events) -> Workbook:
             is_hidden=element.get(f"{TABLE}style-name") in hidden_styles,
             max_cells=n_cells_left,
         )
-        if _fill(parts, events, element).is_linked:
+        if _fill(parts, events, element, styles).is_linked:
             continue
         if len(sheets) == MAX_SHEETS:
             left_out.append(parts.name)
@@ -84,7 +108,7 @@ def _hidden_style(style: Any) -> set[str]:
     return {style.get(f"{STYLE}name")} if is_hiding else set()
 
 
-def _fill(parts: SheetParts, events: Events, sheet: Any) -> _Place:
+def _fill(parts: SheetParts, events: Events, sheet: Any, styles: OdsStyles) -> _Place:
     """Take the events of one sheet, up to its end."""
     place = _Place()
     depth = 1
@@ -101,7 +125,7 @@ def _fill(parts: SheetParts, events: Events, sheet: Any) -> _Place:
         elif element.tag == COLUMN:
             _pass_columns(parts, element, place)
         elif element.tag == ROW:
-            _put_row(parts, element, place)
+            _put_row(parts, element, place, styles)
             element.clear()
             # The row itself too, so that a long sheet does not stay in memory.
             sheet.clear()
@@ -113,20 +137,25 @@ def _pass_columns(parts: SheetParts, element: Any, place: _Place) -> None:
     if element.get(f"{TABLE}visibility") in HIDING:
         end = min(place.column + n_columns, MAX_COLUMNS + 1)
         parts.hidden_columns.update(range(place.column, end))
+    if place.column <= MAX_COLUMNS:
+        columns = range(place.column, place.column + n_columns)
+        place.column_styles.append((columns, element.get(DEFAULT_STYLE, "")))
     place.column += n_columns
 
 
-def _put_row(parts: SheetParts, element: Any, place: _Place) -> None:
+def _put_row(parts: SheetParts, element: Any, place: _Place, styles: OdsStyles) -> None:
     n_rows = _count(element, "number-rows-repeated")
     rows = range(place.row, min(place.row + n_rows, MAX_ROWS + 1))
     if element.get(f"{TABLE}visibility") in HIDING:
         parts.hidden_rows.update(rows)
+    row_style = element.get(DEFAULT_STYLE, "")
     column = 1
     for cell in element:
         if cell.tag not in CELLS:
             continue
         n_columns = _count(cell, "number-columns-repeated")
-        content = cell_content(cell)
+        style = cell.get(f"{TABLE}style-name") or row_style or place.column_style(column)
+        content = cell_content(cell, styles, style)
         if content is not None:
             columns = range(column, min(column + n_columns, MAX_COLUMNS + 1))
             for row in rows:

@@ -24,8 +24,13 @@ except ImportError:  # Windows has no such limits; the parent's time limit remai
 MAX_MEMORY_BYTES = 1024**3
 MAX_CPU_SECONDS = 20
 MAX_LINE_BYTES = 64 * 1024**2
-PASSWORD_ERRORS = {"EncryptedError", "PasswordError"}
-BROKEN_ERROR = "BrokenArchiveError"
+# A refusal's code by the name of the error: its module is not imported to know it.
+REFUSALS = {
+    "EncryptedError": "PROTEGE_MOT_DE_PASSE",
+    "PasswordError": "PROTEGE_MOT_DE_PASSE",
+    "BrokenArchiveError": "ARCHIVE_CORROMPUE",
+    "OpenQuoteError": "GUILLEMET_OUVERT",
+}
 
 
 def main() -> None:
@@ -71,10 +76,8 @@ def _line(reader: str, data: bytes, name: str) -> bytes:
     # Any failure of any library is one and the same answer, also those that are no Exception
     # (a panic of compiled code, MemoryError in disguise): the next file has its own chance.
     except BaseException as error:
-        if type(error).__name__ in PASSWORD_ERRORS:
-            return b'{"refused":"PROTEGE_MOT_DE_PASSE"}'
-        if type(error).__name__ == BROKEN_ERROR:
-            return b'{"refused":"ARCHIVE_CORROMPUE"}'
+        if refused := REFUSALS.get(type(error).__name__):
+            return json.dumps({"refused": refused}, separators=(",", ":")).encode("ascii")
         if isinstance(error, MemoryError):
             return b'{"refused":"FEUILLE_TROP_GRANDE"}'
         return b""

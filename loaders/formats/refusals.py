@@ -69,6 +69,16 @@ def no_sheet() -> Finding:
     )
 
 
+def open_quote() -> Finding:
+    """A cell of a table in text takes the rows that follow it."""
+    return _error(
+        "GUILLEMET_OUVERT",
+        "Un guillemet ouvert dans une case n’est pas refermé\u00a0: les lignes qui suivent seraient"
+        " perdues.",
+        "Refermez-le ou ôtez-le, ou enregistrez le tableau au format .xlsx, puis déposez-le.",
+    )
+
+
 def too_slow(max_seconds: float) -> Finding:
     """The reader was stopped."""
     return _error(

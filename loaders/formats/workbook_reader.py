@@ -22,6 +22,7 @@ from loaders.formats.cells import (
 )
 from loaders.formats.child_process import (
     BROKEN,
+    OPEN_QUOTE,
     PASSWORD,
     TOO_LARGE,
     TOO_SLOW,
@@ -106,6 +107,7 @@ def _read(child: ReadingChild, name: str, data: bytes, *, max_seconds: float) ->
         answer = child.ask(reader, data, name=stem, max_seconds=time_left)
         if answer.workbook.sheets:
             degraded = _degraded(kind, reader, suffix=suffix_of(name))
+            degraded += _recognised(answer.workbook.unusual_encoding)
             return replace(
                 answer.workbook, findings=(*degraded, *_left_out_findings(answer.workbook))
             )
@@ -121,6 +123,8 @@ def _refusal(code: str, *, max_seconds: float) -> Finding:
         return refusals.password()
     if code == BROKEN:
         return refusals.broken()
+    if code == OPEN_QUOTE:
+        return refusals.open_quote()
     if code == TOO_SLOW:
         return refusals.too_slow(max_seconds)
     if code == TOO_LARGE:
@@ -149,6 +153,14 @@ def _degraded(kind: FileKind, reader: str, *, suffix: str) -> list[Finding]:
         return [_less_seen(Severity.INFO, f"Ce fichier est {kind.label}\u00a0: {unseen}.", hint)]
     message = f"Ce classeur n’a pu être lu que par un second moyen\u00a0: {unseen}."
     return [_less_seen(Severity.QUESTION, message, hint)]
+
+
+def _recognised(encoding: str) -> list[Finding]:
+    """How a text that does not say it was encoded, where it is not as most are."""
+    if not encoding:
+        return []
+    message = f"Ce fichier texte ne dit pas son codage\u202f; il est lu ainsi\u00a0: {encoding}."
+    return [_less_seen(Severity.INFO, message, "Vérifiez les lettres accentuées.")]
 
 
 def _less_seen(severity: Severity, message: str, hint: str) -> Finding:

@@ -9,23 +9,13 @@ from enum import StrEnum
 from typing import Final
 
 from data_model.french import MINUS, NARROW, NBSP, is_known, month
-from data_model.vocabulary import Level
+from data_model.shown_words import shown_words
 
 SPACE: Final = f"[ {NARROW}{NBSP}]"
 # Only as `french.number` prints it: « 93005 » and « 2026 » are names, not quantities.
 NUMBER: Final = rf"[+{MINUS}]?\d{{1,3}}(?:{NARROW}\d{{3}})*(?:,\d+)?"
 MONTHS: Final = {month(date(2000, n, 1)).split(NBSP)[0]: n for n in range(1, 13)}
 DAY: Final = re.compile(rf"(\d{{1,2}})(?:er)?{SPACE}({'|'.join(MONTHS)}){SPACE}(\d{{4}})")
-SIGNS: Final = "".join({level.sign for level in Level}) + "–"
-LOOKS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
-    (re.compile(rf":[a-z]+-badge\[(?:[{re.escape(SIGNS)}] )?([^\]]*)\](?:\{{[^}}]*\}})?"), r"\1"),
-    (re.compile(r":material/\w+:"), ""),
-    (re.compile(r"(?<!\\):[a-z-]+\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\{[^}]*\})?"), r"\1"),
-    (re.compile(r"(?<!\\)\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"\*\*|(?<!\\)`"), ""),
-    (re.compile(r" *<br ?/?>|  \n"), "\n"),
-    (re.compile(r"\\([\\`*_{}\[\]()#$~|<>:!])"), r"\1"),
-)
 
 
 class CellKind(StrEnum):
@@ -73,17 +63,6 @@ READ_AS: Final[tuple[tuple[CellKind, re.Pattern[str], Callable[[str], Decimal]],
     (CellKind.LATENESS, re.compile(f"({NUMBER}){SPACE}jours? de retard"), _number),
     (CellKind.LATENESS, re.compile(f"({NUMBER}){SPACE}jours? d’avance"), _ahead),
 )
-
-
-def shown_words(text: str) -> str:
-    """What is read on the page: badges, colours, links and escapes taken off."""
-    before = None
-    while before != text:
-        # A badge may lie inside a small text: each turn takes one wrapping off.
-        before = text
-        for looks, kept in LOOKS[:-1]:
-            text = looks.sub(kept, text)
-    return LOOKS[-1][0].sub(LOOKS[-1][1], text).strip()
 
 
 def page_cell(shown: object) -> PageCell | None:

@@ -8,9 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from data_model.shown_words import shown_words
 from loaders.formats.cells import clean_text
 from loaders.issuing.issue import plain_name
-from loaders.issuing.page_cells import CellKind, PageCell, shown_words
+from loaders.issuing.page_cells import CellKind, PageCell
 from loaders.issuing.page_tables import WOULD_RUN, PageTable, page_cells
 
 LONGEST_FILE_NAME: Final = 60

@@ -12,11 +12,12 @@ import pandas as pd
 import xlsxwriter
 
 from data_model.french import day, typo
+from data_model.shown_words import shown_words
 from loaders.formats.cells import clean_text
 from loaders.issuing.issue import WORKBOOK_OPTIONS, plain_name
 from loaders.issuing.issue_styles import FONT, MARKED, Styles
 from loaders.issuing.issue_table import A4
-from loaders.issuing.page_cells import CellKind, PageCell, page_cell, shown_words
+from loaders.issuing.page_cells import CellKind, PageCell, page_cell
 
 ABOUT_SHEET: Final = "À propos"
 ABOUT_WIDTHS: Final = (22, 90)

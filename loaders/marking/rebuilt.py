@@ -33,13 +33,16 @@ def rebuilt(workbook: Workbook) -> tuple[bytes, Mapping[str, str]]:
     stream = io.BytesIO()
     name_of: dict[str, str] = {}
     with xlsxwriter.Workbook(stream, OPTIONS) as book:
-        formats: dict[tuple[str, bool], Any] = {}
+        formats: dict[tuple[str, bool, bool], Any] = {}
 
-        def look(number_format: str, *, is_wrapped: bool = False) -> Any:
-            key = (number_format, is_wrapped)
+        def look(number_format: str, *, is_wrapped: bool = False, is_struck: bool = False) -> Any:
+            key = (number_format, is_wrapped, is_struck)
             if key not in formats:
-                style = {"num_format": number_format} if number_format != PLAIN_FORMAT else {}
-                formats[key] = book.add_format(style | {"text_wrap": is_wrapped, "valign": "top"})
+                style: dict[str, object] = {"num_format": number_format}
+                if number_format == PLAIN_FORMAT:
+                    style = {}
+                style |= {"text_wrap": is_wrapped, "font_strikeout": is_struck, "valign": "top"}
+                formats[key] = book.add_format(style)
             return formats[key]
 
         first_shown = True
@@ -98,17 +101,33 @@ def _blocks(sheet: Sheet) -> list[tuple[tuple[int, int], tuple[int, int]]]:
 
 def _write_cell(written: Any, cell: Cell, look: Any) -> None:
     place = (cell.row - 1, cell.column - 1)
-    value = cell.value
+    value, is_struck = cell.value, cell.standing is not None
     if isinstance(value, bool):
-        written.write_boolean(*place, value, look(PLAIN_FORMAT))
+        written.write_boolean(*place, value, look(PLAIN_FORMAT, is_struck=is_struck))
     elif isinstance(value, Decimal):
-        written.write_number(*place, float(value), look(cell.number_format))
+        shown = look(cell.number_format, is_struck=is_struck)
+        written.write_number(*place, float(value), shown)
     elif isinstance(value, date):
         shown = cell.number_format if cell.number_format != PLAIN_FORMAT else DATE_FORMAT
         moment = datetime(value.year, value.month, value.day)  # noqa: DTZ001  Excel has no time zone
-        written.write_datetime(*place, moment, look(shown))
+        written.write_datetime(*place, moment, look(shown, is_struck=is_struck))
     elif cell.kind is not CellKind.EMPTY:
-        words = clean_text(cell_text(cell))
-        written.write_string(*place, words, look(PLAIN_FORMAT, is_wrapped=True))
+        _write_words(written, place, cell, look)
     if cell.note:
         written.write_comment(*place, cell.note)
+
+
+def _write_words(written: Any, place: tuple[int, int], cell: Cell, look: Any) -> None:
+    """The words, struck where they were; all of them where what stands is in several pieces."""
+    words, struck = clean_text(cell_text(cell)), look(PLAIN_FORMAT, is_struck=True)
+    if cell.standing and cell.standing in words and cell.standing != words:
+        before, standing, after = words.partition(cell.standing)
+        told = [
+            *((struck, before) if before else ()),
+            standing,
+            *((struck, after) if after else ()),
+        ]
+        written.write_rich_string(*place, *told, look(PLAIN_FORMAT, is_wrapped=True))
+        return
+    is_struck = cell.standing is not None
+    written.write_string(*place, words, look(PLAIN_FORMAT, is_wrapped=True, is_struck=is_struck))

@@ -26,10 +26,13 @@ OPTIONS = {
     "strings_to_numbers": False,
 }
 HEAD_SHEET, LINES_SHEET, FINDINGS_SHEET = "Reçu", "Lignes", "Questions et réponses"
-LINE_WIDTHS = (12, 36, 30, 18, 18, 11, 18)
+WORDS_SHEET = "Mots gardés"
+LINE_WIDTHS = (12, 36, 30, 18, 18, 11, 18, 24)
 FINDING_WIDTHS = (11, 20, 22, 62, 22, 24)
+WORDS_WIDTHS = (20, 14, 16, 96)
 HEAD_WIDTHS = (30, 74)
-NO_QUESTION = "Aucune question n’a été posée à l’intégration."
+NO_QUESTION = "Aucun constat n’a été fait à l’intégration."
+NO_WORDS = "Ce retour n’a ni commentaire ni fait marquant."
 SUM_IS_RIGHT, SUM_IS_WRONG = "Le compte est juste", "Le compte est à vérifier"
 
 
@@ -85,8 +88,12 @@ def receipt_workbook(
     *,
     counts: ChangeCounts,
     findings: Sequence[Finding],
+    words: pd.DataFrame,
 ) -> bytes:
-    """The .xlsx of a receipt; `preview` and `counts` (`loaders.checks.preview`) were confirmed."""
+    """The .xlsx of a receipt; `preview` and `counts` (`loaders.checks.preview`) were confirmed.
+
+    `words` is `kept_words` of the return.
+    """
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, OPTIONS) as book:
         book.set_properties({"title": f"Reçu du retour n° {head.number}"})
@@ -103,6 +110,9 @@ def receipt_workbook(
         told = receipt_findings(findings)
         _write_frame(
             book.add_worksheet(FINDINGS_SHEET), styles, told, FINDING_WIDTHS, otherwise=NO_QUESTION
+        )
+        _write_frame(
+            book.add_worksheet(WORDS_SHEET), styles, words, WORDS_WIDTHS, otherwise=NO_WORDS
         )
     return stream.getvalue()
 

@@ -11,6 +11,7 @@ from loaders.template.column_spec import ColumnSpec
 from loaders.values.reading import quoted
 
 LONGEST_SHOWN = 20
+MAX_NAMED = 5
 NOTHING_TO_READ = Option(key="none", label="Rien à en lire")
 
 
@@ -141,14 +142,16 @@ def _renamed(cell: Cell, label: str, how: str) -> Finding:
 
 def unknown(sheet: Sheet, cells: Sequence[Cell]) -> Finding:
     """Columns that nobody declared."""
-    labels = joined(f"{quoted(title_text(cell))} ({cell.address})" for cell in cells)
+    named = [f"{quoted(title_text(cell))} ({cell.address})" for cell in cells[:MAX_NAMED]]
+    if len(cells) > MAX_NAMED:
+        named.append(plural(len(cells) - MAX_NAMED, "autre"))
     counted = plural(len(cells), "colonne inconnue", "colonnes inconnues")
     return Finding(
         severity=Severity.INFO,
         code="COLONNE_INCONNUE",
         sheet=sheet.name,
         cell=cells[0].address,
-        value=", ".join(title_text(cell) for cell in cells),
-        message=f"{counted}\u00a0: {labels}.",
+        value=", ".join(title_text(cell) for cell in cells[:MAX_NAMED]),
+        message=f"{counted}\u00a0: {joined(named)}.",
         hint="Ce contenu n’est pas lu\u202f; déplacez-le en commentaire s’il compte.",
     )

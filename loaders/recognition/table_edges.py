@@ -30,13 +30,14 @@ def _outside(cells: Sequence[Cell], severity: Severity) -> Finding:
     counted = plural(len(cells), "cellule remplie", "cellules remplies")
     places = ", ".join(cell.address for cell in cells[:MAX_NAMED])
     more = "…" if len(cells) > MAX_NAMED else ""
+    not_read = "non lue" if len(cells) == 1 else "non lues"
     return Finding(
         severity=severity,
         code="DONNEES_HORS_TABLEAU",
         sheet=cells[0].sheet,
         cell=cells[0].address,
         value=", ".join(typed_text(cell) for cell in cells[:MAX_NAMED]),
-        message=f"{counted} hors du tableau, non lues\u00a0: {places}{more}.",
+        message=f"{counted} hors du tableau, {not_read}\u00a0: {places}{more}.",
         hint="Déplacez ce qui compte dans une colonne du modèle, puis déposez le classeur à"
         " nouveau.",
         options=(NOT_COUNTING,) if severity is Severity.QUESTION else (),

@@ -20,6 +20,7 @@ from charts.milestone_drift import milestone_drift_figure
 from charts.planned_curve import planned_curve_figure
 from charts.theme import Palette
 from data_model.french import plural, typo
+from pages.common.beside import QUARTERS, THIRDS, beside
 from pages.common.calendar import UPCOMING_DAYS, SelectedCalendar
 from pages.common.chart import draw
 from pages.common.chooser import Choice
@@ -67,7 +68,7 @@ def _span_choice(seen: SelectedCalendar) -> Choice:
         page="calendrier",
         name="periode",
         label="Période",
-        choices={YEAR: f"Année {seen.year}", WHOLE_PLAN: "Tout le plan"},
+        choices={YEAR: f"Année {seen.year}", WHOLE_PLAN: "Toutes les années"},
         first=YEAR if seen.has_year else WHOLE_PLAN,
     )
 
@@ -129,7 +130,7 @@ def _drift_title(seen: SelectedCalendar) -> str:
 
 
 def _drift(seen: SelectedCalendar, _names: pd.DataFrame, palette: Palette) -> None:
-    left, right = st.columns([2.75, 1], gap="medium")
+    left, reading, seeing = beside(QUARTERS, sides=2)
     with left:
         draw(
             seen.figures,
@@ -140,9 +141,10 @@ def _drift(seen: SelectedCalendar, _names: pd.DataFrame, palette: Palette) -> No
             ),
             alt=_drift_title(seen),
         )
-    with right:
+    with reading:
         st.header("Comment lire", anchor=False)
         st.markdown(HOW_TO_READ)
+    with seeing:
         sentences = drift_seen(seen.drift, seen.states, seen.titles)
         if sentences:
             st.header("Ce que l’on voit", anchor=False)
@@ -156,7 +158,7 @@ def _curve_title(seen: SelectedCalendar) -> str:
 
 
 def _curve(seen: SelectedCalendar, _names: pd.DataFrame, palette: Palette) -> None:
-    left, right = st.columns([2.4, 1], gap="medium")
+    left, right = beside(THIRDS)
     with left:
         draw(
             seen.figures,

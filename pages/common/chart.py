@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from charts.theme import PLOTLY_CONFIG, Palette
+from charts.written_out import written_out
 from loaders.issuing.issue import plain_name
 
 LONGEST_NAME = 60
@@ -26,7 +27,7 @@ def draw(
     Under `narrowest` pixels its words would overlap: on a smaller screen it scrolls sideways.
     """
     if (key, palette) not in known:
-        known[key, palette] = build()
+        known[key, palette] = written_out(build())
     picture = PLOTLY_CONFIG["toImageButtonOptions"] | {"filename": file_name(alt)}
     place = st.grid(1, min_column_width=narrowest, wrap=False).cell() if narrowest else st
     place.plotly_chart(

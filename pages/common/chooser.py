@@ -7,16 +7,20 @@ from typing import Final, Literal
 import streamlit as st
 
 from data_model.french import plain, typo
+from pages.common.held_filters import SHARED, held, hold, release
 
-UNKNOWN: Final = "n’est pas connu ici. Choisissez dans la liste."
+UNKNOWN: Final = "n’est pas connu ici"
+SEPARATOR: Final = " · "
 
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
     """One thing to choose on a page: `choices` gives each code of the address its words.
 
-    With `first`, that one is chosen when nothing is asked, and is left out of the address;
-    without it an unknown code is answered by a sentence, then the first of the list is shown.
+    With `first`, that one is chosen when nothing is asked, and is left out of the address.
+    One that `is_filter` narrows the page down and carries its choice to the other pages; a new
+    choice lets go of the filters it `drops`. A filter's unknown code, or that of what has no
+    `first`, is answered by a sentence, and the first of the list is shown.
     """
 
     page: str
@@ -25,6 +29,8 @@ class Choice:
     choices: Mapping[str, str]
     first: str | None = None
     is_label_shown: bool = False
+    is_filter: bool = False
+    drops: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -33,14 +39,27 @@ class Choice:
 
     def value(self) -> str:
         """What the address asks for, else what was chosen before; before the widget is drawn."""
-        wanted = st.query_params.get(self.name)
+        asked = st.query_params.get(self.name)
+        wanted = held(self.name) if asked is None and self.name in SHARED else asked
         if wanted in self.choices:
             st.session_state[self.key] = wanted
-        elif wanted is not None and self.first is None:
-            st.warning(typo(f"« {plain(wanted)} » {UNKNOWN}"))
-        if st.session_state.get(self.key) not in self.choices:
+        elif self.is_filter or st.session_state.get(self.key) not in self.choices:
             st.session_state[self.key] = self._shown_first
+        if asked is None and self.shown != self._shown_first:
+            # Remembered, or chosen on another page: a copied link says so too.
+            st.query_params[self.name] = self.shown
+        is_told = self.first is None or self.is_filter
+        if is_told and asked is not None and asked not in self.choices:
+            instead = plain(self.choices.get(self.shown, ""))
+            st.warning(typo(f"« {plain(asked)} » {UNKNOWN} : vous voyez « {instead} »."))
+        if self.is_narrowed:
+            hold(self.name, self.shown)
         return self.shown
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether it is a filter, and one that leaves something out."""
+        return self.is_filter and self.shown != self.first
 
     @property
     def shown(self) -> str:
@@ -71,17 +90,21 @@ class Choice:
             label_visibility=self._visibility,
         )
 
-    def pills(self) -> None:
-        """As pills, for what is narrowed down."""
+    def pills(self, *, is_short: bool = False) -> None:
+        """As pills, for what is narrowed down; in short, without what follows « · »."""
         st.pills(
             self.label,
             list(self.choices),
-            format_func=self.choices.__getitem__,
+            format_func=self.short if is_short else self.choices.__getitem__,
             required=True,
             key=self.key,
             on_change=self._keep,
             label_visibility=self._visibility,
         )
+
+    def short(self, code: str) -> str:
+        """A choice's words before « · »."""
+        return self.choices[code].partition(SEPARATOR)[0]
 
     def neighbours(self, before: str, after: str) -> None:
         """Buttons to the one before the chosen one and to the one after, in these words."""
@@ -102,10 +125,14 @@ class Choice:
 
     def go(self, code: str) -> None:
         """Have the address ask for a code."""
-        if code == self.first:
-            st.query_params.pop(self.name, None)
-        else:
+        for name in self.drops:
+            release(name)
+        if code != self.first:
             st.query_params[self.name] = code
+        elif self.is_filter:
+            release(self.name)
+        else:
+            st.query_params.pop(self.name, None)
 
     def _keep(self) -> None:
         self.go(self.shown)

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from analysis.fiche.fiche import Fiche, texts_then_words
 from analysis.fiche.tables import milestone_years
 from analysis.origin.choice import WORK
 from analysis.rows import rows_of
@@ -21,6 +22,12 @@ SHOWN_COLUMNS = ["Indicateur", "Valeur", "Cible", "Statut"]
 def action_choice(choices: dict[str, str]) -> Choice:
     """Which action is looked at."""
     return Choice(page="fiche", name="action", label="Action", choices=choices)
+
+
+def texts_then_line(view: PlanView, fiche: Fiche) -> None:
+    """On a past day, whether the texts shown are still those of today."""
+    if fiche.later_edits:
+        st.caption(texts_then_words(fiche, view.situation.as_of))
 
 
 def year_selector(view: PlanView, code: str) -> int | None:
@@ -40,22 +47,20 @@ def year_selector(view: PlanView, code: str) -> int | None:
 
 
 def figure_links(code: str, slippage: Any) -> DeltaGenerator:
-    """Under three of the fiche's figures, the way to what they are made of; the fourth place."""
-    work, money, days, last = st.columns(4, gap="medium")
-    with work:
-        origin_link("D’où vient cet avancement", action=code, voir=WORK)
-    with money:
+    """Under the fiche's figures, the ways to what three are made of; the place after them."""
+    row = st.container(horizontal=True, vertical_alignment="center")
+    with row:
+        origin_link("D’où vient cette réalisation", action=code, voir=WORK)
         origin_link("D’où vient ce montant", action=code)
-    with days:
         if slippage.occurrence_code:
             origin_link("D’où vient ce glissement", jalon=slippage.occurrence_code)
-    return last
+    return row
 
 
 def badges(level: str, places: Sequence[str]) -> None:
     """The action's state, then where it stands in the plan."""
     mark = level_mark(level)
-    st.badge(f"{mark.sign} Avancement\u00a0: {mark.word}", color=mark.badge)
+    st.badge(f"{mark.sign} Réalisation\u00a0: {mark.word}", color=mark.badge)
     for text in places:
         st.badge(text, color="gray")
 

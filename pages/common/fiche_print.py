@@ -6,11 +6,22 @@ import pandas as pd
 import streamlit as st
 
 from analysis.attention.headline_metric import HeadlineMetric
-from analysis.fiche.fiche import Fiche, fiche_lists, fiche_title, means_lines
+from analysis.fiche.fiche import (
+    Fiche,
+    description_words,
+    fiche_lists,
+    fiche_title,
+    means_lines,
+    row_of,
+    texts_then_words,
+    title_words,
+)
 from analysis.fiche.fiche_html import FicheSheet, fiche_html
 from analysis.fiche.history import action_history_frame, history_table
 from analysis.fiche.tables import milestones_table, strip_frame
+from analysis.fiche.weather import weather_of, weather_sentence
 from data_model.store import reading
+from data_model.vocabulary import Level
 from pages.common.fiche_parts import bulleted
 from pages.common.frame import both_days, demonstration_line, shown_table
 from pages.common.plan_view import PlanView
@@ -56,12 +67,12 @@ def _sheet(
     return FicheSheet(
         plan=plan.title if plan else "",
         title=fiche_title(fiche, slippage),
-        action_title=str(fiche.action.title),
+        action_title=title_words(fiche),
         scope=both_days(view),
         banner=demonstration_line(plan) if plan else "",
         place=fiche.place,
         metrics=metrics,
-        description=str(fiche.action.description),
+        description=description_words(fiche),
         lists=[
             *fiche_lists(fiche),
             ("Moyens et calendrier imprimés", means_lines(fiche)),
@@ -70,7 +81,15 @@ def _sheet(
         milestones=milestones_table(view.snapshot, view.states, every),
         indicators=indicators,
         history=_history(view, code),
+        weather=_weather(view, code),
+        texts_then=texts_then_words(fiche, view.situation.as_of) if fiche.later_edits else "",
     )
+
+
+def _weather(view: PlanView, code: str) -> str:
+    declared = weather_of(view.snapshot.weather, code)
+    level = Level(row_of(view.completion("action"), "code", code).level)
+    return weather_sentence(declared, level) if declared is not None else ""
 
 
 def printed_block(fiche: Fiche) -> None:

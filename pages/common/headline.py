@@ -17,9 +17,9 @@ from data_model.vocabulary import Level
 from pages.common.downloads import keep_metrics, keep_table
 from pages.common.frame import kept_parameters
 
-NARROWEST_METRIC: Final = 172
-NARROWEST_LIST: Final = 690
-LIST_COLUMNS: Final = [1.25, 2.75, 1.9, 3.2, 1.3]
+NARROWEST_METRIC: Final = 190
+NARROWEST_LIST: Final = 684
+LIST_COLUMNS: Final = [1.25, 2.6, 2.0, 3.25, 1.3]
 OBJECT_CHARACTERS: Final = 26
 DELTA_COLORS: Final[dict[str, Literal["red", "orange", "blue", "gray"]]] = {
     Level.ALERT: "red",
@@ -35,7 +35,7 @@ def metric_row(metrics: Sequence[HeadlineMetric]) -> None:
     """Side by side, each with what it rests on under it."""
     keep_metrics(metrics)
     # A column narrower than its figure would cut it: on a small screen they go to a second row.
-    row = st.grid(len(metrics), min_column_width=NARROWEST_METRIC, gap="medium")
+    row = st.grid(len(metrics), min_column_width=NARROWEST_METRIC, gap="small")
     for metric in metrics:
         mark = level_mark(metric.level)
         sign = f"{mark.sign}\u00a0" if metric.level != Level.NONE else ""
@@ -90,7 +90,7 @@ def _lines(points: pd.DataFrame, follow: Callable[[Any], None]) -> None:
             LIST_COLUMNS, gap="xsmall", vertical_alignment="center"
         )
         mark = level_mark(point.level)
-        badge.badge(f"{mark.sign} {point.word}", color=mark.badge)
+        badge.badge(f"{mark.sign}\u00a0{point.word}", color=mark.badge)
         page, asked = target_of(point)
         link.page_link(
             page,
@@ -101,7 +101,7 @@ def _lines(points: pd.DataFrame, follow: Callable[[Any], None]) -> None:
         color = "" if mark.badge in ("gray", "blue") else mark.badge
         words = f":small[**{point.measure_words}**]"
         measure.markdown(f":{color}[{words}]" if color else words, wrap=False)
-        detail.markdown(f":small[:gray[{plain(point.detail)}]]", wrap=False)
+        detail.markdown(f":small[:gray[{plain(point.short)}]]", wrap=False)
         with said:
             follow(point)
 

@@ -1,5 +1,6 @@
 """The money of one plan on one day, each frame computed at its first use."""
 
+from collections.abc import Collection
 from functools import cached_property
 
 import pandas as pd
@@ -9,17 +10,31 @@ from analysis.budget.budget import budget_by_axis, budget_lines_frame
 from analysis.budget.co_financing import co_financing_frame
 from analysis.budget.grouping import Grouping, grouped_budget_frame
 from analysis.budget.line import BudgetLine, budget_lines
+from analysis.budget.narrowed import narrowed
 from analysis.snapshot import Snapshot
 from data_model.store import Database, reading
+from pages.common.chart import Figures
 
 
 class PlanBudget:
-    """Voted, committed and paid amounts: of the plan, its axes, its actions, its groups."""
+    """Voted, committed and paid amounts: of the plan, its axes, its actions, its groups.
 
-    def __init__(self, snapshot: Snapshot, engine: Database) -> None:
-        self.snapshot = snapshot
+    `actions` are the only ones taken in; None takes in the whole plan.
+    """
+
+    def __init__(
+        self, snapshot: Snapshot, engine: Database, *, actions: Collection[str] | None = None
+    ) -> None:
+        self.snapshot = snapshot if actions is None else narrowed(snapshot, actions)
+        self.actions = actions
+        self.figures: Figures = {}
         self._engine = engine
         self._groups: dict[Grouping, pd.DataFrame] = {}
+
+    @property
+    def is_one_action(self) -> bool:
+        """Whether a single action is taken in."""
+        return self.actions is not None and len(self.actions) == 1
 
     @cached_property
     def said(self) -> BudgetSaid:
@@ -65,4 +80,5 @@ class PlanBudget:
         """The co-financing in force: see `analysis.budget.co_financing`."""
         seen = self.snapshot.situation
         with reading(self._engine) as session:
-            return co_financing_frame(session, seen.plan_code, seen.cutoff)
+            found = co_financing_frame(session, seen.plan_code, seen.cutoff)
+        return found if self.actions is None else found[found["action_code"].isin(self.actions)]

@@ -16,7 +16,8 @@ from analysis.attention.headline_metric import (
 )
 from analysis.attention.highlights import highlights_in_force
 from analysis.attention.last_committee import LastCommittee, last_committee
-from analysis.axis_situation import axis_names_frame, axis_situation_frame, elapsed_share
+from analysis.axis_situation import axis_names_frame, axis_situation_frame
+from analysis.budget.elapsed import elapsed_share
 from analysis.changes.since import Headline, headline
 from analysis.fiche.fiche import Fiche, read_fiche
 from analysis.origin.part import Part
@@ -89,6 +90,14 @@ class PlanView:
     def budget(self) -> PlanBudget:
         """What the plan's money gives: see `pages.common.plan_budget`."""
         return PlanBudget(self.snapshot, self._engine)
+
+    def budget_of(self, actions: frozenset[str] | None) -> PlanBudget:
+        """The same of some actions alone; of the plan where None are named."""
+        if actions is None:
+            return self.budget
+        return self.once(
+            ("budget", actions), lambda: PlanBudget(self.snapshot, self._engine, actions=actions)
+        )
 
     @property
     def budget_lines(self) -> pd.DataFrame:

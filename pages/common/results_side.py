@@ -24,10 +24,9 @@ from pages.common.plan_view import PlanView
 from pages.common.status_table import furthest_table
 
 
-def results_side(view: PlanView, results: pd.DataFrame, axis: str) -> None:
-    """The indicators of the `axis` asked for in the address, a mark each, then the furthest."""
+def results_known(view: PlanView, results: pd.DataFrame, axis: str) -> None:
+    """The indicators of the `axis` asked for in the address, a mark each."""
     names, palette = view.axis_names, current_palette()
-    furthest = furthest_frame(results)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(plural(len(results), "indicateur"), anchor=False, width="content")
         origin_menu(INDICATOR, indicator_labels(results), key="avancement")
@@ -39,6 +38,11 @@ def results_side(view: PlanView, results: pd.DataFrame, axis: str) -> None:
         alt=results_coverage(results),
     )
     source_line(f"{results_coverage(results)}. {lines_words(results)}")
+
+
+def results_furthest(view: PlanView, results: pd.DataFrame) -> None:
+    """Those furthest from their target, and how many of each axis stand where."""
+    furthest = furthest_frame(results)
     st.header(furthest_title(furthest, results), anchor=False)
     if not furthest.empty:
         shown_table(
@@ -47,6 +51,6 @@ def results_side(view: PlanView, results: pd.DataFrame, axis: str) -> None:
         )
     data_table(
         "Voir les données",
-        counts_table(results_counts(results, "axis"), names),
+        counts_table(results_counts(results, "axis"), view.axis_names),
         "Indicateurs par statut et par axe",
     )

@@ -9,7 +9,9 @@ import pandas as pd
 
 from analysis.situation import Situation, settled_quarters
 from analysis.snapshot import Snapshot
+from data_model.fiche_text import FichePart
 from data_model.period import quarters_between
+from data_model.vocabulary import Weather
 
 INTEGERS = frozenset(
     {
@@ -89,6 +91,14 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "tax": None,
         "as_printed": None,
         "voted_note": None,
+    },
+    "texts": {"action_code": "1.1", "part": FichePart.NOTE, "position": 1, "text": ""},
+    "weather": {
+        "action_code": "1.1",
+        "weather": Weather.SUN,
+        "comment": "",
+        "declared_on": date(2026, 10, 1),
+        "declared_by": "",
     },
     "indicators": {
         "indicator_code": "1.1-I1",

@@ -1,15 +1,11 @@
-"""An axis' verdict, and how much of the plan's time has passed."""
+"""An axis' verdict is the worst of its three measures, which it names."""
 
-from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pandas as pd
-import pytest
 
-from analysis.axis_situation import axis_situation_frame, elapsed_share
+from analysis.axis_situation import axis_situation_frame
 from data_model.vocabulary import Level
-from tests.analysis.builders import make_situation
 
 NAMES = pd.DataFrame([{"code": "A1", "name": "Axe 1", "short_label": "", "label": ""}])
 WORK = {"done": 0.5, "expected": 0.5, "gap_points": 0.0, "actions_reported": 1, "actions_total": 1}
@@ -44,7 +40,7 @@ def test_the_worst_measures_give_the_verdict_and_are_named() -> None:
     assert verdict(Level.OK, Level.OK) == (Level.OK, "Conforme")
     assert verdict(Level.WATCH, Level.WATCH) == (
         Level.WATCH,
-        "Vigilance\u00a0: avancement et calendrier",
+        "Vigilance\u00a0: réalisation et calendrier",
     )
     assert verdict(Level.WATCH, Level.ALERT) == (Level.ALERT, "Alerte\u00a0: calendrier")
     assert verdict(Level.OK, Level.OK, overrun_cents=1) == (Level.ALERT, "Alerte\u00a0: budget")
@@ -54,15 +50,3 @@ def test_nothing_known_is_no_verdict() -> None:
     unknown = verdict(Level.NONE, Level.NONE, rate_committed=None, overrun_cents=None)
     assert unknown == (Level.NONE, "n.c.")
     assert verdict(Level.NONE, Level.NONE) == (Level.OK, "Conforme")
-
-
-@pytest.mark.parametrize(
-    ("until", "share"),
-    [(date(2025, 12, 31), 0.0), (date(2026, 12, 31), 0.5), (date(2028, 6, 30), 1.0), (None, None)],
-)
-def test_the_time_elapsed_is_a_share_of_the_plan_s_days(
-    until: date | None, share: float | None
-) -> None:
-    dated = make_situation(plan_start=date(2026, 1, 1), plan_end=date(2027, 12, 31))
-    assert elapsed_share(replace(dated, situation_date=until)) == share
-    assert elapsed_share(replace(dated, situation_date=until, plan_end=None)) is None

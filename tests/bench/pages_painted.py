@@ -9,7 +9,6 @@ import subprocess
 import sys
 import threading
 import time
-import urllib.request
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,6 +17,7 @@ from plotly.offline import get_plotlyjs
 from streamlit.testing.v1 import AppTest
 
 from data_model.store import ROOT
+from tests.bench.waiting import wait_for
 from tests.browser.conftest import WINDOW, chromium
 from tests.browser.serving import free_port
 
@@ -98,7 +98,7 @@ def measure() -> None:
             stdout=subprocess.DEVNULL,
         )
         try:
-            _wait(f"http://127.0.0.1:{port}/sante")
+            wait_for(f"http://127.0.0.1:{port}/sante")
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(
                     executable_path=chromium(), args=["--no-sandbox"]
@@ -123,12 +123,3 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Let the browser keep the files, as it keeps Streamlit's."""
         self.send_header("Cache-Control", "max-age=3600")
         super().end_headers()
-
-
-def _wait(address: str) -> None:
-    for _ in range(300):
-        try:
-            with urllib.request.urlopen(address, timeout=1):  # noqa: S310 - our own loopback
-                return
-        except OSError:
-            time.sleep(0.2)

@@ -12,7 +12,7 @@ from tests.browser.serving import served
 
 WINDOW = {"width": 1440, "height": 900}
 # A loaded machine is slow, not wrong.
-expect.set_options(timeout=25_000)
+expect.set_options(timeout=50_000)
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -63,7 +63,7 @@ def window(browser: Browser) -> Iterator[BrowserContext]:
 def page(window: BrowserContext) -> Iterator[Page]:
     """A new tab: a visit of its own."""
     opened = window.new_page()
-    opened.set_default_timeout(30_000)
+    opened.set_default_timeout(60_000)
     yield opened
     opened.close()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
+from pptx import Presentation
 
 from tests.browser.conftest import settled
 
@@ -54,3 +55,24 @@ def test_a_chart_is_taken_as_a_picture_without_a_mouse(page: Page, server: str) 
     assert downloading.value.suggested_filename.startswith("Situation-des-axes")
     assert downloading.value.path().read_bytes().startswith(PNG)
     expect(page.get_by_text("Image enregistrée")).to_be_visible()
+
+
+def test_a_committee_takes_away_what_was_projected(page: Page, server: str) -> None:
+    page.goto(f"{server}/comites?comite=2&partie=documents")
+    settled(page)
+    name, file = received(page, "Diaporama")
+    assert name.endswith("_diaporama_comite-territorial-2026-06-18.pptx")
+    deck = [
+        shape.text_frame.text
+        for slide in Presentation(str(file)).slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+    ]
+    page.goto(f"{server}/comite?comite=2&diapo=1")
+    settled(page)
+    assert page.locator("h1").first.inner_text() in deck
+    page.goto(f"{server}/comites?comite=2&partie=documents")
+    settled(page)
+    name, file = received(page, "Rapport du comité")
+    assert name.endswith("_rapport_comite-territorial-2026-06-18.pdf")
+    assert file.read_bytes().startswith(b"%PDF-")

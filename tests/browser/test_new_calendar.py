@@ -1,4 +1,4 @@
-"""A milestone is held to new dates from the calendar, with its reason, and the title moves."""
+"""A director’s acts in the browser: a milestone held to new dates, a text of a fiche changed."""
 
 import shutil
 from collections.abc import Iterator
@@ -45,3 +45,28 @@ def test_new_dates_are_recorded_with_their_reason_and_the_slippage_starts_anew(
     page.reload()
     settled(page)
     expect(title).not_to_contain_text("118 jours de retard")
+
+
+def test_a_text_of_the_fiche_is_changed_and_its_history_says_by_whom(
+    page: Page, own_server: str
+) -> None:
+    page.goto(f"{own_server}/fiche_action?action=2.2")
+    settled(page)
+    initials = page.get_by_role("textbox", name="Vos initiales")
+    initials.fill("AB")
+    initials.press("Tab")
+    settled(page)
+    page.get_by_role("button", name="Modifier la fiche").click()
+    title = page.get_by_label("Intitulé", exact=True)
+    title.fill("Créer une bourse <b>foncière</b>")
+    title.press("Tab")
+    save = page.get_by_role("button", name="Enregistrer les textes")
+    expect(save).to_be_enabled()
+    save.click()
+
+    expect(page.get_by_text("1 texte modifié.")).to_be_visible()
+    expect(page.get_by_text("Créer une bourse <b>foncière</b>. Vu au")).to_be_visible()
+    history = page.get_by_role("row").filter(has_text="Intitulé")
+    expect(history.locator("del")).to_be_visible()
+    expect(history.locator("strong")).to_contain_text("<b>foncière</b>")
+    expect(history).to_contain_text("AB")

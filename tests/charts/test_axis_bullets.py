@@ -30,7 +30,7 @@ BASE: dict[str, Any] = {
     "slippage_actions": 5,
     "elapsed": 0.7,
     "verdict_level": "watch",
-    "verdict": "Vigilance\u00a0: avancement et calendrier",
+    "verdict": "Vigilance\u00a0: réalisation et calendrier",
 }
 UNKNOWN: dict[str, Any] = {
     "code": None,

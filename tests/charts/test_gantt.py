@@ -36,6 +36,7 @@ ROW: dict[str, Any] = {
     "slippage_days": 0,
     "words": "à l’heure",
     "level": Level.OK,
+    "late_from": None,
 }
 UNDATED = {"start_date": None, "end_date": None, "finish_on": None, "done_share": None}
 
@@ -71,6 +72,16 @@ def test_an_action_on_time_has_no_overrun_and_no_sign() -> None:
     figure = drawn({})
     assert len(figure.data[3].x) == 0
     assert len(figure.data[4].x) == 0
+
+
+def test_a_milestone_that_slips_within_the_reference_is_drawn_where_it_slips() -> None:
+    figure = drawn(
+        {"late_from": date(2026, 3, 31), "slippage_days": 20, "level": Level.WATCH},
+    )
+    within, marked = figure.data[4], figure.data[6]
+    assert within.base[0] == date(2026, 3, 31)
+    assert within.x[0] == 21 * DAY_MS
+    assert marked.x[0] == date(2026, 4, 20)
 
 
 def test_slippage_is_printed_in_words_with_its_sign() -> None:

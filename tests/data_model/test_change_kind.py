@@ -24,7 +24,7 @@ def test_the_sum_is_told_and_nothing_is_said_of_zero() -> None:
 
 
 def test_a_return_without_a_cell_has_nothing_to_add_up() -> None:
-    assert counts_sentence(counts_of({})) == "0\u00a0case lue = rien"
+    assert counts_sentence(counts_of({})) == "Aucune case lue"
 
 
 @pytest.mark.parametrize("kind", list(ChangeKind))

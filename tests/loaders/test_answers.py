@@ -1,7 +1,7 @@
 """Each question offers its readings; what a person answers is what is stored, and is said."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -34,15 +34,19 @@ def asked_of(cells: Mapping[str, object], basis: ReturnBasis | None = None) -> t
     return tuple(option.label for option in only(read(basis, **cells)).options)
 
 
-def answered(
-    cells: Mapping[str, object], label: str, basis: ReturnBasis | None = None
-) -> ReturnDraft:
-    """The workbook read again, with its first question answered."""
-    known = basis or make_basis()
-    content = changed(issued(basis=known), **cells)
-    question = read_here(content, known).questions[0]
-    key = next(option.key for option in question.options if option.label == label)
-    return read_here(content, known, answers={question.answer_key: key})
+def answers_to(cells: Mapping[str, object]) -> Callable[[str], ReturnDraft]:
+    """The workbook read again with its first question answered, for each answer tried."""
+    content = changed(issued(), **cells)
+    question = read_here(content, make_basis()).questions[0]
+    keys = {option.label: option.key for option in question.options}
+    return lambda label: read_here(
+        content, make_basis(), answers={question.answer_key: keys[label]}
+    )
+
+
+def answered(cells: Mapping[str, object], label: str) -> ReturnDraft:
+    """The workbook read again, with its first question answered once."""
+    return answers_to(cells)(label)
 
 
 @pytest.mark.parametrize(
@@ -86,15 +90,16 @@ def test_a_question_offers_each_reading_and_to_leave_the_value_out(
     offered = asked_of(cells)
 
     assert offered == (*readings, DROP)
+    answer = answers_to(cells)
     for label in readings:
-        draft = answered(cells, label)
+        draft = answer(label)
         (fact,) = draft.facts
         assert label in fact.origin.answer
         assert [(f.severity, f.answer) for f in draft.findings if f.options] == [
             (Severity.INFO, label)
         ]
         assert (draft.status, draft.is_partial, draft.read_count) == (FileStatus.READY, False, 1)
-    dropped = answered(cells, DROP)
+    dropped = answer(DROP)
     assert (dropped.facts, dropped.rejected_count, dropped.read_count) == ((), 1, 1)
     assert (dropped.status, dropped.is_partial) == (FileStatus.READY, True)
     (left_out,) = dropped.excluded
@@ -143,10 +148,11 @@ def test_what_is_odd_can_be_confirmed_or_left_out_and_stays_meanwhile(
     assert asked_of(cells) == ("Confirmer", DROP)
     open_one = read(**cells)
     assert any(fact.origin.answer == "non répondu" for fact in open_one.facts)
-    confirmed = answered(cells, "Confirmer")
+    answer = answers_to(cells)
+    confirmed = answer("Confirmer")
     assert len(confirmed.facts) == len(open_one.facts) == confirmed.read_count
     assert any(fact.origin.answer == "Confirmer" for fact in confirmed.facts)
-    dropped = answered(cells, DROP)
+    dropped = answer(DROP)
     assert len(dropped.facts) == len(open_one.facts) - 1
     assert (dropped.rejected_count, dropped.is_partial) == (1, True)
 

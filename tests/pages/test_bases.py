@@ -11,15 +11,14 @@ from streamlit.testing.v1 import AppTest
 
 import data_model.workspace as workspace
 from data_model.act import Act
-from data_model.plan_draft import plan_of, record_plan
-from data_model.store import make_engine, reading, writing
+from data_model.plan_draft import record_plan
+from data_model.store import reading, writing
 from loaders.issuing.issue import issue_workbook
 from pages.common.bases import ASKED
-from tests.conftest import EMPTY
 from tests.data_model.small_plan import small_plan
 from tests.loaders.small_plan import changed
-from tests.loaders.stored_plan import AS_OF, AULNAY, ISSUED_AT, PLAN, known_of, store_plan
-from tests.pages.conftest import front_door, installed_in
+from tests.loaders.stored_plan import AULNAY, ISSUED_AT, known_of
+from tests.pages.conftest import by_address, front_door, installed_in
 
 REFUSED = "Une autre base a été ouverte entre-temps\u202f; rien n’a été enregistré."
 LATER = date(2027, 12, 31)
@@ -27,20 +26,14 @@ LATER = date(2027, 12, 31)
 
 @pytest.fixture
 def folder(
-    sqlite_templates: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    asked_plan_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Path]:
     """Both bases hold the same plan; the own one is open."""
     installed_in(tmp_path, monkeypatch)
     for function in (workspace.open_instead, workspace.was_begun):
         monkeypatch.setattr(function, "__kwdefaults__", {"folder": tmp_path})
-    own = workspace.file_of(workspace.OWN, folder=tmp_path)
-    shutil.copyfile(sqlite_templates[EMPTY], own)
-    store_plan(own)
-    engine = make_engine(f"sqlite:///{own}")
-    with writing(engine) as session:
-        plan_of(session, PLAN).demonstration_day = AS_OF
-    engine.dispose()
-    shutil.copyfile(own, workspace.file_of(workspace.DEMONSTRATION, folder=tmp_path))
+    for name in workspace.NAMES:
+        shutil.copyfile(asked_plan_template, workspace.file_of(name, folder=tmp_path))
     workspace.forget_engines()
     workspace.open_instead(workspace.OWN)
     yield tmp_path
@@ -72,7 +65,7 @@ def said(app: AppTest) -> list[str]:
 
 
 def previewed() -> AppTest:
-    app = front_door().switch_page("pages/retours.py").run()
+    app = by_address("retours")
     index, basis = known_of(workspace.active_engine())
     content = changed(issue_workbook(index, basis, issued_at=ISSUED_AT), Indicateurs_H10=3)
     app.file_uploader[0].upload("retour.xlsx", content)
@@ -100,26 +93,20 @@ def test_a_return_previewed_in_one_base_is_never_stored_in_the_other(folder: Pat
 
 def test_a_return_is_not_undone_in_a_base_opened_meanwhile(folder: Path) -> None:
     press(previewed(), "Intégrer 1\u00a0retour")
-    app = front_door()
-    app.query_params["vue"] = "integres"
-    app.switch_page("pages/retours.py").run()
+    app = by_address("retours", vue="integres")
     refuses_meanwhile(press(app, "Annuler ce retour"), "Confirmer l’annulation")
 
 
 def test_a_return_is_not_redone_in_a_base_opened_meanwhile(folder: Path) -> None:
     press(previewed(), "Intégrer 1\u00a0retour")
-    app = front_door()
-    app.query_params["vue"] = "integres"
-    app.switch_page("pages/retours.py").run()
+    app = by_address("retours", vue="integres")
     press(press(app, "Annuler ce retour"), "Confirmer l’annulation")
     press(app, "Rétablir ce retour")
     refuses_meanwhile(app, "Confirmer le rétablissement")
 
 
 def test_what_was_typed_by_hand_is_not_stored_in_a_base_opened_meanwhile(folder: Path) -> None:
-    app = front_door()
-    app.query_params["vue"] = "saisir"
-    app.switch_page("pages/retours.py").run()
+    app = by_address("retours", vue="saisir")
     next(one for one in app.selectbox if one.label == "Répondant").set_value(AULNAY).run()
     desk = next(iter(app.session_state["saisies"].values()))
     row = desk.shown["indicators_lignes"]["Code indicateur"].tolist().index("1.1-I4")
@@ -133,15 +120,13 @@ def test_what_was_typed_by_hand_is_not_stored_in_a_base_opened_meanwhile(folder:
 
 
 def test_a_setting_is_not_saved_in_a_base_opened_meanwhile(folder: Path) -> None:
-    app = front_door().switch_page("pages/reglages.py").run()
+    app = by_address("reglages")
     next(one for one in app.date_input if one.label == "Fin du plan").set_value(LATER).run()
     refuses_meanwhile(app, "Enregistrer les dates")
 
 
 def test_a_quarter_is_not_closed_in_a_base_opened_meanwhile(folder: Path) -> None:
-    app = front_door()
-    app.query_params["vue"] = "suivi"
-    app.switch_page("pages/retours.py").run()
+    app = by_address("retours", vue="suivi")
     app.text_input(key="cloture_motif").set_value("comité tenu").run()
     refuses_meanwhile(app, "Clore ce trimestre")
 

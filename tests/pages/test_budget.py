@@ -5,12 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import data_model.workspace as workspace
-from data_model.plan_draft import record_plan
-from data_model.store import ROOT, writing
-from loaders.plan.plan_folder import read_plan_folder
-from sample_data.demonstration import PLAN_FOLDER
-from tests.pages.conftest import front_door, installed_in
+from tests.pages.conftest import by_address
 
 PAGE = "pages/budget.py"
 ENTRY, ORIGINS = "saisie_cofinancements", "origine_cofinancements"
@@ -19,17 +14,7 @@ ENTRY, ORIGINS = "saisie_cofinancements", "origine_cofinancements"
 @pytest.fixture(scope="module")
 def opened(shared_demonstration: Path) -> AppTest:
     """The application on a copy of the demonstration; these tests only look at it."""
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=90).run()
-
-
-@pytest.fixture
-def plan_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    """The territory's own base, into which the plan has just been loaded."""
-    installed_in(tmp_path, monkeypatch)
-    workspace.open_instead(workspace.OWN, folder=tmp_path)
-    with writing(workspace.engine_at(workspace.address(workspace.OWN))) as session:
-        record_plan(session, read_plan_folder(PLAN_FOLDER))
-    return front_door()
+    return by_address("budget")
 
 
 def at(app: AppTest, **asked: str) -> AppTest:
@@ -124,9 +109,10 @@ def test_each_co_financing_says_when_it_was_entered_and_earlier_it_was_not(opene
     assert "Aucun cofinancement n’est saisi." in said(before)
 
 
-def test_the_plan_alone_gives_what_was_voted_and_no_rate(plan_alone: AppTest) -> None:
+def test_the_plan_alone_gives_what_was_voted_and_no_rate(plan_alone: Path) -> None:
+    app = by_address("budget")
     for par in ("axe", "action", "annee", "financeur", "nature"):
-        page = at(plan_alone, par=par)
+        page = at(app, par=par)
         assert plain(page.title[0].value) == ("505 000 € votés, aucun montant engagé communiqué")
         shown = {one.label: plain(str(one.value)) for one in page.metric}
         assert {shown[name] for name in ("Engagé", "Mandaté", "Reste à mandater")} == {"n.c."}
@@ -134,12 +120,13 @@ def test_the_plan_alone_gives_what_was_voted_and_no_rate(plan_alone: AppTest) ->
         assert all(plain(one).startswith("non calculable : ") for one in costs["Montant"])
         assert "0 %" not in said(page)
     assert "Aucun cofinancement n’est saisi." in said(page)
-    assert "temps écoulé : sans objet, dates du plan à saisir" in said(at(plan_alone, par="axe"))
+    assert "temps écoulé : sans objet, dates du plan à saisir" in said(at(app, par="axe"))
 
 
-def test_an_entry_left_as_it_was_records_nothing(own_app: AppTest) -> None:
-    own_app.session_state[ENTRY] = True
-    page = at(own_app)
+def test_an_entry_left_as_it_was_records_nothing(own_demonstration: Path) -> None:
+    app = by_address("budget")
+    app.session_state[ENTRY] = True
+    page = at(app)
     page.button(key="save_Enregistrer les cofinancements").click().run()
     assert not page.exception
     assert [plain(one.value) for one in page.success] == ["Rien n’a changé."]

@@ -4,8 +4,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 PAGE = "pages/calendrier.py"
-AXIS = "A2"
-OTHER_AXIS = "A1"
+AXIS = "2"
+OTHER_AXIS = "1"
 
 
 def at(app: AppTest, page: str = PAGE, **address: str) -> AppTest:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data_model.store import ROOT
+from tests.pages.conftest import by_address
 
 PAGE = "pages/indicateur.py"
 
@@ -13,7 +13,7 @@ PAGE = "pages/indicateur.py"
 @pytest.fixture(scope="module")
 def opened(shared_demonstration: Path) -> AppTest:
     """The application on a copy of the demonstration; these tests only look at it."""
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=90).run()
+    return by_address("indicateur")
 
 
 def at(app: AppTest, **asked: str) -> AppTest:

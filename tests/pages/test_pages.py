@@ -9,9 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import data_model.workspace as workspace
-from data_model.plan_draft import record_plan
-from data_model.store import ROOT, writing
-from loaders.plan.plan_folder import read_plan_folder
+from data_model.store import ROOT
+from tests.pages.conftest import front_door, installed_in
 
 PAGES = sorted(path.name for path in (ROOT / "pages").glob("[a-z]*.py"))
 RAW = re.compile(r"Traceback|\b(None|NaN|nan|NaT|inf)\b|<NA>|0000000|Decimal\(|Fraction\(")
@@ -29,23 +28,18 @@ def _texts(app: AppTest) -> list[str]:
 @pytest.fixture(scope="module", params=["demonstration", "plan"])
 def base(
     request: pytest.FixtureRequest,
-    demonstration_file: Path,
+    looked_at: Path,
+    plan_alone_file: Path,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[str]:
     """The demonstration, then the territory's own plan alone; these tests only look at them."""
-    folder = tmp_path_factory.mktemp("bases")
+    folder = looked_at
+    if request.param == "plan":
+        folder = tmp_path_factory.mktemp("alone")
+        shutil.copy(plan_alone_file, folder / "plan.sqlite")
+        (folder / workspace.POINTER).write_text(workspace.OWN, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(workspace.active_name, "__kwdefaults__", {"folder": folder})
-        patch.setattr(workspace.address, "__kwdefaults__", {"folder": folder})
-        patch.delenv("DATABASE_URL", raising=False)
-        shutil.copy(demonstration_file, folder / "demonstration.sqlite")
-        if request.param == "plan":
-            workspace.open_instead(workspace.OWN, folder=folder)
-            engine = workspace.engine_at(workspace.address(workspace.OWN))
-            with writing(engine) as session:
-                record_plan(
-                    session, read_plan_folder(ROOT / "sample_data" / "pldess-paris-terres-d-envol")
-                )
+        installed_in(folder, patch)
         yield request.param
         workspace.forget_engines()
 
@@ -53,7 +47,7 @@ def base(
 @pytest.fixture
 def app(base: str) -> AppTest:
     """The application, open on its first page."""
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    return front_door()
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -77,12 +71,9 @@ def test_the_plan_alone_shows_no_invented_zero(app: AppTest, base: str) -> None:
 
 
 def test_an_empty_base_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workspace.active_name, "__kwdefaults__", {"folder": tmp_path})
-    monkeypatch.setattr(workspace.address, "__kwdefaults__", {"folder": tmp_path})
-    monkeypatch.delenv("DATABASE_URL", raising=False)
+    installed_in(tmp_path, monkeypatch)
     workspace.open_instead(workspace.OWN, folder=tmp_path)
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.run()
+    app = front_door()
     assert not app.exception
     assert "aucun plan" in app.title[0].value
     next(button for button in app.button if button.label == "Charger le plan").click().run()

@@ -1,53 +1,20 @@
 """The returns page, used: follow, undo with its preview, redo, close, and links to a view."""
 
-import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import data_model.workspace as workspace
-from data_model.plan_draft import record_plan
-from data_model.store import ROOT, writing
-from loaders.plan.plan_folder import read_plan_folder
+from tests.pages.conftest import by_address
 
-PAGE = "pages/retours.py"
-PLAN_FOLDER = ROOT / "sample_data" / "pldess-paris-terres-d-envol"
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An installation of this test's own."""
-    monkeypatch.setattr(workspace.active_name, "__kwdefaults__", {"folder": tmp_path})
-    monkeypatch.setattr(workspace.address, "__kwdefaults__", {"folder": tmp_path})
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    yield tmp_path
-    workspace.forget_engines()
+PAGE = "retours"
 
 
 def opened(view: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=90)
-    app.run()
-    app.query_params["vue"] = view
-    app.switch_page(PAGE).run()
+    app = by_address(PAGE, vue=view)
     assert not app.exception, app.exception
     return app
-
-
-@pytest.fixture
-def demonstration(folder: Path, demonstration_file: Path) -> Path:
-    shutil.copy(demonstration_file, folder / "demonstration.sqlite")
-    return folder
-
-
-@pytest.fixture
-def plan_alone(folder: Path) -> Path:
-    workspace.open_instead(workspace.OWN, folder=folder)
-    with writing(workspace.engine_at(workspace.address(workspace.OWN))) as session:
-        record_plan(session, read_plan_folder(PLAN_FOLDER))
-    return folder
 
 
 def press(app: AppTest, label: str) -> None:
@@ -60,7 +27,7 @@ def words(app: AppTest) -> str:
     return "\n".join(str(element.value) for kind in kinds for element in getattr(app, kind))
 
 
-def test_a_link_opens_the_board_that_names_who_did_not_send(demonstration: Path) -> None:
+def test_a_link_opens_the_board_that_names_who_did_not_send(own_demonstration: Path) -> None:
     app = opened("suivi")
     assert app.title[0].value == "Dugny et Tremblay-en-France n’ont pas transmis leur T3\u00a02026"
     matrix = app.table[0].value
@@ -73,11 +40,11 @@ def test_a_link_opens_the_board_that_names_who_did_not_send(demonstration: Path)
     assert all(line.split(" ", 1)[1] in str(message) for line in missing)
 
 
-def test_an_unknown_view_opens_the_drop_zone(demonstration: Path) -> None:
+def test_an_unknown_view_opens_the_drop_zone(own_demonstration: Path) -> None:
     assert opened("ailleurs").title[0].value == "Déposez les retours des communes"
 
 
-def test_undo_shows_what_comes_back_then_redo_brings_it_again(demonstration: Path) -> None:
+def test_undo_shows_what_comes_back_then_redo_brings_it_again(own_demonstration: Path) -> None:
     app = opened("integres")
     assert app.title[0].value.endswith("retours intégrés, aucun annulé")
     chosen = next(box for box in app.selectbox if box.key == "retour_examine")
@@ -104,7 +71,7 @@ def test_undo_shows_what_comes_back_then_redo_brings_it_again(demonstration: Pat
     assert app.dataframe[0].value["État"].iloc[0] == "en vigueur"
 
 
-def test_a_changed_mind_leaves_everything_as_it_was(demonstration: Path) -> None:
+def test_a_changed_mind_leaves_everything_as_it_was(own_demonstration: Path) -> None:
     app = opened("integres")
     press(app, "Annuler ce retour")
     press(app, "Ne rien changer")
@@ -112,7 +79,7 @@ def test_a_changed_mind_leaves_everything_as_it_was(demonstration: Path) -> None
     assert [button.label for button in app.button if "Confirmer" in button.label] == []
 
 
-def test_closing_asks_a_reason_and_so_does_an_undo_afterwards(demonstration: Path) -> None:
+def test_closing_asks_a_reason_and_so_does_an_undo_afterwards(own_demonstration: Path) -> None:
     app = opened("suivi")
     press(app, "Clore ce trimestre")
     assert "Indiquez un motif" in words(app)
@@ -141,7 +108,7 @@ def test_closing_asks_a_reason_and_so_does_an_undo_afterwards(demonstration: Pat
     assert "Le T3\u00a02026 est rouvert." in words(app)
 
 
-def test_a_corrected_day_stays_beside_the_one_first_noted(demonstration: Path) -> None:
+def test_a_corrected_day_stays_beside_the_one_first_noted(own_demonstration: Path) -> None:
     app = opened("integres")
     picked = next(one for one in app.date_input if one.label == "Reçu le")
     first = picked.value
@@ -152,7 +119,7 @@ def test_a_corrected_day_stays_beside_the_one_first_noted(demonstration: Path) -
     assert "d’abord noté le" in words(app)
 
 
-def test_the_quarter_to_issue_is_the_running_one(demonstration: Path) -> None:
+def test_the_quarter_to_issue_is_the_running_one(own_demonstration: Path) -> None:
     app = opened("emettre")
     assert next(box for box in app.selectbox if box.label == "Période").value == "2026-T4"
     assert len(app.table[0].value) == 9
@@ -167,7 +134,7 @@ def test_every_view_opens_on_a_plan_without_returns(plan_alone: Path, view: str)
 
 
 def test_a_return_of_a_year_may_be_typed_where_something_is_asked_by_the_year(
-    demonstration: Path,
+    own_demonstration: Path,
 ) -> None:
     app = opened("saisir")
     period = next(box for box in app.selectbox if box.label == "Période")

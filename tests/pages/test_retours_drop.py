@@ -11,9 +11,10 @@ from data_model.act import Act
 from data_model.closure import close_period
 from data_model.return_ledger import withdraw_return
 from data_model.returned import Answer, BudgetEntry, ExcludedCell, Observation, Return, ReturnEvent
-from data_model.store import ROOT, writing
+from data_model.store import writing
 from data_model.vocabulary import ClosureKind, ReturnEventKind
 from tests.loaders.stored_plan import AULNAY, PERIOD, PLAN, SEVRAN
+from tests.pages.conftest import by_address
 from tests.pages.returns_page import filled, record_meanwhile, rows_of, texts
 
 AMBIGUOUS: dict[str, object] = {"Indicateurs_H12": "1.250", "Indicateurs_H10": 3}
@@ -22,9 +23,7 @@ AMBIGUOUS: dict[str, object] = {"Indicateurs_H12": "1.250", "Indicateurs_H10": 3
 @pytest.fixture
 def app(asked_plan: Path) -> AppTest:
     """The returns page, open on the real plan with what two respondents are asked."""
-    opened = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    opened.run()
-    return opened.switch_page("pages/retours.py").run()
+    return by_address("retours")
 
 
 def drop(app: AppTest, *files: tuple[str, bytes]) -> AppTest:

@@ -7,9 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_model.returned import Observation, Return
-from data_model.store import ROOT
 from data_model.vocabulary import ReturnSource
 from tests.loaders.stored_plan import AULNAY
+from tests.pages.conftest import by_address
 from tests.pages.returns_page import record_meanwhile, rows_of, texts
 
 GIVEN, FREE = "indicators_lignes", "indicators_libres"
@@ -18,10 +18,7 @@ GIVEN, FREE = "indicators_lignes", "indicators_libres"
 @pytest.fixture
 def app(asked_plan: Path) -> AppTest:
     """The entry of Aulnay-sous-Bois, open and empty."""
-    opened = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    opened.run()
-    opened.query_params["vue"] = "saisir"
-    opened.switch_page("pages/retours.py").run()
+    opened = by_address("retours", vue="saisir")
     box(opened, "Répondant").set_value(AULNAY).run()
     assert not opened.exception, opened.exception
     return opened

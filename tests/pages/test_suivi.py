@@ -35,9 +35,9 @@ def test_two_days_of_the_address_are_compared(app: AppTest) -> None:
     assert "1 valeur corrigée et 1 valeur retirée" in words
 
 
-def test_without_a_committee_three_months_before_is_compared(app: AppTest) -> None:
+def test_the_last_committee_is_compared_with(app: AppTest) -> None:
     page = at(app, SINCE)
-    assert "Depuis le 10 août 2026" in plain(page.title[0].value)
+    assert "Depuis le 12 juin 2026" in plain(page.title[0].value)
 
 
 @pytest.mark.parametrize("day", ["2026-11-09", "2027-01-01"])
@@ -57,7 +57,7 @@ def test_corrections_are_read_before_what_is_new(app: AppTest) -> None:
 
 def test_a_point_is_marked_in_hand_then_taken_back(own_app: AppTest) -> None:
     page = at(own_app, OVERVIEW, suivre=POINT)
-    assert "2 nouveaux points depuis le 2 novembre 2026" in said(page)
+    assert "2 nouveaux points en une semaine" in said(page)
     page.button(key="marquer_en_cours").click().run()
     assert not page.exception
     assert "1 vu ou en cours" in said(at(page, OVERVIEW))

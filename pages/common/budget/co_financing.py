@@ -20,8 +20,10 @@ from charts.budget_bars import co_financing_figure
 from charts.theme import Palette
 from data_model.french import typo
 from loaders.entry.co_financing_entry import AMOUNTS, co_financing_entry
+from pages.common.beside import halves
 from pages.common.chart import draw
-from pages.common.frame import shown_table
+from pages.common.frame import shown_table, source_line
+from pages.common.plan_budget import PlanBudget
 from pages.common.plan_view import PlanView
 from pages.common.settings.editor import editor, record_button
 from pages.common.view import present_view
@@ -29,23 +31,27 @@ from pages.common.view import present_view
 FUNDER_CHARACTERS: Final = 24
 
 
-def co_financing_block(view: PlanView, palette: Palette, *, is_partial: bool) -> None:
+def co_financing_block(
+    view: PlanView, budget: PlanBudget, palette: Palette, *, is_partial: bool
+) -> None:
     """The stages by funder, the leverage, and the table to edit them, opened on demand."""
-    told, until = view.budget.co_financing, view.situation.situation_date
+    told, until = budget.co_financing, view.situation.situation_date
     st.header(co_financing_title(told), anchor=False)
     found = leverage(
         told,
-        view.budget.said.at_situation,
+        budget.said.at_situation,
         until=until.year if until else None,
         is_partial=is_partial,
     )
     st.markdown(co_financing_sentence(told, found))
+    if budget.actions is not None:
+        source_line("Les cofinancements du plan entier n’y entrent pas.")
     by_funder = co_financing_by_funder(told)
     if not by_funder.empty:
-        chart, table = st.columns([1, 1.25], gap="medium", vertical_alignment="center")
+        chart, table = halves()
         with chart:
             draw(
-                view.figures,
+                budget.figures,
                 "cofinancements",
                 palette=palette,
                 build=lambda: co_financing_figure(

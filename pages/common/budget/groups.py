@@ -19,6 +19,7 @@ from pages.common.chart import draw
 from pages.common.chooser import Choice
 from pages.common.frame import shown_table
 from pages.common.origin_link import origin_menu
+from pages.common.plan_budget import PlanBudget
 from pages.common.plan_view import PlanView
 
 PER: Final = "par"
@@ -32,25 +33,28 @@ LABELS: Final[Mapping[Grouping, int]] = {
 """Characters kept at the left of the bars; none where they stand above them."""
 
 
-def group_choice() -> Choice:
-    """What the money is added up by, kept in the address."""
+def group_choice(budget: PlanBudget) -> Choice:
+    """What the money is added up by, kept in the address; one action makes no axis."""
+    groups = [one for one in Grouping if one is not Grouping.AXIS or not budget.is_one_action]
     return Choice(
         page="budget",
         name=PER,
         label="Par",
-        choices={one.value: f"Par {one.label.lower()}" for one in Grouping},
-        first=Grouping.AXIS.value,
+        choices={one.value: f"Par {one.label.lower()}" for one in groups},
+        first=groups[0].value,
     )
 
 
-def groups_block(view: PlanView, palette: Palette, *, elapsed: Fraction | None) -> None:
-    """The choice, the bars, their legend and their table."""
-    choice = group_choice()
+def groups_block(
+    view: PlanView, budget: PlanBudget, palette: Palette, *, elapsed: Fraction | None
+) -> None:
+    """The choice, the bars, their legend and their table, over the actions of a budget."""
+    choice = group_choice(budget)
     by = Grouping(choice.value())
     with st.container(horizontal=True, vertical_alignment="center"):
         choice.segments()
-        origin_menu(*_origins(view, by), key=f"budget_{by}")
-    groups = view.budget.groups(by)
+        origin_menu(*_origins(budget, by), key=f"budget_{by}")
+    groups = budget.groups(by)
     _legend(view, palette, by, elapsed=elapsed)
 
     def build() -> go.Figure:
@@ -61,15 +65,16 @@ def groups_block(view: PlanView, palette: Palette, *, elapsed: Fraction | None) 
         return spent_bars_figure(groups, palette=palette, labels=LABELS[by])
 
     words = f"Prévu, engagé et mandaté par {by.label.lower()}"
-    draw(view.figures, f"budget_{by}", palette=palette, build=build, alt=words)
+    draw(budget.figures, f"barres_{by}", palette=palette, build=build, alt=words)
     if not groups.empty:
         shown_table(grouped_budget_table(groups, by), words)
 
 
-def _origins(view: PlanView, by: Grouping) -> tuple[str, Mapping[str, str]]:
-    if by is Grouping.ACTION:
-        return ACTION, action_choices(view.snapshot)
-    labels = axis_labels(view.snapshot)
+def _origins(budget: PlanBudget, by: Grouping) -> tuple[str, Mapping[str, str]]:
+    # What a part of the plan adds up is taken apart action by action.
+    if by is Grouping.ACTION or budget.actions is not None:
+        return ACTION, action_choices(budget.snapshot)
+    labels = axis_labels(budget.snapshot)
     # The plan's origin lists each amount with its exercise, its funder and its section.
     return AXIS, labels if by is Grouping.AXIS else {WHOLE_PLAN: labels[WHOLE_PLAN]}
 

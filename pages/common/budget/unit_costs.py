@@ -9,12 +9,13 @@ from analysis.results.measures import measured_indicators_frame
 from data_model.french import typo
 from pages.common.frame import shown_table, source_line
 from pages.common.origin_link import origin_menu
+from pages.common.plan_budget import PlanBudget
 from pages.common.plan_view import PlanView
 
 
-def unit_costs_block(view: PlanView) -> None:
-    """One row a unit cost, with its denominator."""
-    costs = view.once("unit_costs", lambda: _costs(view))
+def unit_costs_block(view: PlanView, budget: PlanBudget) -> None:
+    """One row a unit cost, with its denominator, over the actions of a budget."""
+    costs = view.once(("unit_costs", budget.actions), lambda: _costs(budget))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(typo("Coûts unitaires"), anchor=False, width="content")
         origin_menu(INDICATOR, _indicators(view, costs), key="budget_couts")
@@ -22,8 +23,8 @@ def unit_costs_block(view: PlanView) -> None:
     source_line(NOTE)
 
 
-def _costs(view: PlanView) -> list[UnitCost]:
-    return unit_costs(measured_indicators_frame(view.snapshot), view.budget.lines)
+def _costs(budget: PlanBudget) -> list[UnitCost]:
+    return unit_costs(measured_indicators_frame(budget.snapshot), budget.lines)
 
 
 def _indicators(view: PlanView, costs: list[UnitCost]) -> dict[str, str]:

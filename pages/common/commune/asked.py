@@ -38,6 +38,7 @@ def map_asked(indicators: Mapping[str, str], names: Mapping[str, str]) -> MapAsk
             choices={"": ALL} | {code: plain(name) for code, name in names.items()},
             first="",
             is_label_shown=True,
+            is_filter=True,
         ),
         unit=Choice(page=PAGE, name="habitants", label="Rapporté à", choices=UNITS, first=""),
     )

@@ -5,6 +5,7 @@ import streamlit as st
 from analysis.commune.values_table import MEDIAN_NOTE
 from analysis.origin.choice import INDICATOR, MILESTONE, RESPONDENT
 from data_model.french import typo
+from pages.common.beside import THIRDS, beside
 from pages.common.commune.seen import CommuneSeen
 from pages.common.frame import data_table, shown_table, source_line
 from pages.common.origin_link import origin_link, origin_menu
@@ -15,7 +16,7 @@ MILESTONES_SHOWN = 6
 
 def returns_block(seen: CommuneSeen) -> None:
     """What was sent and when, then what is awaited."""
-    left, right = st.columns([2, 1], gap="medium")
+    left, right = beside(THIRDS)
     with left:
         st.header("Retours", anchor=False)
         if seen.returns.empty:

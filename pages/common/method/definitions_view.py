@@ -11,6 +11,7 @@ from analysis.method.screen import (
     said_lines,
 )
 from data_model.french import plain, plural, typo
+from pages.common.beside import THIRDS, beside
 from pages.common.chooser import Choice
 from pages.common.frame import kept_parameters
 from pages.common.origin_link import LABEL, origin_link
@@ -70,7 +71,7 @@ def _definition(view: PlanView, one: Definition) -> None:
     example = view.once(("method", one.code), lambda: one.example(view))
     with st.container(border=True, gap="small"):
         st.header(typo(one.term), anchor=one.code)
-        left, right = st.columns([1.7, 1], gap="medium")
+        left, right = beside(THIRDS)
         with left:
             st.markdown(said_lines(one))
             if one.symbols:

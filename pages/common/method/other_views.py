@@ -19,6 +19,7 @@ from analysis.rows import rows_of
 from analysis.thresholds import thresholds_of
 from charts.theme import Mark, level_mark, status_mark
 from data_model.store import reading
+from pages.common.beside import halves
 from pages.common.chooser import Choice
 from pages.common.frame import kept_parameters, shown_table, source_line
 from pages.common.plan_view import PlanView
@@ -54,7 +55,7 @@ def thresholds_view(view: PlanView) -> None:
 
 def words_view() -> None:
     """What each word of the screens means, list by list."""
-    for column, held in zip(st.columns(2, gap="medium"), words_columns(words_frame()), strict=True):
+    for column, held in zip(halves(), words_columns(words_frame()), strict=True):
         with column:
             for name, table in held.items():
                 st.header(name, anchor=False)

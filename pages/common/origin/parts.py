@@ -11,6 +11,7 @@ from analysis.origin.part import Part
 from analysis.origin.table import history_table, part_label, parts_table
 from data_model.french import plain, typo
 from loaders.codes.finding_codes import title_of
+from pages.common.beside import halves
 from pages.common.chooser import Choice
 from pages.common.downloads import keep_table
 from pages.common.frame import data_table
@@ -92,7 +93,7 @@ def value_card(view: PlanView, part: Part, names: Mapping[str, str], *, decimals
     card = view.value_card(part)
     with st.container(border=True):
         st.header(plain(part_label(part, names)), anchor=False)
-        left, right = st.columns(2, gap="medium")
+        left, right = halves()
         with left:
             _lines(
                 reading_lines(part, card.history, card.attached, rule_title=title_of),

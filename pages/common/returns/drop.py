@@ -42,8 +42,9 @@ def drop_view(view: PlanView) -> None:
     with right:
         file_panel(looked_at)
         effect_panel(view, [looked_at])
-    if len(previews) > 1:
-        effect_panel(view, taken(previews))
+    chosen = taken(previews)
+    if chosen != [looked_at]:
+        effect_panel(view, chosen, heading="Effet de ce qui sera intégré")
     if plan is not None:
         confirm_bar(previews, plan, received_default=today(plan))
 

@@ -20,10 +20,11 @@ FEW = 6
 MOST_KEPT = 40
 
 
-def effect_panel(view: PlanView, previews: Sequence[Previewed]) -> None:
+def effect_panel(view: PlanView, previews: Sequence[Previewed], *, heading: str = "") -> None:
     """The effect of what can be recorded: one sentence, and the lines that change.
 
-    Recording happens now: the effect is told on the plan's own today, whatever day is shown.
+    Without `heading` the title says of how many returns. Recording happens now: the effect is
+    told on the plan's own today, whatever day is shown.
     """
     ready = [one for one in previews if one.can_be_taken]
     if not ready:
@@ -42,7 +43,7 @@ def effect_panel(view: PlanView, previews: Sequence[Previewed]) -> None:
         kept[token],
         now.snapshot,
         [one.draft.period_code for one in ready],
-        heading=f"Effet de {subject} sur les totaux et les statuts",
+        heading=heading or f"Effet de {subject} sur les totaux et les statuts",
     )
 
 

@@ -6,7 +6,9 @@ from analysis.returns.finding_table import count_sentence
 from data_model.draft import FileStatus
 from data_model.french import plain, typo
 from pages.common.returns.previewed import Previewed
+from pages.common.returns.reception import reception
 
+LOOKED_AT = "fichier_regarde"
 BADGES = {
     FileStatus.READY: ":blue-badge[:material/check_circle: Prêt]",
     FileStatus.TO_CHECK: ":orange-badge[:material/warning: À vérifier]",
@@ -18,15 +20,33 @@ BADGES = {
 def file_list(previews: list[Previewed]) -> Previewed:
     """The files read, as a master list; returns the one looked at."""
     st.header("1. Fichiers lus", anchor=False)
+    held = reception()
+    # An answer changes the captions, which makes another list: what was looked at is kept apart.
+    st.session_state[LOOKED_AT] = _position(previews, *held.looked_at)
+
+    def keep() -> None:
+        position = st.session_state[LOOKED_AT]
+        held.looked_at = (position, previews[position].draft.sha256)
+
     position = st.radio(
         "Fichiers lus",
         range(len(previews)),
         format_func=lambda n: f"**{previews[n].name}** {BADGES[previews[n].draft.status]}",
         captions=[_caption(one) for one in previews],
+        key=LOOKED_AT,
+        on_change=keep,
         label_visibility="collapsed",
     )
     _what_to_take(previews)
     return previews[position or 0]
+
+
+def _position(previews: list[Previewed], position: int, sha256: str) -> int:
+    """Where a file stands now: files taken out of the drop move those after them."""
+    shas = [one.draft.sha256 for one in previews]
+    if position < len(shas) and shas[position] == sha256:
+        return position
+    return shas.index(sha256) if sha256 in shas else 0
 
 
 def taken(previews: list[Previewed]) -> list[Previewed]:

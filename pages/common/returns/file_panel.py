@@ -10,11 +10,13 @@ from data_model.draft import FileStatus
 from data_model.finding import Finding, Severity
 from data_model.french import plural, typo
 from data_model.vocabulary import ReturnSource
+from loaders.marking.receipt_tables import kept_words
 from pages.common.returns.answer_form import left_out_form, questions_form
 from pages.common.returns.change import preview_table
 from pages.common.returns.marked import marked_up_button
 from pages.common.returns.previewed import Previewed, Restored
 from pages.common.returns.reception import Reception, reception
+from pages.common.returns.words import kept_words_panel
 
 MANY, TALLEST = 10, 420
 
@@ -50,6 +52,7 @@ def file_panel(one: Previewed, decisions: Reception | None = None) -> None:
     marked_up_button(one.draft)
     if one.draft.status is not FileStatus.BLOCKED:
         _changes(one)
+        kept_words_panel(kept_words(one.draft))
 
 
 def _blocked_sentence(one: Previewed) -> str:

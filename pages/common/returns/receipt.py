@@ -1,5 +1,6 @@
 """The receipt of one recorded return: counts that add up, lines, answers, downloads."""
 
+import pandas as pd
 import streamlit as st
 
 from analysis.returns.receipt_words import excluded_words, origin_lines
@@ -10,9 +11,10 @@ from data_model.change_kind import counts_sentence
 from data_model.french import plural
 from loaders.checks.preview import counts, preview
 from loaders.marking.receipt import ReceiptHead, receipt_name, receipt_workbook
-from loaders.marking.receipt_tables import asked_table, shown_lines
+from loaders.marking.receipt_tables import asked_table, kept_words, shown_lines, told_table
 from pages.common.original_file import original_file_button
 from pages.common.plan_view import PlanView
+from pages.common.returns.words import kept_words_panel
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MANY, TALLEST = 12, 400
@@ -40,14 +42,10 @@ def receipt_panel(view: PlanView, record: ReturnRecord) -> None:
                 hide_index=True,
                 alt=f"Les lignes du retour n° {origin.number}",
             )
-    if draft.findings:
-        with st.expander(plural(len(draft.findings), "question posée", "questions posées")):
-            st.table(
-                asked_table(draft.findings),
-                border="horizontal",
-                hide_index=True,
-                alt="Questions et réponses",
-            )
+    words = kept_words(draft)
+    _folded(asked_table(draft.findings), "question posée", "questions posées")
+    _folded(told_table(draft.findings), "information")
+    kept_words_panel(words)
     head = ReceiptHead(
         short_title=view.situation.short_title,
         plan_title=view.situation.plan_title,
@@ -69,8 +67,19 @@ def receipt_panel(view: PlanView, record: ReturnRecord) -> None:
         original_file_button(view, origin)
         st.download_button(
             "Télécharger le reçu",
-            lambda: receipt_workbook(head, lines, counts=counted, findings=draft.findings),
+            lambda: receipt_workbook(
+                head, lines, counts=counted, findings=draft.findings, words=words
+            ),
             receipt_name(head),
             mime=XLSX,
             on_click="ignore",
         )
+
+
+def _folded(table: pd.DataFrame, one: str, many: str | None = None) -> None:
+    """What was asked or told of the return, out of the way until it is looked for."""
+    if table.empty:
+        return
+    heading = plural(len(table), one, many)
+    with st.expander(heading):
+        st.table(table, border="horizontal", hide_index=True, alt=heading)

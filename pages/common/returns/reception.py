@@ -45,6 +45,7 @@ class Reception:
     left_out: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
     first_seen: dict[tuple[str, str, str], int] = field(default_factory=dict)
     n_decisions: int = 0
+    looked_at: tuple[int, str] = (0, "")
     desk: Desk | None = None
     token: tuple[object, ...] = ()
     previews: list[Previewed] = field(default_factory=list)

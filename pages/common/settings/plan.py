@@ -83,7 +83,7 @@ def targets_form(view: PlanView) -> None:
         alt="Cibles des indicateurs, une par ligne",
         columns={
             "Indicateur": st.column_config.SelectboxColumn(
-                options=list(names.values()), required=True, width=260
+                options=list(names.values()), required=True, width=430, pinned=True
             ),
             "Échéance": st.column_config.DateColumn(format="DD/MM/YYYY", required=True, width=95),
             "Cible": st.column_config.NumberColumn(format="localized", required=True, width=75),

@@ -73,9 +73,7 @@ def test_budget_says_at_least_when_someone_is_silent() -> None:
 
 def test_the_amount_committed_is_of_the_lines_of_the_rate() -> None:
     metric = budget_metric(frame(MONEY, outside_committed_cents=450_000))
-    assert metric.rests_on == (
-        "340\u202f000\u00a0€, plus 4\u202f500\u00a0€ hors taux\u202f; 12 lignes sur 16"
-    )
+    assert metric.rests_on == ("340\u202f000\u00a0€\u202f; 12 lignes sur 16")
     assert "hors taux" not in budget_metric(frame(MONEY)).rests_on
 
 

@@ -1,6 +1,6 @@
 """New since a day, marked, and new again once worse."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pandas as pd
 import pytest
@@ -64,14 +64,15 @@ def test_a_point_worse_than_its_mark_is_new_even_if_listed_so_before() -> None:
 
 def test_an_empty_list_has_nothing_new() -> None:
     frame = followed_points(points(), points(a=Level.ALERT), {})
-    assert new_words(frame, DAY) == "Aucun nouveau point depuis le 2\u00a0novembre\u00a02026."
+    assert new_words(frame, DAY, DAY + timedelta(days=7)) == "Aucun nouveau point en une semaine."
 
 
 def test_the_sentence_counts_new_and_marked_points() -> None:
     now = points(a=Level.ALERT, b=Level.ALERT, c=Level.WATCH)
     frame = followed_points(now, points(), {"c": mark(Level.WATCH)})
-    assert new_words(frame, DAY) == (
-        "2\u00a0nouveaux points depuis le 2\u00a0novembre\u00a02026, 1\u00a0vu ou en cours."
+    assert new_words(frame, DAY, DAY + timedelta(days=3)) == (
+        "2\u00a0nouveaux points depuis votre dernier enregistrement, "
+        "le 2\u00a0novembre\u00a02026, 1\u00a0vu ou en cours."
     )
 
 

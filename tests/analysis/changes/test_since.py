@@ -17,7 +17,7 @@ def test_says_what_grew_and_which_alerts_came_and_went() -> None:
     )
     assert said(now) == [
         "+9 jalons atteints",
-        "+7\u00a0pts d’avancement",
+        "+7\u00a0pts de réalisation",
         "+48\u202f300\u00a0€ payés",
         "2 alertes nouvelles, 1\u00a0levée",
     ]
@@ -33,6 +33,6 @@ def test_a_fall_is_said_with_its_sign() -> None:
     now = replace(BEFORE, milestones_done=11, done=0.56, paid_cents=900_000)
     assert said(now) == [
         "\u22121 jalon atteint",
-        "\u22125\u00a0pts d’avancement",
+        "\u22125\u00a0pts de réalisation",
         "\u22121\u202f000\u00a0€ payés",
     ]

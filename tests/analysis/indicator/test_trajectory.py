@@ -72,6 +72,27 @@ def test_a_steady_flow_is_forecast_where_it_leads() -> None:
     assert found.pace_needed == Fraction(240 - 66, 13)
 
 
+def test_a_year_told_at_once_is_estimated_no_second_time() -> None:
+    # 2025 as one value of 8 a commune: two a quarter, as in all the other quarters.
+    quarters = [row for row in everywhere(2) if row["period_code"][:4] != "2025"]
+    held = [*quarters, *(said(who, "2025", 8) for who in COMMUNES)]
+    found = indicator_forecast(plan("flow", held, targets=[aim(240)]), CODE)
+    assert found is not None
+    assert found.estimated == found.known == 66
+    assert (found.estimated_cells, found.received) == (0, 11)
+    assert found.central == 24 * 6
+
+
+def test_what_was_told_without_being_asked_is_known_and_no_pace() -> None:
+    held = [*everywhere(2), said("D", "2026-T1", 500)]
+    found = indicator_forecast(plan("flow", held, targets=[aim(240)]), CODE)
+    assert found is not None
+    assert found.known == found.estimated == 566
+    assert found.mean == 6
+    assert found.central == 566 + 13 * 6
+    assert found.pace_needed == 0
+
+
 def test_what_is_no_flow_or_has_no_target_has_no_forecast() -> None:
     assert indicator_forecast(plan("stock", everywhere(2), targets=[aim(9)]), CODE) is None
     assert indicator_forecast(plan("flow", everywhere(2)), CODE) is None

@@ -52,9 +52,9 @@ def test_a_level_shown_at_a_limit_is_the_one_the_rule_gives() -> None:
         slippage_alert_days=30,
     )
     rows = {(row.family, row.words): row.level for row in rows_of(levels_frame(limits))}
-    assert rows["Avancement", "écart de −3\u00a0pts"] is Level.OK
-    assert rows["Avancement", "écart de −4\u00a0pts"] is Level.WATCH
-    assert rows["Avancement", "écart de −10\u00a0pts"] is Level.ALERT
+    assert rows["Réalisation", "écart de −3\u00a0pts"] is Level.OK
+    assert rows["Réalisation", "écart de −4\u00a0pts"] is Level.WATCH
+    assert rows["Réalisation", "écart de −10\u00a0pts"] is Level.ALERT
     assert rows["Calendrier", "7\u00a0jours de retard"] is Level.OK
     assert rows["Calendrier", "8\u00a0jours de retard"] is Level.WATCH
     assert rows["Calendrier", "31\u00a0jours de retard"] is Level.ALERT

@@ -133,7 +133,9 @@ def test_without_assignment_a_target_still_has_a_pace() -> None:
 def test_a_plan_without_date_has_no_result() -> None:
     undated = make_situation(plan_start=None, plan_end=None)
     found = result("flow", [], targets=[aim(10)], assignments=[], situation=undated)
-    assert found["status"] is ResultStatus.NO_TARGET
+    assert found["status"] is ResultStatus.NO_DATA
+    without = result("flow", [], assignments=[], situation=undated)
+    assert without["status"] is ResultStatus.NO_TARGET
 
 
 def test_counts_leave_the_plan_s_own_indicators_to_the_plan() -> None:

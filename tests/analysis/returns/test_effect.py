@@ -157,7 +157,7 @@ def same(foreseen: Snapshot, found: Snapshot) -> None:
 
 # One example records, withdraws and restores on a real store: a fifth of the profile's number.
 @settings(
-    max_examples=max(4, settings().max_examples // 5),
+    max_examples=max(3, settings().max_examples // 5),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

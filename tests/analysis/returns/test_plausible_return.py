@@ -154,6 +154,18 @@ def test_an_amount_that_falls_is_asked_about_but_not_the_correction_of_this_peri
     assert not with_plausibility(budget(3_900_000), corrected, index(Nature.FLOW)).questions
 
 
+@pytest.mark.parametrize(("cents", "codes"), [(967_999, ["BAISSE_CUMUL"]), (968_000, [])])
+def test_a_correction_is_held_against_what_the_period_before_left(
+    cents: int, codes: list[str]
+) -> None:
+    corrected = replace(
+        known_budget(1_490_000, is_of_this_period=True),
+        earlier_budget={("committed", "1.1", 2026, "", "operating"): 968_000},
+    )
+    asked = with_plausibility(budget(cents), corrected, index(Nature.FLOW))
+    assert [finding.code for finding in asked.questions] == codes
+
+
 def test_a_cumulative_that_falls_is_a_question() -> None:
     asked = with_plausibility(draft(1), basis(2), index(Nature.CUMULATIVE))
     assert [finding.code for finding in asked.questions] == ["BAISSE_CUMUL"]

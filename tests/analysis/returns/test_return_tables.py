@@ -46,13 +46,13 @@ def test_a_drop_is_counted_by_status() -> None:
 
 def test_what_is_not_known_is_said_in_the_preview() -> None:
     changes = pd.DataFrame(
-        [("Participants", "SCIC", "", "3", "4"), ("Local", "", "", "", "")],
-        columns=["label", "field", "previous", "old", "new"],
+        [("Participants", "SCIC", "", "3", "4 SCIC", "4"), ("Local", "", "", "", "effacer", "")],
+        columns=["label", "field", "previous", "old", "raw", "new"],
     )
 
     assert change_table(changes).to_numpy().tolist() == [
-        ["Participants (SCIC)", "n.c.", "3", "4"],
-        ["Local", "n.c.", "n.c.", "n.c."],
+        ["Participants (SCIC)", "n.c.", "3", "4 SCIC", "4"],
+        ["Local", "n.c.", "n.c.", "effacer", "n.c."],
     ]
 
 

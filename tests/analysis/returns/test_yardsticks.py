@@ -46,6 +46,19 @@ def test_one_s_own_amounts_of_other_exercises_are_kept_apart() -> None:
     assert basis.other_exercises == {("committed", "1.1", 2025, "", "operating"): 900}
 
 
+def test_what_the_periods_before_left_is_kept_beside_what_this_one_says() -> None:
+    snapshot = make_snapshot(
+        respondents=[{}],
+        budget_history=[
+            {"amount_cents": 5, "last_day": T1},
+            {"amount_cents": 3, "period_code": "2026-T2", "last_day": T2},
+        ],
+    )
+    line = ("committed", "1.1", 2026, "", "operating")
+    assert basis_of(snapshot).earlier_budget == {line: 5}
+    assert basis_of(snapshot).budget == {line: 3}
+
+
 def test_each_other_respondent_gives_its_highest_value() -> None:
     snapshot = make_snapshot(
         respondents=[{}],

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data_model.draft import ReturnDraft
@@ -68,3 +69,31 @@ def test_words_under_the_table_are_told() -> None:
     finding = only(after(write))
     assert (finding.severity.value, finding.code) == ("info", "DONNEES_HORS_TABLEAU")
     assert "ligne 20" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell"), [("Indicateurs", "H3"), ("Indicateurs", "A1"), ("Notice", "B3")]
+)
+def test_a_note_that_no_row_takes_is_told_with_its_words(sheet: str, cell: str) -> None:
+    book: Workbook = load_workbook(io.BytesIO(changed(issued(), Indicateurs_H4=12)))
+    book[sheet][cell].comment = Comment("chiffres provisoires", "Mairie")
+    draft = read_here(saved(book), make_basis())
+    assert told(draft) == [("info", "NOTE_HORS_TABLEAU", f"{sheet}!{cell}")]
+    assert "chiffres provisoires" in only(draft).message
+
+
+@pytest.mark.parametrize("cell", ["L4", "K4", "C4"])
+def test_words_struck_through_are_kept_as_written_and_told(cell: str) -> None:
+    def strike(sheet: Worksheet) -> None:
+        sheet[cell] = sheet[cell].value or "mot barré"
+        sheet[cell].font = Font(strike=True)
+
+    assert told(after(strike)) == [("info", "VALEUR_BARREE", f"Indicateurs!{cell}")]
+
+
+def test_a_row_struck_through_from_end_to_end_is_asked_about_once() -> None:
+    book: Workbook = load_workbook(io.BytesIO(changed(issued(), Indicateurs_H4=12)))
+    for cell in book["Indicateurs"][4]:
+        cell.font = Font(strike=True)
+    draft = read_here(saved(book), make_basis())
+    assert told(draft) == [("question", "VALEUR_BARREE", "Indicateurs!H4")]

@@ -79,7 +79,9 @@ def test_a_value_typed_under_the_last_value_is_asked_about() -> None:
         assert [f.code for f in read(basis, Indicateurs_G4=issued_value).findings] == [
             "RETOUR_VIDE"
         ]
-    assert read(basis, Indicateurs_G4=12, Indicateurs_H4=13).findings == ()
+    beside = read(basis, Indicateurs_G4=12, Indicateurs_H4=13)
+    assert told(beside) == [("info", "VALEUR_DEPLACEE", "Indicateurs!G4")]
+    assert [fact.value_e4 for fact in beside.observations] == [130_000]
 
     content = changed(issued(basis=basis), Indicateurs_G4=12)
     asked = only(read_here(content, basis))

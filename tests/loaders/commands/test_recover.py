@@ -4,6 +4,8 @@ import os
 import pty
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -61,16 +63,42 @@ def test_without_a_terminal_nothing_is_put_in_place_unasked(
     assert values() == 1
 
 
-@pytest.mark.parametrize(
-    ("answer", "status", "kept"),
-    [("oui", DONE, 0), ("O", DONE, 0), ("non", FAILED, 1), ("", FAILED, 1)],
-)
-def test_at_a_terminal_the_answer_decides(copy: Path, answer: str, status: int, kept: int) -> None:
-    active_engine().dispose()
+@contextmanager
+def typed_at_a_terminal(answer: str) -> Iterator[int]:
+    """A real terminal at which somebody has typed an answer; its number."""
     person, terminal = pty.openpty()
     with os.fdopen(person, "w") as typing:
         typing.write(f"{answer}\n")
         typing.flush()
+        yield terminal
+    os.close(terminal)
+
+
+@pytest.mark.parametrize(
+    ("answer", "status", "kept"),
+    [("oui", DONE, 0), ("O", DONE, 0), ("non", FAILED, 1), ("", FAILED, 1)],
+)
+def test_at_a_terminal_the_answer_decides(
+    copy: Path,
+    capsys: Captured,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    answer: str,
+    status: int,
+    kept: int,
+) -> None:
+    with typed_at_a_terminal(answer) as terminal, os.fdopen(os.dup(terminal)) as stdin:
+        monkeypatch.setattr(sys, "stdin", stdin)
+        assert main(["recover", copy.name]) == status
+    said = capsys.readouterr().err
+    assert f"Remettre {copy.name} en place" in said
+    assert ("Rien n’a été changé." in said) is (status == FAILED)
+    assert values() == kept
+
+
+def test_the_command_itself_asks_at_its_terminal(copy: Path) -> None:
+    active_engine().dispose()
+    with typed_at_a_terminal("oui") as terminal:
         ran = subprocess.run(
             [sys.executable, "-m", "loaders", "recover", copy.name],
             cwd=ROOT,
@@ -79,11 +107,9 @@ def test_at_a_terminal_the_answer_decides(copy: Path, answer: str, status: int, 
             encoding="utf-8",
             timeout=120,
         )
-    os.close(terminal)
-    assert ran.returncode == status, ran.stderr
+    assert ran.returncode == DONE, ran.stderr
     assert f"Remettre {copy.name} en place" in ran.stderr
-    assert ("Rien n’a été changé." in ran.stderr) is (status == FAILED)
-    assert values() == kept
+    assert values() == 0
 
 
 def test_what_is_no_copy_is_refused(copy: Path, tmp_path: Path, capsys: Captured) -> None:

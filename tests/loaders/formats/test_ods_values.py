@@ -3,6 +3,7 @@
 import pytest
 from defusedxml import ElementTree
 
+from loaders.formats.ods_styles import OdsStyles
 from loaders.formats.ods_values import cell_content
 
 URN = "urn:oasis:names:tc:opendocument:xmlns"
@@ -26,7 +27,9 @@ def test_a_date_without_its_day_has_a_format_without_a_day(shown: str, number_fo
         ElementTree.fromstring(
             f'<table:table-cell {NAMESPACES} office:value-type="date"'
             f' office:date-value="2027-03-01"><text:p>{shown}</text:p></table:table-cell>'
-        )
+        ),
+        OdsStyles(),
+        "",
     )
     assert content is not None
     assert content["number_format"] == number_format

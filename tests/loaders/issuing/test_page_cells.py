@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data_model.french import day, euros, lateness, number, percent, plain, points, signed_days
-from loaders.issuing.page_cells import CellKind, page_cell, shown_words
+from data_model.shown_words import shown_words
+from loaders.issuing.page_cells import CellKind, page_cell
 
 
 def value_of(shown: object) -> object:

@@ -14,10 +14,12 @@ from loaders.checks.preview import counts, preview
 from loaders.marking.receipt import ReceiptHead, receipt_name, receipt_rows, receipt_workbook
 from loaders.marking.receipt_tables import (
     asked_table,
+    kept_words,
     receipt_counts,
     receipt_findings,
     receipt_lines,
     shown_lines,
+    told_table,
 )
 from loaders.template.template import Filled, FilledObservation
 from tests.loaders.small_plan import INDEX, changed, issued, make_basis, read_here
@@ -53,6 +55,7 @@ def receipt(*findings: Finding) -> openpyxl.Workbook:
         preview(DRAFT, KNOWN, index=INDEX),
         counts=counts(DRAFT, KNOWN),
         findings=findings,
+        words=kept_words(DRAFT),
     )
     return openpyxl.load_workbook(io.BytesIO(content))
 
@@ -129,7 +132,19 @@ def test_an_open_question_is_not_answered_and_a_remark_asks_nothing() -> None:
 
     assert list(table["Réponse"]) == ["non répondu", "1 250", ""]
     assert list(table["Gravité"]) == ["Question", "Information", "Information"]
-    assert asked_table([asked])["Réponse"].tolist() == ["non répondu"]
+    assert asked_table([asked, told])["Réponse"].tolist() == ["non répondu"]
+    assert told_table([asked, told])["Constat"].tolist() == ["c"]
+
+
+def test_the_receipt_shows_what_was_written_and_the_words_kept_beside_the_values() -> None:
+    book = receipt()
+    lines = list(book["Lignes"].values)
+    assert lines[0][-1] == "Écrit"
+    assert [row[-1] for row in lines[1:]] == ["=associations", "12"]
+    # « n.c. » is no value: its words are kept.
+    (_, row) = book["Mots gardés"].values
+    assert row[0] == "Indicateurs!H11"
+    assert row[2:] == ("Commentaire", "n.c.")
 
 
 def test_the_name_holds_plan_period_respondent_and_number() -> None:

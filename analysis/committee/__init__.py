@@ -1,0 +1,1 @@
+"""What a committee is shown, decides, and keeps."""

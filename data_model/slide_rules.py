@@ -1,0 +1,12 @@
+"""The version of the rules behind each kind of slide: a formula that changes raises it.
+
+What a committee was shown keeps the version it was computed under, so that the page can say where
+today's rule would differ.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from data_model.vocabulary import SlideKind
+
+RULE_VERSIONS: Final[Mapping[SlideKind, str]] = dict.fromkeys(SlideKind, "1")

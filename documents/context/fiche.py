@@ -1,0 +1,93 @@
+"""One action's fiche: what the plan prints of it, and where it stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.attention.highlights import highlights_of
+from analysis.fiche.fiche import fiche_lists, means_lines, place_words, read_fiche
+from analysis.rows import rows_of
+from data_model.french import quarter_label, typo
+from data_model.shown_words import shown_words
+from documents.context.calendar import Milestone, milestones
+from documents.context.indicators import Indicator, indicators
+from documents.context.money import Money, money_by_action
+from documents.context.seen import PlanSeen
+from documents.context.work import Work, work_by_action
+
+
+@dataclass(frozen=True, kw_only=True)
+class FicheSheet:
+    """Everything that is printed of one action."""
+
+    code: str
+    title: str
+    short_title: str
+    place: tuple[tuple[str, str], ...]
+    badges: tuple[str, ...]
+    description: str
+    means: tuple[str, ...]
+    lists: tuple[tuple[str, tuple[str, ...]], ...]
+    notes: tuple[str, ...]
+    work: Work
+    money: Money
+    milestones: tuple[Milestone, ...]
+    indicators: tuple[Indicator, ...]
+    highlights: tuple[str, ...]
+
+
+def fiche_sheets(seen: PlanSeen, codes: Sequence[str] = ()) -> tuple[FicheSheet, ...]:
+    """The fiches asked for, all of them by default, in the plan's order.
+
+    Raises: KeyError for an unknown code.
+    """
+    for code in codes:
+        if code not in seen.titles:
+            raise KeyError(code)
+    work = {one.code: one for one in work_by_action(seen)}
+    money = {one.code: one for one in money_by_action(seen)}
+    dated, found = milestones(seen), indicators(seen)
+    return tuple(
+        _sheet(seen, code, work[code], money=money[code], dated=dated, found=found)
+        for code in seen.titles
+        if not codes or code in codes
+    )
+
+
+def _sheet(
+    seen: PlanSeen,
+    code: str,
+    work: Work,
+    *,
+    money: Money,
+    dated: Sequence[Milestone],
+    found: Sequence[Indicator],
+) -> FicheSheet:
+    fiche = read_fiche(seen.session, seen.snapshot, code)
+    return FicheSheet(
+        code=code,
+        title=typo(fiche.action.title),
+        short_title=typo(fiche.action.short_title),
+        place=tuple((name, shown_words(words)) for name, words in fiche.place),
+        badges=tuple(map(shown_words, place_words(seen.snapshot, fiche))),
+        description=shown_words(typo(fiche.action.description or "")),
+        means=tuple(shown_words(line).strip("_") for line in means_lines(fiche)),
+        lists=tuple((name, tuple(map(shown_words, texts))) for name, texts in fiche_lists(fiche)),
+        notes=tuple(map(shown_words, fiche.notes)),
+        work=work,
+        money=money,
+        milestones=tuple(one for one in dated if one.action_code == code),
+        indicators=tuple(one for one in found if one.action_code == code),
+        highlights=tuple(_highlights(seen, code)),
+    )
+
+
+def _highlights(seen: PlanSeen, code: str) -> list[str]:
+    names = {row.respondent_code: row.name for row in rows_of(seen.snapshot.respondents)}
+    return [
+        typo(
+            f"{quarter_label(row.period_code)} · {row.text}"
+            + (f" ({names[row.respondent_code]})" if row.respondent_code in names else "")
+        )
+        for row in rows_of(highlights_of(seen.highlights, code))
+        if row.is_kept
+    ]

@@ -1,0 +1,1 @@
+"""The committee's deck: native charts that the person who presents can still edit."""

@@ -1,0 +1,83 @@
+"""What a committee takes away: each document made at the click, from the same figures."""
+
+from collections.abc import Callable
+from typing import Final
+
+import streamlit as st
+
+from analysis.committee.held import HeldCommittee
+from analysis.committee.show import CommitteeShow
+from data_model.french import typo
+from data_model.store import reading
+from documents.context.seen import PlanSeen
+from documents.outputs import Output, made, made_kind, made_name
+from pages.common.committee.seen import show_of
+from pages.common.plan_view import PlanView
+from pages.common.view import earlier_view
+
+OFFERED: Final = {
+    Output.DECK: (
+        "Diaporama (.pptx)",
+        ":material/slideshow:",
+        "Les diapositives projetées, avec des graphiques modifiables, puis une page par commune.",
+    ),
+    Output.REPORT: (
+        "Rapport du comité (.pdf)",
+        ":material/description:",
+        "Le plan, ses axes, son budget, son calendrier, les retours et les décisions.",
+    ),
+    Output.FICHE: (
+        "Toutes les fiches actions (.pdf)",
+        ":material/folder_open:",
+        "Une fiche par action, dans l’ordre du plan.",
+    ),
+    Output.LETTERS: (
+        "Courriers aux communes (.pdf)",
+        ":material/mail:",
+        "Une page par commune, pour son maire.",
+    ),
+    Output.WORKBOOK: (
+        "Classeur des chiffres (.xlsx)",
+        ":material/table_chart:",
+        "Tous les chiffres, avec des totaux et des graphiques qui se mettent à jour.",
+    ),
+    Output.PACKAGE: (
+        "Données ouvertes (.zip)",
+        ":material/database:",
+        "Des fichiers CSV et leur description, à publier.",
+    ),
+}
+
+
+def documents_list(now: PlanView, committee: HeldCommittee) -> None:
+    """One line a document: what it is, and its button."""
+    show = show_of(now, committee.number)
+    if show is None:
+        return
+    seen = earlier_view(now, (now.situation.as_of - show.as_of).days)
+    with reading(seen.engine) as session:
+        names = {
+            output: made_name(output, PlanSeen(seen.snapshot, session), show=show)
+            for output in OFFERED
+        }
+    for output, (label, icon, told) in OFFERED.items():
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+            st.download_button(
+                label,
+                _making(seen, output, show),
+                names[output],
+                mime=made_kind(output),
+                on_click="ignore",
+                icon=icon,
+                width=310,
+                key=f"document_{output.value}_{committee.number}",
+            )
+            st.markdown(f":small[{typo(told)}]", width="stretch")
+
+
+def _making(seen: PlanView, output: Output, show: CommitteeShow) -> Callable[[], bytes]:
+    def content() -> bytes:
+        with reading(seen.engine) as session:
+            return made(output, PlanSeen(seen.snapshot, session), show=show).content
+
+    return content

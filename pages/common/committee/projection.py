@@ -1,0 +1,65 @@
+"""A committee's slides on the wall: one at a time, by keyboard, by clicker, by address."""
+
+from typing import Final
+
+import streamlit as st
+
+from analysis.committee.show import CommitteeShow
+from charts.projection.page import slide_html
+from data_model.french import plain
+from data_model.store import ROOT
+from pages.common.committee.seen import COMMITTEE, SLIDE
+from pages.common.frame import kept_parameters
+
+STYLE: Final = ROOT / "static" / "projection.css"
+# A clicker sends the keys of pages; the buttons in sight have the arrows.
+NEXT_KEYS: Final = ("PageDown", "Space", "Down")
+PREVIOUS_KEYS: Final = ("PageUp", "Up")
+
+
+def projection(show: CommitteeShow, *, is_demonstration: bool) -> None:
+    """The slide that the address names, and the keys that lead to the others."""
+    total = len(show.slides)
+    place = slide_place(total)
+    slide = show.slides[place - 1]
+    source = show.source(slide)
+    if is_demonstration:
+        source = f"Données fictives · {source}"
+    st.html(STYLE)
+    with st.container(key="projection"):
+        st.title(plain(slide.title), anchor=False)
+        st.html(slide_html(slide, source))
+    with st.container(key="projection_keys", horizontal=True, wrap=False):
+        leave = st.button("Quitter", key="leave", type="tertiary", shortcut="Escape")
+        _move("Précédent", place - 1, total, shortcut="Left")
+        st.markdown(f"**{place}\u202f/\u202f{total}**", width="content")
+        _move("Suivant", place + 1, total, shortcut="Right")
+    with st.container(key="projection_unseen"):
+        for key in NEXT_KEYS:
+            _move(f"Suivant ({key})", place + 1, total, shortcut=key)
+        for key in PREVIOUS_KEYS:
+            _move(f"Précédent ({key})", place - 1, total, shortcut=key)
+    if leave:
+        number = str(show.committee.number)
+        st.switch_page("pages/comites.py", query_params=kept_parameters(**{COMMITTEE: number}))
+
+
+def slide_place(total: int) -> int:
+    """The place in the address, from 1; the first where it names none."""
+    text = st.query_params.get(SLIDE, "")
+    return min(max(int(text), 1), total) if text.isdecimal() else 1
+
+
+def _move(label: str, place: int, total: int, *, shortcut: str) -> None:
+    st.button(
+        label,
+        key=f"move_{shortcut}",
+        shortcut=shortcut,
+        disabled=not 1 <= place <= total,
+        on_click=_go,
+        args=(place,),
+    )
+
+
+def _go(place: int) -> None:
+    st.query_params[SLIDE] = str(place)

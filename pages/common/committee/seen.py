@@ -1,0 +1,94 @@
+"""Which committee the address names, and what it is shown, computed once a view."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from analysis.committee.decision import decisions_frame, of_committees
+from analysis.committee.frames import PlanFrames, plan_frames
+from analysis.committee.held import (
+    HeldCommittee,
+    decisions_known,
+    earlier_numbers,
+    held_committees,
+    signed_acts,
+)
+from analysis.committee.show import CommitteeShow, committee_show, composed_show
+from data_model.plan import Plan
+from data_model.store import reading
+from pages.common.plan_view import PlanView
+from pages.common.view import earlier_view
+
+COMMITTEE, SLIDE = "comite", "diapo"
+
+
+def committees(view: PlanView) -> list[HeldCommittee]:
+    """The committees known on the day looked at, the newest meeting first."""
+    seen = view.situation
+
+    def read() -> list[HeldCommittee]:
+        with reading(view.engine) as session:
+            return held_committees(session, seen.plan_code, cutoff=seen.cutoff)
+
+    return view.once("committees", read)
+
+
+def decisions(view: PlanView) -> pd.DataFrame:
+    """Every decision as known on the day looked at: see `analysis.committee.decision`."""
+    seen = view.situation
+
+    def read() -> pd.DataFrame:
+        with reading(view.engine) as session:
+            known = decisions_known(session, seen.plan_code, cutoff=seen.cutoff)
+            signed = signed_acts(session, seen.plan_code, known)
+        return decisions_frame(known, as_of=seen.as_of, signed=signed)
+
+    return view.once("decisions", read)
+
+
+def own_decisions(view: PlanView, committee: HeldCommittee) -> pd.DataFrame:
+    """What one committee decided."""
+    return of_committees(decisions(view), {committee.number})
+
+
+def earlier_decisions(view: PlanView, committee: HeldCommittee) -> pd.DataFrame:
+    """What the committees before one decided."""
+    return of_committees(decisions(view), earlier_numbers(committees(view), committee))
+
+
+def chosen_committee(held: list[HeldCommittee]) -> HeldCommittee | None:
+    """The one named in the address, else the newest meeting; None without any."""
+    asked = st.query_params.get(COMMITTEE, "")
+    named = next((one for one in held if str(one.number) == asked), None)
+    return named or (held[0] if held else None)
+
+
+def show_of(now: PlanView, number: int) -> CommitteeShow | None:
+    """What a committee is shown, from the plan as it is today."""
+
+    def read() -> CommitteeShow | None:
+        with reading(now.engine) as session:
+            plan = session.get_one(Plan, now.situation.plan_code)
+            return committee_show(session, plan, number, frames_of=lambda day: frames_on(now, day))
+
+    return now.once(("committee_show", number), read)
+
+
+def composed_of(now: PlanView, committee: HeldCommittee) -> CommitteeShow:
+    """The slides as today's rules would compose them, whether frozen or not."""
+
+    def read() -> CommitteeShow:
+        with reading(now.engine) as session:
+            plan = session.get_one(Plan, now.situation.plan_code)
+            return composed_show(
+                session, plan, committee, frames_of=lambda day: frames_on(now, day)
+            )
+
+    return now.once(("committee_composed", committee.number), read)
+
+
+def frames_on(now: PlanView, day: date) -> PlanFrames:
+    """The slides' frames of a day up to today, kept with its view."""
+    seen = earlier_view(now, (now.situation.as_of - day).days)
+    return seen.once("committee_frames", lambda: plan_frames(seen.snapshot))

@@ -1,0 +1,1 @@
+"""The fiche edited and its météo declared, from its page."""

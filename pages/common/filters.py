@@ -1,0 +1,143 @@
+"""What narrows a page down: the shared filters, what they select, and their way out."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+
+from analysis.fiche.fiche import action_choices
+from analysis.origin.choice import WHOLE_PLAN, axis_code, axis_labels
+from analysis.rows import rows_of
+from analysis.scope import actions_of_axis
+from data_model.french import plain, typo
+from pages.common.chooser import Choice
+from pages.common.held_filters import ACTION, ALL, AXIS, SHARED
+from pages.common.plan_view import PlanView
+
+WHOLE: Final = "Tout le plan"
+INDICATOR: Final = "indicateur"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Narrowing:
+    """The choices that narrow a page down, and what they leave: None leaves out nothing."""
+
+    choices: tuple[Choice, ...]
+    axis: str | None = None
+    actions: frozenset[str] | None = None
+
+    @property
+    def narrowed(self) -> list[Choice]:
+        """Those that leave something out."""
+        return [one for one in self.choices if one.is_narrowed]
+
+    def said(self, finding: str) -> str:
+        """A finding headed by what it is of: « Axe 2, Sevran : 3 jalons glissent »."""
+        by_name = {one.name: one for one in self.narrowed if one.name in SHARED}
+        if ACTION in by_name:
+            by_name.pop(AXIS, None)
+        if not by_name:
+            return finding
+        words = ", ".join(_short(one) for one in by_name.values())
+        return typo(f"{words} : {finding[:1].lower()}{finding[1:]}")
+
+    def tags(self) -> None:
+        """Each filter that leaves something out with its way out, then the way out of all."""
+        if not self.narrowed:
+            return
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            for one in self.narrowed:
+                st.button(
+                    plain(one.choices[one.shown]),
+                    icon=":material/close:",
+                    icon_position="right",
+                    key=f"{one.key}_retirer",
+                    on_click=one.go,
+                    args=(one.first,),
+                    help=typo("Ne plus filtrer, ici et sur les autres pages"),
+                )
+            st.button(
+                WHOLE,
+                type="tertiary",
+                key=f"{self.choices[0].page}_tout",
+                on_click=self._clear,
+                help="Retirer tous les filtres",
+            )
+
+    def _clear(self) -> None:
+        for one in self.narrowed:
+            one.go(str(one.first))
+
+
+def axis_filter(view: PlanView, page: str) -> Choice:
+    """Which axis is looked at, by its number; a new one lets go of the action."""
+    axes = {k: words for k, words in axis_labels(view.snapshot).items() if k != WHOLE_PLAN}
+    return Choice(
+        page=page,
+        name=AXIS,
+        label="Axe",
+        choices={ALL: "Tous"} | axes,
+        first=ALL,
+        is_label_shown=True,
+        is_filter=True,
+        drops=(ACTION,),
+    )
+
+
+def action_filter(view: PlanView, page: str, actions: Collection[str]) -> Choice:
+    """Which of some actions is looked at."""
+    known = {
+        code: words for code, words in action_choices(view.snapshot).items() if code in actions
+    }
+    return Choice(
+        page=page,
+        name=ACTION,
+        label="Action",
+        choices={ALL: "Toutes"} | known,
+        first=ALL,
+        is_label_shown=True,
+        is_filter=True,
+    )
+
+
+def chosen_axis(view: PlanView, choice: Choice) -> str | None:
+    """The axis' code (empty: « Transversal »); None where every axis is looked at."""
+    asked = choice.value()
+    return None if asked == ALL else axis_code(view.snapshot, asked) or ""
+
+
+def narrowing(view: PlanView, page: str) -> Narrowing:
+    """The axis and the action looked at, for a page whose figures are those of actions."""
+    by_axis = axis_filter(view, page)
+    axis = chosen_axis(view, by_axis)
+    held = actions_of_axis(view.snapshot, axis)
+    by_action = action_filter(view, page, held)
+    action = by_action.value()
+    actions = [action] if action != ALL else held
+    is_whole = axis is None and action == ALL
+    return Narrowing(
+        choices=(by_axis, by_action), axis=axis, actions=None if is_whole else frozenset(actions)
+    )
+
+
+def indicators_left(
+    view: PlanView, page: str, choices: Mapping[str, str]
+) -> tuple[dict[str, str], Narrowing]:
+    """The indicators of what is looked at; all of them for one that is asked for elsewhere."""
+    found = narrowing(view, page)
+    actions = found.actions
+    if actions is None:
+        return dict(choices), found
+    inside = {
+        row.indicator_code: choices[row.indicator_code]
+        for row in rows_of(view.snapshot.indicators)
+        if row.indicator_code in choices and row.action_code in actions
+    }
+    if not inside or st.query_params.get(INDICATOR, next(iter(inside))) not in inside:
+        return dict(choices), Narrowing(choices=())
+    return inside, found
+
+
+def _short(choice: Choice) -> str:
+    return f"Action {choice.shown}" if choice.name == ACTION else choice.short(choice.shown)

@@ -1,0 +1,37 @@
+"""The filters that every page shares, held from page to page: an axis, an action, a respondent."""
+
+from typing import Final
+
+import streamlit as st
+
+from data_model.workspace import active_name
+
+AXIS, ACTION, RESPONDENT = "axe", "action", "commune"
+SHARED: Final = (AXIS, ACTION, RESPONDENT)
+ALL: Final = "tous"
+KEPT: Final = "filters_held"
+
+
+def held(name: str) -> str:
+    """What was last chosen for a shared filter, on any page; empty where nothing was."""
+    return _kept().get(name, "")
+
+
+def hold(name: str, code: str) -> None:
+    """Carry a choice to the other pages, which the menu's links would lose."""
+    _kept()[name] = code
+
+
+def release(name: str) -> None:
+    """Narrow nothing by it any more, here or on another page."""
+    _kept().pop(name, None)
+    st.query_params.pop(name, None)
+
+
+def _kept() -> dict[str, str]:
+    # Another plan, or another base, has other axes under the same codes.
+    looked_at = (active_name(), st.query_params.get("plan", ""))
+    if st.session_state.get(KEPT, ((), {}))[0] != looked_at:
+        st.session_state[KEPT] = (looked_at, {})
+    kept: dict[str, str] = st.session_state[KEPT][1]
+    return kept

@@ -1,0 +1,97 @@
+"""The open data, judged by the real validator: complete, typed, missing kept missing."""
+
+import csv
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from frictionless import Package, validate
+
+from documents.package.package import package_files, package_zip, write_package
+from documents.package.schemas import FIGURES, SCHEMAS
+from tests.documents.told import Told
+
+
+def rows_of_csv(files: dict[str, bytes], name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(files[f"data/{name}.csv"].decode())))
+
+
+def errors_of(path: Path) -> list[Any]:
+    report = validate(str(path))
+    return [] if report.valid else report.flatten(["title", "message"])
+
+
+def test_the_folder_is_a_valid_data_package(told: Told, tmp_path: Path) -> None:
+    write_package(told.package, tmp_path / "plan")
+    assert errors_of(tmp_path / "plan" / "datapackage.json") == []
+    assert {one.name for one in Package(tmp_path / "plan" / "datapackage.json").resources} == {
+        *SCHEMAS
+    }
+
+
+def test_the_archive_is_the_same_package(today: Told, tmp_path: Path) -> None:
+    path = tmp_path / "plan.zip"
+    path.write_bytes(package_zip(today.context, today.tables))
+    assert errors_of(path) == []
+    with zipfile.ZipFile(path) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == today.package
+    assert path.read_bytes() == package_zip(today.context, today.tables)
+
+
+def test_the_validator_refuses_a_value_of_another_kind(today: Told, tmp_path: Path) -> None:
+    files = dict(today.package)
+    files["data/targets.csv"] = files["data/targets.csv"].replace(b"2026-12-31", b"fin 2026")
+    write_package(files, tmp_path)
+    assert errors_of(tmp_path / "datapackage.json")
+
+
+def test_what_is_missing_is_empty_and_never_0(alone: Told) -> None:
+    for row in rows_of_csv(alone.package, "results"):
+        assert row["value"] == ""
+    assert rows_of_csv(alone.package, "observations") == []
+    described = json.loads(alone.package["datapackage.json"])
+    assert {tuple(one["schema"]["missingValues"]) for one in described["resources"]} == {("",)}
+
+
+def test_observations_and_co_financing_are_all_there(today: Told) -> None:
+    known = today.seen.snapshot
+    assert len(rows_of_csv(today.package, "observations")) == len(known.observations)
+    found = rows_of_csv(today.package, "co_financing")
+    assert len(found) == len(today.seen.co_financing) > 0
+    cents = sum(round(float(row["amount_eur"]) * 100) for row in found)
+    assert cents == int(today.seen.co_financing["amount_cents"].sum())
+
+
+def test_a_value_is_written_in_its_unit(today: Told) -> None:
+    known = today.seen.snapshot.observations
+    written = rows_of_csv(today.package, "observations")
+    for row, value in zip(written, known["value_e4"], strict=True):
+        assert row["value"] == "" or round(float(row["value"]) * 10_000) == value
+
+
+def test_nobody_is_named(today: Told) -> None:
+    text = b"".join(today.package.values()).decode()
+    people = today.seen.snapshot.respondents
+    contacts = {*people["contact_name"], *people["contact_email"]}
+    senders = {*today.seen.snapshot.returns["sender"], *today.seen.snapshot.returns["file_name"]}
+    named = [one for one in contacts | senders if one and len(str(one)) > 3]
+    assert named
+    assert not [one for one in named if str(one) in text]
+
+
+def test_sources_licence_and_day_are_said(today: Told) -> None:
+    described = json.loads(today.package["datapackage.json"])
+    assert described["licenses"][0]["name"] == "etalab-2.0"
+    assert len(described["sources"]) == 3
+    assert described["version"] == today.context.head.as_of.isoformat()
+    assert all(one["sources"] and one["licenses"] for one in described["resources"])
+
+
+def test_a_text_that_a_spreadsheet_would_run_is_held(today: Told) -> None:
+    rows = tuple({**row, "label": "=1+1"} for row in today.tables["axes"])
+    files = package_files(today.context, {**today.tables, "axes": rows})
+    assert {row["label"] for row in rows_of_csv(files, "axes")} == {"'=1+1"}
+    amounts = {row["text"][:1] for row in rows_of_csv(files, FIGURES)}
+    assert not amounts & {"=", "+", "-", "@"}

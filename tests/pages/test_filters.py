@@ -1,0 +1,96 @@
+"""One set of filters: chosen on one page, kept and said on the others, let go of at once."""
+
+from streamlit.testing.v1 import AppTest
+
+NARROWED = ("avancement", "calendrier", "budget", "indicateur", "communes")
+
+
+def shown(app: AppTest, name: str, **address: str) -> AppTest:
+    """A page reached by the menu, which drops what the address held, then asks `address`."""
+    for held in list(app.query_params):
+        del app.query_params[held]
+    for key, value in address.items():
+        app.query_params[key] = value
+    app.switch_page(f"pages/{name}.py").run()
+    assert not app.exception, app.exception
+    return app
+
+
+def plainly(words: object) -> str:
+    return str(words).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def title(app: AppTest) -> str:
+    return plainly(app.title[0].value)
+
+
+def asked(app: AppTest, name: str) -> str:
+    value = app.query_params.get(name, "")
+    return str(value[0] if isinstance(value, list) else value)
+
+
+def tags(app: AppTest) -> list[str]:
+    return [plainly(one.label) for one in app.button if str(one.key).endswith("_retirer")]
+
+
+def test_an_axis_chosen_on_one_page_is_kept_and_said_on_the_others(app: AppTest) -> None:
+    page = shown(app, "avancement")
+    page.pills(key="avancement_axe").set_value("2").run()
+    for name in NARROWED:
+        shown(app, name)
+        assert asked(app, "axe") == "2", name
+        assert tags(app) == ["Axe 2 · Développement"], name
+    assert title(shown(app, "budget")).startswith("Axe 2 : ")
+    assert title(shown(app, "calendrier")).startswith("Axe 2 : ")
+
+
+def test_the_whole_plan_comes_back_in_one_press_on_every_page(app: AppTest) -> None:
+    page = shown(app, "budget", axe="2", action="2.2")
+    assert title(page).startswith("Action 2.2 : ")
+    assert len(tags(page)) == 2
+    next(one for one in page.button if one.key == "budget_tout").click().run()
+    assert not tags(page)
+    assert "axe" not in page.query_params
+    assert not tags(shown(app, "calendrier"))
+
+
+def test_the_money_of_an_axis_is_that_of_its_actions(app: AppTest) -> None:
+    page = shown(app, "budget", axe="2")
+    told = next(one.value for one in page.table if "Axe" in one.value.columns)
+    assert [plainly(one) for one in told["Axe"]] == ["Axe 2 · Développement"]
+    assert page.metric[0].value == told["Prévu"].tolist()[0]
+
+
+def test_a_new_axis_lets_go_of_the_action(app: AppTest) -> None:
+    page = shown(app, "calendrier", action="2.2")
+    page.pills(key="calendrier_axe").set_value("1").run()
+    assert "action" not in page.query_params
+    assert tags(page) == ["Axe 1 · Écosystème"]
+
+
+def test_the_overview_is_always_the_whole_plan(app: AppTest) -> None:
+    whole = [metric.value for metric in shown(app, "vue_ensemble").metric]
+    shown(app, "budget", axe="2")
+    assert [metric.value for metric in shown(app, "vue_ensemble").metric] == whole
+    assert not tags(app)
+    assert tags(shown(app, "budget"))
+
+
+def test_a_fiche_shows_the_action_looked_at_and_narrows_nothing_by_itself(app: AppTest) -> None:
+    shown(app, "calendrier", action="2.2")
+    assert title(shown(app, "fiche_action")).startswith("2.2")
+    assert asked(app, "action") == "2.2"
+    assert title(shown(app, "fiche_action", action="3.1")).startswith("3.1")
+    assert title(shown(app, "budget")).startswith("Action 2.2 : ")
+
+
+def test_an_indicator_asked_for_outside_the_filter_is_shown(app: AppTest) -> None:
+    page = shown(app, "indicateur", axe="1", indicateur="2.2-I1")
+    assert page.selectbox(key="indicateur_indicateur").value == "2.2-I1"
+    assert not tags(page)
+
+
+def test_an_unknown_action_is_answered_by_what_is_shown_instead(app: AppTest) -> None:
+    page = shown(app, "fiche_action", action="9.9")
+    assert "9.9" in page.warning[0].value
+    assert "1.1 ESS Tour" in page.warning[0].value
