@@ -10,6 +10,8 @@ from documents.context.commune import commune_pages, commune_sheets
 from documents.context.fiche import fiche_sheets
 from documents.context.open_data import open_tables
 from documents.context.seen import PlanSeen
+from documents.context.since import since_sentences
+from documents.context.told import told_slides
 from documents.context.work import work_of_plan
 from documents.deck.deck import committee_deck
 from documents.naming import file_name
@@ -77,7 +79,9 @@ def made_kind(output: Output) -> str:
 
 def package_folder(seen: PlanSeen, *, show: Show | None = None) -> dict[str, bytes]:
     """The open data as files of a folder, by path."""
-    return package_files(context_of(seen, show), open_tables(seen))
+    return package_files(
+        head_of(seen, meeting_of(show)), told_slides(seen, show), open_tables(seen)
+    )
 
 
 def _content(output: Output, seen: PlanSeen, *, show: Show | None, actions: Sequence[str]) -> bytes:
@@ -89,13 +93,13 @@ def _content(output: Output, seen: PlanSeen, *, show: Show | None, actions: Sequ
             communes = [one for one in commune_sheets(seen) if one.page.is_commune]
             return letters_pdf(communes, head, work=work_of_plan(seen))
         case Output.DECK:
-            return committee_deck(context_of(seen, show), commune_pages(seen))
+            return committee_deck(head, told_slides(seen, show), commune_pages(seen))
         case Output.REPORT:
-            return report_pdf(context_of(seen, show))
+            return report_pdf(context_of(seen, show), since_sentences(seen))
         case Output.WORKBOOK:
             return committee_workbook(context_of(seen, show))
         case Output.PACKAGE:
-            return package_zip(context_of(seen, show), open_tables(seen))
+            return package_zip(head, told_slides(seen, show), open_tables(seen))
 
 
 KINDS: Final[dict[Output, tuple[str, str]]] = {

@@ -49,7 +49,7 @@ def budget_slide(frames: PlanFrames) -> Slide:
             money("committed_cents", row.committed_cents),
             money("paid_cents", row.paid_cents),
             money("remaining_to_commit", row.remaining_to_commit),
-            count("overruns", len(over)),
+            count("overruns", len(over), is_told=is_known(row.committed_cents)),
         ),
         rows=tuple(
             _axis_money(names[axis.code], axis)

@@ -24,6 +24,7 @@ from data_model.vocabulary import SlideKind, SlideUnit
 
 MOST_LATE: Final = 3
 TRANSVERSAL: Final = f"{SlideKind.AXIS}:"
+NO_MILESTONE_TOLD: Final = "aucun jalon renseigné"
 NOT_YET: Final = "L’avancement n’est pas encore connu"
 
 
@@ -49,9 +50,10 @@ def money(name: str, cents: Any) -> SlideValue:
     )
 
 
-def count(name: str, items: int) -> SlideValue:
-    """A number of things."""
-    return SlideValue(name=name, unit=SlideUnit.COUNT, text=number(items), amount=items)
+def count(name: str, items: int, *, is_told: bool = True) -> SlideValue:
+    """A number of things; none is only 0 where somebody told of them."""
+    known = items if items or is_told else None
+    return SlideValue(name=name, unit=SlideUnit.COUNT, text=number(known), amount=known)
 
 
 def plan_slide(frames: PlanFrames) -> Slide:
@@ -134,7 +136,7 @@ def _axis_slide(axis: Any, spent: Any, frames: PlanFrames) -> Slide:
             share("rate_paid", spent.rate_paid),
             money("planned_cents", spent.planned_cents),
             money("remaining_to_commit", spent.remaining_to_commit),
-            count("late", len(late)),
+            count("late", len(late), is_told=is_known(axis.done)),
         ),
         rows=tuple(_late_row(row, frames) for row in worst[:MOST_LATE]),
     )
@@ -147,14 +149,15 @@ def _calm_words(axis: Any) -> str:
 
 
 def _axis_title(axis: Any, spent: Any, late: int) -> str:
-    slips = plural(late, "jalon glisse", "jalons glissent") if late else "aucun jalon ne glisse"
+    calm = "aucun jalon ne glisse" if is_known(axis.done) else NO_MILESTONE_TOLD
+    slips = plural(late, "jalon glisse", "jalons glissent") if late else calm
     if is_known(spent.rate_committed):
         rate = percent(spent.rate_committed)
         money_words = f"au moins {rate} engagés" if spent.is_at_least else f"{rate} engagés"
         return typo(f"{axis.name} : {money_words}, {slips}")
     if is_known(axis.done):
         return typo(f"{axis.name} : {percent(axis.done)} réalisé, {slips}")
-    return typo(f"{axis.name} : aucun jalon renseigné")
+    return typo(f"{axis.name} : {NO_MILESTONE_TOLD}")
 
 
 def _money_basis(axis: Any) -> str:

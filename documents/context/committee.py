@@ -17,7 +17,6 @@ from documents.context.indicators import Indicator, indicators, status_counts
 from documents.context.money import Spending, spending
 from documents.context.returns import Returns, returns
 from documents.context.seen import PlanSeen
-from documents.context.since import since_sentences
 from documents.context.told import ToldSlide, told_figures, told_slides
 from documents.context.work import Work, work_by_action, work_by_axis, work_of_plan
 
@@ -87,7 +86,6 @@ class CommitteeContext:
     returns: Returns
     indicators: tuple[Indicator, ...]
     statuses: tuple[tuple[ResultStatus, Figure], ...]
-    since: tuple[str, ...]
     points: tuple[AlertPoint, ...]
     slides: tuple[ToldSlide, ...]
 
@@ -116,7 +114,6 @@ def context_of(seen: PlanSeen, show: CommitteeShow | None = None) -> CommitteeCo
         returns=returns(seen),
         indicators=found,
         statuses=status_counts(found, "results"),
-        since=since_sentences(seen),
         points=alert_points(seen),
         slides=told_slides(seen, show),
     )

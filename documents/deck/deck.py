@@ -9,7 +9,7 @@ from pptx.util import Inches
 from data_model.french import typo
 from data_model.slide import SlideRow
 from data_model.vocabulary import SlideKind
-from documents.context.committee import CommitteeContext
+from documents.context.committee import Head
 from documents.context.commune import CommunePage
 from documents.context.told import ToldSlide
 from documents.deck import look
@@ -41,15 +41,16 @@ ANNEX_ROWS, LONGEST_HIGHLIGHT = 7, 150
 ANNEX_FOOT: Final = Inches(0.75)
 
 
-def committee_deck(context: CommitteeContext, communes: Sequence[CommunePage] = ()) -> bytes:
+def committee_deck(
+    head: Head, slides: Sequence[ToldSlide], communes: Sequence[CommunePage] = ()
+) -> bytes:
     """The slides of a meeting in their order, and behind them the pages of those asked."""
-    head = context.head
     deck = blank_deck(typo(f"{head.plan_title}, {head.occasion}"), author=head.short_title)
-    for told in context.slides:
+    for told in slides:
         _add(deck, told)
     for commune in communes:
         if commune.values.rows:
-            _add_commune(deck, commune, context)
+            _add_commune(deck, commune, head)
     stream = io.BytesIO()
     deck.save(stream)
     return stream.getvalue()
@@ -131,7 +132,7 @@ def _say(page: Any, box: Box, words: str) -> None:
         text_box(page, box, [(words, look.BODY, False, look.MUTED)])
 
 
-def _add_commune(deck: Any, commune: CommunePage, context: CommitteeContext) -> None:
+def _add_commune(deck: Any, commune: CommunePage, head: Head) -> None:
     page = _page(deck, commune.finding)
     values = commune.values.without_details().picked(*ANNEX_COLUMNS)
     shown = values.first(ANNEX_ROWS)
@@ -145,7 +146,6 @@ def _add_commune(deck: Any, commune: CommunePage, context: CommitteeContext) -> 
         said.append((cut(commune.highlights[0], LONGEST_HIGHLIGHT), look.SMALL, False, look.INK))
     if said:
         text_box(page, (left, below, width, ANNEX_FOOT), said)
-    head = context.head
     source = f"{commune.returns_words.removesuffix('.')} · {head.short_title}"
     with_footer(page, typo(f"{source}, {head.stopped[:1].lower()}{head.stopped[1:]}"))
     in_french(page.element)

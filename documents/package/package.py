@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from data_model.french import typo
-from documents.context.committee import CommitteeContext, Head
+from documents.context.committee import Head
 from documents.context.figure import Figure, FigureKind
 from documents.context.open_data import Cell, Rows
+from documents.context.told import ToldSlide, told_figures
 from documents.naming import plain_name
 from documents.package.schemas import FIGURES, SCHEMAS
 
@@ -33,20 +34,22 @@ SOURCES: Final = (
 FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
 
 
-def package_files(context: CommitteeContext, tables: Mapping[str, Rows]) -> dict[str, bytes]:
+def package_files(
+    head: Head, slides: Sequence[ToldSlide], tables: Mapping[str, Rows]
+) -> dict[str, bytes]:
     """Every file of the package, by its path inside it."""
-    every = {FIGURES: tuple(_figure(one) for one in context.figures), **tables}
+    every = {FIGURES: tuple(_figure(one) for one in told_figures(slides)), **tables}
     files = {f"{FOLDER}/{name}.csv": _csv(name, rows) for name, rows in every.items()}
-    described = _described(context.head, list(every))
+    described = _described(head, list(every))
     files[DESCRIPTION] = json.dumps(described, ensure_ascii=False, indent=2).encode() + b"\n"
     return files
 
 
-def package_zip(context: CommitteeContext, tables: Mapping[str, Rows]) -> bytes:
+def package_zip(head: Head, slides: Sequence[ToldSlide], tables: Mapping[str, Rows]) -> bytes:
     """The package as one archive, the same bytes for the same content."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, content in sorted(package_files(context, tables).items()):
+        for path, content in sorted(package_files(head, slides, tables).items()):
             entry = zipfile.ZipInfo(path, FIRST_DAY)
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, content)

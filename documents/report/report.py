@@ -1,6 +1,6 @@
 """The committee's report: the same findings as the slides, with the tables behind them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from data_model.french import day, quarter_label, typo
@@ -30,13 +30,13 @@ WORK_HEADS: Final = ("Réalisé", "Attendu", "Écart")
 MONEY_HEADS: Final = ("Prévu", "Engagé", "Part", "Mandaté", "Part", "Reste")
 
 
-def report_pdf(context: CommitteeContext) -> bytes:
+def report_pdf(context: CommitteeContext, since: Sequence[str]) -> bytes:
     """The report of a meeting, as PDF/UA-1."""
-    return pdf_of(report(context))
+    return pdf_of(report(context, since))
 
 
-def report(context: CommitteeContext) -> Printed:
-    """The report of a meeting, its content."""
+def report(context: CommitteeContext, since: Sequence[str]) -> Printed:
+    """The report of a meeting, its content; `since` says what moved since the last one."""
     head = context.head
     return Printed(
         title=typo(f"{head.plan_title} : rapport au comité"),
@@ -45,11 +45,11 @@ def report(context: CommitteeContext) -> Printed:
         author=head.short_title,
         source=typo(f"{head.short_title} · {head.stopped}"),
         as_of=head.as_of,
-        sections=tuple(_sections(context)),
+        sections=tuple(_sections(context, since)),
     )
 
 
-def _sections(context: CommitteeContext) -> Iterator[Section]:
+def _sections(context: CommitteeContext, since: Sequence[str]) -> Iterator[Section]:
     titles = [one.slide.title for one in context.slides]
     yield Section(heading="L’essentiel", blocks=[Listed(items=titles)])
     for told in context.slides:
@@ -58,7 +58,7 @@ def _sections(context: CommitteeContext) -> Iterator[Section]:
             above=_about(context, told),
             blocks=[
                 *_figures(told),
-                *_shown(context, told),
+                *_shown(context, told, since),
                 Paragraph(text=told.source, style="muted"),
             ],
         )
@@ -82,7 +82,7 @@ def _figures(told: ToldSlide) -> Iterator[Block]:
         )
 
 
-def _shown(context: CommitteeContext, told: ToldSlide) -> Iterator[Block]:
+def _shown(context: CommitteeContext, told: ToldSlide, since: Sequence[str]) -> Iterator[Block]:
     slide = told.slide
     match slide.kind:
         case SlideKind.PLAN:
@@ -99,7 +99,7 @@ def _shown(context: CommitteeContext, told: ToldSlide) -> Iterator[Block]:
             yield _returns(context)
         case SlideKind.SINCE:
             yield ToldRow(figures=[Told(value=row.label, label=row.detail) for row in slide.rows])
-            yield Listed(items=context.since)
+            yield Listed(items=since)
         case SlideKind.ALERTS:
             yield _points(context)
         case SlideKind.FOLLOW_UP | SlideKind.DECISIONS:

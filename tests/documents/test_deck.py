@@ -163,7 +163,7 @@ def test_someones_words_are_shown_as_words(today: Told) -> None:
         )
         for place, one in enumerate(today.context.slides)
     ]
-    content = committee_deck(replace(today.context, slides=tuple(slides)))
+    content = committee_deck(today.context.head, slides)
     shown = hostile.replace("\x07", "")
     for place, page in enumerate(pages_of(content)[: len(slides)]):
         assert page.shapes.title.text_frame.text == f"{shown} {place}"

@@ -33,11 +33,11 @@ def test_the_folder_is_a_valid_data_package(told: Told, tmp_path: Path) -> None:
 
 def test_the_archive_is_the_same_package(today: Told, tmp_path: Path) -> None:
     path = tmp_path / "plan.zip"
-    path.write_bytes(package_zip(today.context, today.tables))
+    path.write_bytes(package_zip(today.context.head, today.context.slides, today.tables))
     assert errors_of(path) == []
     with zipfile.ZipFile(path) as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == today.package
-    assert path.read_bytes() == package_zip(today.context, today.tables)
+    assert path.read_bytes() == package_zip(today.context.head, today.context.slides, today.tables)
 
 
 def test_the_validator_refuses_a_value_of_another_kind(today: Told, tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_sources_licence_and_day_are_said(today: Told) -> None:
 
 def test_a_text_that_a_spreadsheet_would_run_is_held(today: Told) -> None:
     rows = tuple({**row, "label": "=1+1"} for row in today.tables["axes"])
-    files = package_files(today.context, {**today.tables, "axes": rows})
+    files = package_files(today.context.head, today.context.slides, {**today.tables, "axes": rows})
     assert {row["label"] for row in rows_of_csv(files, "axes")} == {"'=1+1"}
     amounts = {row["text"][:1] for row in rows_of_csv(files, FIGURES)}
     assert not amounts & {"=", "+", "-", "@"}

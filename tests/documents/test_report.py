@@ -46,7 +46,7 @@ def test_a_document_is_tagged_french_and_titled(told: Told, name: str) -> None:
 
 
 def test_the_same_plan_gives_the_same_bytes(today: Told) -> None:
-    assert report_pdf(today.context) == today.report
+    assert report_pdf(today.context, today.since) == today.report
 
 
 def test_each_mayor_has_one_page(today: Told) -> None:
@@ -83,7 +83,7 @@ def test_one_fiche_alone_is_that_of_the_action(today: Told) -> None:
 
 def test_someones_words_are_printed_as_words(today: Told) -> None:
     hostile = '#panic("non") *gras* _souligné_ $x$ `code` = titre <a> & \\ // note 中 😀 \x07'
-    content = report(today.context)
+    content = report(today.context, today.since)
     section = Section(heading=hostile, blocks=[Paragraph(text=hostile)])
     words = pdf_words(pdf_of(replace(content, title=hostile, sections=[section])))
     assert '#panic("non") *gras* _souligné_ $x$ `code` = titre <a> & \\ // note' in words
@@ -93,6 +93,6 @@ def test_someones_words_are_printed_as_words(today: Told) -> None:
 def test_what_the_compiler_refuses_is_an_error(today: Told) -> None:
     # A reader who goes from heading to heading would miss a level.
     skipping = [Section(heading="a", blocks=[]), Section(heading="b", blocks=[], level=3)]
-    document: Printed = replace(report(today.context), sections=skipping)
+    document: Printed = replace(report(today.context, today.since), sections=skipping)
     with pytest.raises(TypesetError):
         pdf_of(document)

@@ -8,6 +8,7 @@ from documents.context.committee import CommitteeContext, context_of
 from documents.context.commune import CommunePage, commune_pages
 from documents.context.open_data import Rows, open_tables
 from documents.context.seen import PlanSeen
+from documents.context.since import since_sentences
 from documents.deck.deck import committee_deck
 from documents.outputs import Output, made
 from documents.package.package import package_files
@@ -37,12 +38,16 @@ class Told:
         return open_tables(self.seen)
 
     @cached_property
+    def since(self) -> tuple[str, ...]:
+        return since_sentences(self.seen)
+
+    @cached_property
     def deck(self) -> bytes:
-        return committee_deck(self.context, self.communes)
+        return committee_deck(self.context.head, self.context.slides, self.communes)
 
     @cached_property
     def report(self) -> bytes:
-        return report_pdf(self.context)
+        return report_pdf(self.context, self.since)
 
     @cached_property
     def workbook(self) -> bytes:
@@ -50,7 +55,7 @@ class Told:
 
     @cached_property
     def package(self) -> dict[str, bytes]:
-        return package_files(self.context, self.tables)
+        return package_files(self.context.head, self.context.slides, self.tables)
 
     @cached_property
     def fiches(self) -> bytes:

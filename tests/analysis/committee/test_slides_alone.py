@@ -38,3 +38,12 @@ def test_what_is_not_known_has_no_amount(slides: tuple[Slide, ...]) -> None:
     done = [row.value("done") for row in slides[0].rows]
     assert done
     assert all(one is not None and one.amount is None and one.text == "n.c." for one in done)
+
+
+def test_nobody_told_of_lateness_nor_of_money_so_neither_is_counted_zero(
+    slides: tuple[Slide, ...],
+) -> None:
+    counted = [slide.value(name) for slide in slides for name in ("late", "overruns")]
+    told = [one for one in counted if one is not None]
+    assert len(told) == 4
+    assert all((one.amount, one.text) == (None, "n.c.") for one in told)
