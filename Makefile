@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 
 # Coverage is that of the pure folders, by their own tests: following every line doubles their time.
-PURE_TESTS := tests/data_model tests/loaders tests/analysis tests/charts tests/sample_data
+PURE_TESTS := tests/data_model tests/loaders tests/analysis tests/charts tests/documents tests/sample_data
 # The longest files first, or one core would wait for the other at the end.
 SLOW_TESTS := tests/browser tests/pages
 OTHER_TESTS := $(filter-out $(SLOW_TESTS) tests/__pycache__,$(patsubst %/,%,$(wildcard tests/*/ tests/test_*.py)))

@@ -63,6 +63,10 @@ SECURITY_HEADERS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
+# Streamlit shows which link the keyboard is on by a tint of 1.1 to 1, hardly seen.
+FOCUS_STYLE: Final = (
+    b"<style>a:focus-visible{outline:2px solid currentColor!important;outline-offset:1px}</style>"
+)
 FRENCH_PAGE: Final = (
     (b'<html lang="en">', b'<html lang="fr">'),
     (b"<title>Streamlit</title>", b"<title>Pilotage du plan</title>"),
@@ -70,6 +74,7 @@ FRENCH_PAGE: Final = (
         b"You need to enable JavaScript to run this app.",
         b"Activez JavaScript dans votre navigateur pour afficher cette page.",
     ),
+    (b"</head>", FOCUS_STYLE + b"</head>"),
 )
 
 NOT_SAVED: Final = "Ce que vous aviez confirmé auparavant est enregistré."
@@ -146,7 +151,7 @@ class FrenchPage:
 
 
 def in_french(page: bytes) -> bytes:
-    """Streamlit's page with its language declared and its few fixed words in French."""
+    """Streamlit's page in French: its language, its few fixed words; and its links outlined."""
     for english, french in FRENCH_PAGE:
         page = page.replace(english, french, 1)
     return page

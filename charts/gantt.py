@@ -20,7 +20,7 @@ from charts.gantt_words import (
 )
 from charts.theme import Palette, empty_figure, template
 from charts.time_axis import span_marks
-from data_model.french import is_known
+from data_model.french import is_known, typo
 from data_model.period import quarter_of
 
 ROW: Final = 28
@@ -133,7 +133,7 @@ def _places(
 
 
 def _axis_words(row: Any) -> str:
-    return f"<b>{row.name} · {row.label}</b>" if row.label else f"<b>{row.name}</b>"
+    return typo(f"<b>{row.name} · {row.label}</b>" if row.label else f"<b>{row.name}</b>")
 
 
 def _code(code: Any) -> str | None:

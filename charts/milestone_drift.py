@@ -104,7 +104,7 @@ def _lines(drift: pd.DataFrame, states: pd.DataFrame) -> list[DriftLine]:
     lines = []
     for code, said in points.items():
         level, days = known.get(code, (Level.NONE, None))
-        name = cut(said[0].label, width=LABEL_CHARACTERS)
+        name = cut(typo(said[0].label), width=LABEL_CHARACTERS)
         lines.append(
             DriftLine(
                 label=f"{said[0].action_code}{NBSP}{name[:1].upper()}{name[1:]}",

@@ -164,6 +164,28 @@ def test_the_policy_lets_through_the_inline_script_of_this_streamlit_and_no_othe
     assert digests == [asgi.INLINE_SCRIPT]
 
 
+def test_a_link_reached_by_keyboard_is_outlined() -> None:
+    page = asgi.in_french(b"<html><head></head><body></body></html>")
+    assert b"a:focus-visible{outline:2px solid currentColor!important" in page
+    assert page.index(b"<style>") < page.index(b"</head>")
+
+
+def test_the_first_visitor_is_not_given_the_folder_of_pages_as_a_menu(
+    tmp_path: Path,
+) -> None:
+    found = "import asgi; asgi.warm_up(); from streamlit.runtime.pages_manager import PagesManager"
+    script = f"{found}; print(PagesManager.uses_pages_directory)"
+    said = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=asgi.ROOT,
+        env=os.environ | {"PILOTAGE_VAR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout.split()[-1] == "False"
+
+
 def test_every_english_word_to_replace_is_still_in_the_page_of_this_streamlit() -> None:
     page = (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()
     assert [english for english, _ in asgi.FRENCH_PAGE if english not in page] == []

@@ -25,7 +25,7 @@ from data_model.vocabulary import SlideKind, SlideUnit
 MOST_LATE: Final = 3
 TRANSVERSAL: Final = f"{SlideKind.AXIS}:"
 NO_MILESTONE_TOLD: Final = "aucun jalon renseigné"
-NOT_YET: Final = "L’avancement n’est pas encore connu"
+NOT_YET: Final = "La réalisation n’est pas encore connue"
 
 
 def share(name: str, ratio: Any) -> SlideValue:

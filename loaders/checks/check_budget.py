@@ -196,7 +196,7 @@ def _funder(row: TableRow, gathering: Gathering) -> str | None:
             n_cells=n_cells,
         )
         return {"listed": near, "as_written": words}.get(chosen)
-    hint = "Choisissez dans la liste, ou confirmez ce nouveau financeur."
+    hint = "Écrivez un financeur déjà connu, ou confirmez ce nouveau financeur."
     is_dropped = gathering.doubts(
         "HORS_LISTE", message, row=row, key="funder", hint=hint, n_cells=n_cells
     )

@@ -260,7 +260,8 @@ def _number(standing: _Standing, ref: IndicatorRef, gathering: Gathering) -> Obs
             f" {SCALE_LAST}.",
             row=row,
             key="value",
-            hint=f"Choisissez dans la liste de la cellule\u202f; le plus proche est {nearest}.",
+            hint=f"Écrivez un nombre de {SCALE_FIRST} à {SCALE_LAST}\u202f; le plus proche est"
+            f" {nearest}.",
         )
         return None
     return ObservationFact(

@@ -39,10 +39,7 @@ def on_their_rows(
             " lignes\u00a0: de laquelle s’agit-il\u202f?",
             row=row,
             key=key,
-            options=[
-                Option(key=str(n), label=f"Ligne {n}\u00a0: {by_number[n].text(label_key)}")
-                for n in offered
-            ],
+            options=[Option(key=str(n), label=_named(by_number[n], label_key)) for n in offered],
             hint="Défusionnez les cellules et remettez la valeur sur sa ligne.",
         )
         if chosen == str(row.number):
@@ -55,6 +52,12 @@ def on_their_rows(
             other = by_number[int(chosen)]
             by_number[other.number] = replace(other, cells={**other.cells, key: cell})
     return list(by_number.values())
+
+
+def _named(row: TableRow, label_key: str) -> str:
+    """What tells a row from its neighbours: its label, then its category where it has one."""
+    label, category = row.text(label_key), row.text("category")
+    return f"Ligne {row.number}\u00a0: {label}" + (f" ({category})" if category else "")
 
 
 def _block(sheet: Sheet, anchor: str) -> list[int]:

@@ -33,7 +33,7 @@ def nothing_to_report(workbook: Workbook, gathering: Gathering) -> Cell | None:
     place = f"{cell.sheet}!{cell.address}\u00a0:"
     if words not in YES_WORDS:
         message = f"{place} {quoted(cell_text(cell))} ne dit ni oui ni non."
-        hint = "Choisissez oui ou non dans la liste."
+        hint = "Écrivez oui ou non dans la case."
         chosen = _ask(cell, "HORS_LISTE", message, hint, (SAYS_YES, SAYS_NO), gathering)
         return cell if chosen == SAYS_YES.key else None
     if not gathering.n_read:
@@ -71,7 +71,7 @@ def _asked_aside(cell: Cell, gathering: Gathering) -> Cell | None:
         f"{cell.sheet}!{cell.address}\u00a0: {quoted(written)} n’est pas dans la case de"
         " «\u00a0Rien à signaler\u00a0»\u00a0: n’y a-t-il rien à signaler\u202f?"
     )
-    hint = "Choisissez oui ou non dans la liste, à droite de «\u00a0Rien à signaler\u00a0»."
+    hint = "Écrivez oui ou non dans la case à droite de «\u00a0Rien à signaler\u00a0»."
     options = (SAYS_NOTHING, SAYS_NO)
     chosen = _ask(cell, "RIEN_A_SIGNALER", message, hint, options, gathering)
     return cell if chosen == SAYS_NOTHING.key else None

@@ -38,6 +38,7 @@ from loaders.values.units import EURO_SCALES, PER_MILLE_WORDS, PERCENT_WORDS, fa
 LARGEST = Decimal(10) ** 12
 STORED_DECIMALS = 4
 LARGEST_EXPONENT = 15
+MOST_DIGITS = 30
 SYMBOLS = frozenset({"k€", "M€", "m²", "j"})
 
 
@@ -169,9 +170,11 @@ def _meant(number: Decimal, column: _Column) -> list[Decimal]:
 
 def _accepted(number: Decimal, column: _Column, *, noise: Decimal = Decimal(0)) -> Reading:
     if abs(number) > LARGEST:
+        # A number of hundreds of digits is no longer written as one.
+        shown = french.number(number) if number.adjusted() < MOST_DIGITS else number
         return blocked(
             "VALEUR_HORS_BORNES",
-            f"{quoted(number)} dépasse {french.number(LARGEST)}, le plus grand nombre admis.",
+            f"{quoted(shown)} dépasse {french.number(LARGEST)}, le plus grand nombre admis.",
             "Vérifiez le nombre et son unité.",
         )
     step = Decimal(1).scaleb(-column.decimals)

@@ -19,7 +19,7 @@ from pages.common.frame import kept_parameters
 
 NARROWEST_METRIC: Final = 190
 NARROWEST_LIST: Final = 684
-LIST_COLUMNS: Final = [1.25, 2.6, 2.0, 3.25, 1.3]
+LIST_COLUMNS: Final = [1.2, 2.78, 1.97, 3.22, 1.23]
 OBJECT_CHARACTERS: Final = 26
 DELTA_COLORS: Final[dict[str, Literal["red", "orange", "blue", "gray"]]] = {
     Level.ALERT: "red",

@@ -142,7 +142,7 @@ def test_a_reference_of_before_the_window_leaves_its_overrun() -> None:
 
 def test_actions_stand_under_their_axis_at_28_pixels_a_row() -> None:
     figure = drawn({}, {"action_code": "0", "axis_code": None, "title": "Financements"})
-    assert figure.layout.height == 46 + 4 * 28 + 4
+    assert figure.layout.height == 52 + 4 * 28 + 4
     assert "<b>Axe\u00a01 · Créer</b>" in texts(figure)
     assert "<b>Transversal</b>" in texts(figure)
 

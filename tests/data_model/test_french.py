@@ -235,6 +235,8 @@ def test_an_interval_keeps_the_words_of_the_plan() -> None:
         ("un :orange-badge[Vigilance] ici", "un :orange-badge[Vigilance] ici"),
         ("a&nbsp;b", "a&nbsp;b"),
         ("**Attention !**", "**Attention\u202f!**"),
+        ("l'erreur #REF!, puis #DIV/0!.", "l’erreur #REF!, puis #DIV/0!."),
+        ("lu «\u00a0a ?;-3 l'an\u00a0» ; ici", "lu «\u00a0a ?;-3 l'an\u00a0»\u202f; ici"),
     ],
 )
 def test_sets_french_spaces(raw: str, text: str) -> None:

@@ -10,6 +10,7 @@ from sqlmodel import select
 
 from analysis.facts import returns_frame
 from analysis.returns.return_basis import return_basis
+from analysis.returns.stored_return import stored_returns
 from analysis.snapshot import snapshot
 from data_model.act import Act
 from data_model.draft import ColumnChoice, Exclusion, ReturnDraft
@@ -211,6 +212,25 @@ def test_excluded_cells_are_kept_and_make_the_return_partial(loaded: Engine) -> 
     assert (kept.return_number, kept.reason) == (number, "à préciser")
     recorded(loaded, a_return(observed(1), content=b"a"))
     assert counted(loaded, ExcludedCell) == counted(loaded, SourceFile) == 1
+
+
+def test_what_reading_told_and_counted_is_read_back_with_the_return(loaded: Engine) -> None:
+    told = Finding(
+        severity=Severity.INFO,
+        code="UNITE_MULTIPLIEE",
+        sheet="Budget",
+        cell="G4",
+        value="45 k€",
+        message="« 45 k€ » a été converti",
+        read_as="45 000 €",
+    )
+    draft = a_return(observed(1), content=b"a", findings=(told,), rejected_count=2, skipped_count=3)
+    number = recorded(loaded, draft)
+    with reading(loaded) as session:
+        who, when = draft.respondent_code, draft.period_code
+        kept = stored_returns(session, PLAN, respondent=who, period=when, cutoff=number)[number]
+    assert kept.findings == (told,)
+    assert (kept.rejected_count, kept.skipped_count) == (2, 3)
 
 
 @pytest.mark.parametrize("is_complete", [True, False])

@@ -44,6 +44,14 @@ def test_an_axis_chosen_on_one_page_is_kept_and_said_on_the_others(app: AppTest)
     assert title(shown(app, "calendrier")).startswith("Axe 2 : ")
 
 
+def test_an_axis_that_the_plan_has_not_is_said_and_narrows_nothing(app: AppTest) -> None:
+    page = shown(app, "budget", axe="9")
+    told = "« 9 » n’est pas connu ici : vous voyez « Tous »."
+    assert [plainly(one.value) for one in page.warning] == [told]
+    assert not tags(page)
+    assert not shown(app, "budget", axe="2").warning
+
+
 def test_the_whole_plan_comes_back_in_one_press_on_every_page(app: AppTest) -> None:
     page = shown(app, "budget", axe="2", action="2.2")
     assert title(page).startswith("Action 2.2 : ")

@@ -71,6 +71,19 @@ def test_undo_shows_what_comes_back_then_redo_brings_it_again(own_demonstration:
     assert app.dataframe[0].value["État"].iloc[0] == "en vigueur"
 
 
+def test_a_return_that_was_undone_stays_the_one_looked_at(own_demonstration: Path) -> None:
+    app = opened("integres")
+    box = next(box for box in app.selectbox if box.key == "retour_examine")
+    second = box.options[1]
+    box.select_index(1).run()
+    press(app, "Annuler ce retour")
+    press(app, "Confirmer l’annulation")
+    now = next(box for box in app.selectbox if box.key == "retour_examine")
+    number = second.split(" · ")[0]
+    assert now.options[1].startswith(number)
+    assert f"Reçu du retour {number}" in [one.value for one in app.header]
+
+
 def test_a_changed_mind_leaves_everything_as_it_was(own_demonstration: Path) -> None:
     app = opened("integres")
     press(app, "Annuler ce retour")

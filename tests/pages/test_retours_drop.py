@@ -71,6 +71,16 @@ def test_an_answered_question_is_stored_with_its_answer(app: AppTest) -> None:
     assert [row.is_partial for row in rows_of(Return)] == [False]
 
 
+def test_an_answer_leaves_the_page_on_the_file_it_is_about(app: AppTest) -> None:
+    drop(app, ("Un autre.xlsx", filled()), ("Aulnay T4.xlsx", filled(**AMBIGUOUS)))
+    app.radio[0].set_value(1).run()
+    [question] = [box for box in app.selectbox if box.label.endswith("Indicateurs!H12")]
+    question.set_value("1.25").run()
+    assert app.radio[0].value == 1
+    [question] = [box for box in app.selectbox if box.label.endswith("Indicateurs!H12")]
+    assert question.value == "1.25"
+
+
 def test_a_row_left_out_unblocks_the_file_and_makes_the_return_partial(app: AppTest) -> None:
     drop(app, ("Aulnay.xlsx", filled(Indicateurs_H8="12 à 15", Indicateurs_H10=3)))
     assert "Bloqué" in badge(app)

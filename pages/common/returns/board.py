@@ -22,6 +22,7 @@ from pages.common.frame import shown_table
 from pages.common.plan_view import PlanView
 from pages.common.returns.frames import changes_after_closure, closed_of, missing_cells
 from pages.common.returns.issuing import reminder_letter
+from pages.common.returns.lasting import lasting_choice
 from pages.common.returns.undoing import close_quarter
 from pages.common.view import present_view
 
@@ -149,7 +150,7 @@ def _closing(view: PlanView) -> None:
         st.caption("Aucun trimestre n’est encore arrivé à échéance.")
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        code = st.selectbox(
+        code = lasting_choice(
             "Trimestre à clore ou à rouvrir",
             quarters,
             format_func=lambda one: f"{quarter_label(one)}{' (clos)' if one in closed else ''}",

@@ -9,6 +9,7 @@ from pages.common.downloads import keep_table
 from pages.common.plan_view import PlanView
 from pages.common.returns.change import ask_to_change, change_panel, is_asked
 from pages.common.returns.frames import return_record
+from pages.common.returns.lasting import lasting_choice
 from pages.common.returns.receipt import receipt_panel
 from pages.common.returns.undoing import correct_day
 from pages.common.view import present_view
@@ -52,10 +53,10 @@ def done_view(view: PlanView) -> None:
     if len(table) > ROWS_SEEN:
         st.caption(typo(f"{ROWS_SEEN} lignes visibles sur {len(table)} : faites défiler la liste."))
     choices = return_choices(table)
-    number = st.selectbox(
+    number = lasting_choice(
         "Retour à examiner", list(choices), format_func=choices.__getitem__, key="retour_examine"
     )
-    record = return_record(view, number) if number is not None else None
+    record = return_record(view, number)
     if record is None:
         return
     is_present = view is present_view(view)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.returns.collection_table import asked_of
+from analysis.returns.collection_table import asked_of, owing, owing_title
 from analysis.returns.open_periods import asked_years, begun_quarters
 from data_model.french import day, quarter_label, typo
 from data_model.period import parse_period
@@ -20,6 +20,10 @@ from pages.common.returns.previewed import Previewed
 from pages.common.saving import author
 from pages.common.view import present_view
 
+WHAT_FOR = (
+    "Saisissez ici un retour reçu sans classeur ; rien n’est enregistré tant que vous n’avez pas "
+    "confirmé."
+)
 HOW_TO = (
     "Écrivez comme dans le classeur : « 1 250 », « néant », « T2 2026 » ; « effacer » retire une "
     "valeur déjà donnée, une case vide ne change rien. Votre saisie reste ici pendant que vous "
@@ -37,11 +41,11 @@ COMPLETE_HELP = (
 
 
 def entry_heading(view: PlanView) -> tuple[str, str]:
-    """What the view is for: what is typed stands below, not yet in the plan."""
-    return (
-        "Saisissez un retour reçu sans classeur",
-        "Rien n’est enregistré tant que vous n’avez pas confirmé.",
-    )
+    """Which returns of the last quarter due are still to come: those that may be typed here."""
+    due = view.situation.last_period
+    if due is None:
+        return "Aucun trimestre n’est encore arrivé à échéance", WHAT_FOR
+    return owing_title(owing(view.board, due.code), view.board, due.code), WHAT_FOR
 
 
 def entry_view(view: PlanView) -> None:

@@ -109,4 +109,4 @@ def test_ten_points_at_most_are_printed(count: int) -> None:
     table = points_table(pd.DataFrame([row] * count, dtype=object))
     assert len(table) == min(count, MOST_POINTS)
     assert table.columns.tolist() == POINT_COLUMNS
-    assert table["Niveau"].unique().tolist() == ["◆ Alerte"]
+    assert table["Niveau"].unique().tolist() == ["◆\u00a0Alerte"]

@@ -23,7 +23,7 @@ def slides(session: Session, plan: Plan) -> tuple[Slide, ...]:
 
 def test_each_slide_says_that_nothing_is_known(slides: tuple[Slide, ...]) -> None:
     assert [slide.title.replace("\u00a0", " ") for slide in slides] == [
-        "L’avancement n’est pas encore connu",
+        "La réalisation n’est pas encore connue",
         "Axe 1 : aucun jalon renseigné",
         "Axe 2 : aucun jalon renseigné",
         "Axe 3 : aucun jalon renseigné",
