@@ -93,7 +93,7 @@ def test_a_plan_without_a_committee_says_how_to_make_one(plan_alone: object) -> 
     assert titles(made)[0].startswith("Comité territorial dans 14 jours")
     assert [plain(one.value) for one in made.success] == ["1 comité enregistré."]
     projected = by_address("comite", comite="1")
-    assert titles(projected) == ["L’avancement n’est pas encore connu"]
+    assert titles(projected) == ["La réalisation n’est pas encore connue"]
 
 
 def test_slides_are_chosen_then_frozen(own_demonstration: object) -> None:
