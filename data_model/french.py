@@ -24,6 +24,11 @@ HUNDRED: Final = Decimal(100)
 MOST_DECIMALS: Final = 2
 LINE_BREAKS: Final = re.compile(r"[\r\n\t]+")
 MARKDOWN_SIGNS: Final = re.compile(r"[\\`*_{}\[\]()#$~|<>:!]")
+# Where a browser's Markdown would make a link of bare words, whatever is escaped in them.
+LINK_SEAMS: Final = re.compile(
+    r"(?i)(?<=http:)(?=//)|(?<=https:)(?=//)|(?<=www)(?=\.)|(?<=[\w.+-])(?=@[\w-]+\.[\w-])"
+)
+WORD_JOINER: Final = "\u2060"
 # Wide enough for any amount: Decimal's default precision refuses to round long numbers.
 PRECISE: Final = Context(prec=60, rounding=ROUND_HALF_UP)
 
@@ -238,8 +243,9 @@ _RULES: Final = (
 
 
 def plain(text: str) -> str:
-    """Someone's words as words: no sign of theirs is read as Markdown, a colour or a formula."""
-    return MARKDOWN_SIGNS.sub(r"\\\g<0>", LINE_BREAKS.sub(" ", text))
+    """Someone's words as words: nothing in them becomes Markdown, a colour, a formula or a link."""
+    words = LINK_SEAMS.sub(WORD_JOINER, LINE_BREAKS.sub(" ", text))
+    return MARKDOWN_SIGNS.sub(r"\\\g<0>", words)
 
 
 def typo(text: str) -> str:

@@ -3,12 +3,14 @@
 import re
 from typing import Final
 
+from data_model.french import WORD_JOINER
 from data_model.vocabulary import Level
 
 SIGNS: Final = "".join({level.sign for level in Level}) + "–"
 LOOKS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(rf":[a-z]+-badge\[(?:[{re.escape(SIGNS)}] )?([^\]]*)\](?:\{{[^}}]*\}})?"), r"\1"),
     (re.compile(r":material/\w+:"), ""),
+    (re.compile(WORD_JOINER), ""),
     (re.compile(r"(?<!\\):[a-z-]+\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\{[^}]*\})?"), r"\1"),
     (re.compile(r"(?<!\\)\[([^\]]*)\]\([^)]*\)"), r"\1"),
     (re.compile(r"\*\*|(?<!\\)`"), ""),

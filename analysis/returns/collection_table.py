@@ -1,5 +1,6 @@
 """The board of returns in French: its title, its matrix, what each respondent still owes."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ from analysis.rows import rows_of, whole
 from analysis.situation import Situation
 from analysis.snapshot import Snapshot
 from data_model.french import (
+    WORD_JOINER,
     coverage,
     day,
     day_short,
@@ -24,6 +26,7 @@ from data_model.period import parse_period
 from data_model.vocabulary import AssignedKind, CollectionState
 
 QUARTERS_SHOWN = 6
+ADDRESS = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 NAMED = 3
 SIGNS: Mapping[CollectionState, tuple[str, str]] = {
     CollectionState.ON_TIME: ("● à temps", "blue"),
@@ -135,7 +138,7 @@ def quarter_table(board: pd.DataFrame, snapshot: Snapshot, period_code: str) -> 
                 "Reçu le": day_short(row.received_on) if row.received_on else "",
                 "Retard": plural(whole(row.days_late), "jour") if whole(row.days_late) else "",
                 "Remplissage": filling_words(row),
-                "Contact": plain(contact_words(contacts[row.respondent_code])),
+                "Contact": contact_words(contacts[row.respondent_code]),
             }
             for row in rows
         ],
@@ -150,8 +153,14 @@ def _state(row: Any) -> str:
 
 
 def contact_words(person: Any) -> str:
-    """The contact's name and address, or that they are to be entered."""
-    return " · ".join(w for w in (person.contact_name, person.contact_email) if w) or "à saisir"
+    """The contact's name and address to write to, or that they are to be entered."""
+    address = person.contact_email
+    if ADDRESS.fullmatch(address):
+        # An address that is copied holds nothing invisible.
+        address = f"[{plain(address).replace(WORD_JOINER, '')}](mailto:{address})"
+    else:
+        address = plain(address)
+    return " · ".join(w for w in (plain(person.contact_name), address) if w) or "à saisir"
 
 
 def owing(board: pd.DataFrame, period_code: str) -> dict[str, str]:
@@ -236,5 +245,5 @@ def campaign_table(snapshot: Snapshot, period_code: str) -> pd.DataFrame:
             (basis.occurrence_codes, "jalon", "jalons"),
         ]
         words = [plural(len(codes), one, many) for codes, one, many in counted if codes]
-        rows.append((plain(person.name), joined(words), plain(contact_words(person))))
+        rows.append((plain(person.name), joined(words), contact_words(person)))
     return pd.DataFrame(rows, columns=["Répondant", "Demandé", "Contact"], dtype=object)

@@ -21,6 +21,7 @@ from loaders.checks.check_indicators import read_indicators
 from loaders.checks.check_merged import on_their_rows
 from loaders.checks.check_notes import notes_aside
 from loaders.checks.check_nothing import ask_empty, nothing_to_report
+from loaders.checks.check_notice import notice_words
 from loaders.checks.gathering import Gathering
 from loaders.formats.cells import Workbook
 from loaders.recognition.expected_period import period_findings
@@ -70,6 +71,7 @@ def read_return(
     _read_tables(tables, workbook, gathering)
     nothing = nothing_to_report(workbook, gathering)
     gathering.findings += notes_aside(workbook, _sheets_read(workbook, tables), gathering.comments)
+    gathering.findings += notice_words(workbook)
     if is_all_read and nothing is None:
         ask_empty(gathering)
     return ReturnDraft(

@@ -93,6 +93,13 @@ ROW_CODES = (
         action="Mettez-la en commentaire de la ligne dont elle parle, si elle compte.",
     ),
     FindingCode(
+        code="TEXTE_DANS_NOTICE",
+        title="Texte ajouté dans la Notice",
+        meaning="Un texte a été écrit dans une case vide de la Notice\u00a0: il n’est pas lu.",
+        example="«\u00a0Chiffres provisoires\u00a0» sous le tableau des couleurs",
+        action="Mettez-le en commentaire de la ligne dont il parle, s’il compte.",
+    ),
+    FindingCode(
         code="TOTAL_DIFFERENT",
         title="Total différent de la somme",
         meaning=(

@@ -4,6 +4,7 @@ import argparse
 from datetime import datetime
 from pathlib import Path
 
+from analysis.returns.collection_table import asked_of
 from analysis.returns.return_basis import plan_index, return_basis
 from analysis.situation import Situation
 from analysis.snapshot import snapshot
@@ -14,11 +15,12 @@ from data_model.plan_index import ReturnBasis
 from data_model.store import reading
 from data_model.workspace import active_engine
 from loaders.commands.output import DONE, CommandError, say, warn
-from loaders.issuing.issue import issue_archive, issue_workbook
+from loaders.issuing.campaign import campaign_archive
+from loaders.issuing.issue import issue_workbook
 
 
 def issue(arguments: argparse.Namespace) -> int:
-    """`issue`: write the workbook of one respondent and period, or all of them."""
+    """`issue`: write one respondent's workbook for a period, or all with their messages."""
     if arguments.all and arguments.respondent:
         raise CommandError("Indiquez --respondent CODE ou --all, pas les deux.")
     if not arguments.all and not arguments.respondent:
@@ -27,7 +29,11 @@ def issue(arguments: argparse.Namespace) -> int:
         seen = snapshot(session, plan_of(session, arguments.plan))
     _require_reachable(seen.situation, arguments.period)
     index = plan_index(seen)
-    codes = list(index.respondents) if arguments.all else [arguments.respondent]
+    deadline = seen.situation.deadline(parse_period(arguments.period))
+    asked = list(asked_of(seen, arguments.period))
+    if arguments.all and not asked:
+        raise CommandError(f"Aucun répondant n’est sollicité pour {arguments.period}.")
+    codes = asked if arguments.all else [arguments.respondent]
     bases: list[ReturnBasis] = []
     for code in codes:
         basis = return_basis(seen, code, arguments.period)
@@ -37,7 +43,7 @@ def issue(arguments: argparse.Namespace) -> int:
     issued_at = datetime.now(tz=PARIS)
     target = Path(arguments.output)
     if arguments.all:
-        target.write_bytes(issue_archive(index, bases, issued_at=issued_at))
+        target.write_bytes(campaign_archive(index, bases, deadline=deadline, issued_at=issued_at))
     else:
         target.write_bytes(issue_workbook(index, bases[0], issued_at=issued_at))
     say(f"Écrit : {target.name}.")

@@ -48,7 +48,11 @@ def command_parser() -> FrenchParser:
 
     issued = verb("issue", issue, "Écrit le classeur d’un répondant pour une période.")
     issued.add_argument("--respondent", metavar="CODE", help="code INSEE ou SIREN")
-    issued.add_argument("--all", action="store_true", help="tous les répondants, en une archive")
+    issued.add_argument(
+        "--all",
+        action="store_true",
+        help="tous les répondants, en une archive, avec leurs messages",
+    )
     issued.add_argument("--period", required=True, metavar="AAAA-Tn", help="par exemple 2026-T4")
     issued.add_argument("-o", "--output", required=True, metavar="FICHIER", help="où écrire")
 

@@ -3,8 +3,6 @@
 import io
 import re
 import unicodedata
-import zipfile
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -94,19 +92,6 @@ def workbook_name(index: PlanIndex, basis: ReturnBasis) -> str:
     """`PLDESS_2026-T3_93005_Aulnay-sous-Bois.xlsx`."""
     parts = (index.short_title, basis.period_code, basis.respondent.code, basis.respondent.name)
     return "_".join(plain_name(part) for part in parts) + ".xlsx"
-
-
-def issue_archive(
-    index: PlanIndex, bases: Sequence[ReturnBasis], *, issued_at: datetime, ask_whom: str = ""
-) -> bytes:
-    """The workbooks of several respondents, in one .zip."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for basis in bases:
-            entry = zipfile.ZipInfo(workbook_name(index, basis), issued_at.timetuple()[:6])
-            content = issue_workbook(index, basis, issued_at=issued_at, ask_whom=ask_whom)
-            archive.writestr(entry, content)
-    return stream.getvalue()
 
 
 def plain_name(text: str) -> str:

@@ -258,9 +258,44 @@ def test_setting_spaces_never_changes_a_letter_or_a_figure(text: str) -> None:
 @given(st.text())
 def test_someones_words_leave_no_sign_for_markdown_to_read(words: str) -> None:
     shown = french.plain(words)
-    assert re.sub(r"\\([\\`*_{}\[\]()#$~|<>:!])", r"\1", shown) == re.sub(r"[\r\n\t]+", " ", words)
+    read = re.sub(r"\\([\\`*_{}\[\]()#$~|<>:!])", r"\1", shown)
+    expected = re.sub(r"[\r\n\t]+", " ", words)
+    assert read.replace("\u2060", "") == expected.replace("\u2060", "")
     assert re.search(r"(?<!\\)(?:\\\\)*[`*_\[\]#$~|<>:]", shown) is None
 
 
 def test_a_forged_badge_stays_words() -> None:
     assert french.plain(":red-badge[Alerte]") == r"\:red-badge\[Alerte\]"
+
+
+# The two patterns by which the browser makes links of bare words, once escapes are read.
+BARE_LINKS = re.compile(
+    r"(?i)(https?://|www(?=\.))[-.\w]+|(?<![\w.+-])[-.\w+]+@[-\w]+(?:\.[-\w]+)+"
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "voir http://exemple.fr/a?b=1",
+        "HTTPS://X.FR",
+        "le site (www.x.fr) et WWW.X.FR",
+        "écrire à jean.dupont+ess@mairie-x.fr",
+        "mailto:a_b@c.fr",
+    ],
+)
+def test_a_bare_address_does_not_become_a_link(words: str) -> None:
+    assert BARE_LINKS.search(words)
+    shown = french.plain(words).replace("\\", "")
+    assert BARE_LINKS.search(shown) is None
+    assert shown.replace("\u2060", "") == words
+
+
+@pytest.mark.parametrize("words", ["à 9@10", "« @ »", "http et www", "a / b // c", "réf. 12@"])
+def test_words_that_are_no_address_get_nothing_invisible(words: str) -> None:
+    assert french.plain(words) == words
+
+
+@given(st.text(alphabet="hHtTpPsSwW:/.@a-_+é (", max_size=30))
+def test_no_words_become_a_link(words: str) -> None:
+    assert BARE_LINKS.search(french.plain(words).replace("\\", "")) is None

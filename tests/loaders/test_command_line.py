@@ -153,8 +153,9 @@ def test_issues_one_workbook_or_an_archive_of_all(
     assert (status, printed.splitlines()[-1]) == (DONE, "Écrit\u00a0: tous.zip.")
     with zipfile.ZipFile(archive) as opened:
         names = opened.namelist()
-    assert len(names) == 9
-    assert f"PLDESS_{PERIOD}_93005_Aulnay-sous-Bois.xlsx" in names
+    name = f"PLDESS_{PERIOD}_93005_Aulnay-sous-Bois"
+    assert {f"classeurs/{name}.xlsx", f"messages/{name}.eml", "messages.txt"} < set(names)
+    assert len([name for name in names if name.startswith("classeurs/")]) == 2  # who is asked
 
 
 @pytest.mark.parametrize(

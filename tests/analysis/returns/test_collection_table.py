@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
@@ -15,6 +16,7 @@ from analysis.returns.collection_table import (
     board_title,
     board_years,
     campaign_table,
+    contact_words,
     missing_labels,
     missing_table,
     owing,
@@ -165,3 +167,16 @@ def test_the_campaign_counts_the_milestones_that_the_workbook_lists() -> None:
         listed = len(basis.occurrence_codes)
         assert (f"{listed}\u00a0jalon" in words) is bool(listed)
     assert "2\u00a0jalons" in told[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "email", "words"),
+    [
+        ("", "", "à saisir"),
+        ("Léa *M*", "", r"Léa \*M\*"),
+        ("Léa", "a_b@x.fr", r"Léa · [a\_b@x.fr](mailto:a_b@x.fr)"),
+        ("", "a@x.fr](http://y.fr", "a\u2060@x.fr\\]\\(http\\:\u2060//y.fr"),
+    ],
+)
+def test_a_contact_is_words_and_an_address_to_write_to(name: str, email: str, words: str) -> None:
+    assert contact_words(SimpleNamespace(contact_name=name, contact_email=email)) == words

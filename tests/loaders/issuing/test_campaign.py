@@ -8,9 +8,19 @@ from dataclasses import replace
 from datetime import date
 from email.message import EmailMessage
 
+from loaders.checks.check import read_returns
 from loaders.issuing.campaign import campaign_archive, campaign_name
 from loaders.issuing.letters import covering_letter
-from tests.loaders.small_plan import AULNAY, INDEX, ISSUED_AT, SEVRAN, make_basis, read_here
+from tests.loaders.small_plan import (
+    AS_OF,
+    AULNAY,
+    INDEX,
+    ISSUED_AT,
+    SEVRAN,
+    TERRITORY,
+    make_basis,
+    read_here,
+)
 
 DEADLINE = date(2026, 10, 31)
 WITHOUT_ADDRESS = replace(make_basis(SEVRAN), contact="demander à l’accueil")
@@ -82,6 +92,18 @@ def test_a_line_break_in_a_name_adds_no_header() -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         (name,) = [name for name in archive.namelist() if name.endswith(".eml")]
         assert message(archive.read(name))["Bcc"] is None
+
+
+def test_every_workbook_of_the_archive_reads_back_as_its_respondents() -> None:
+    bases = [make_basis(AULNAY), make_basis(SEVRAN), make_basis(TERRITORY)]
+    content = campaign_archive(INDEX, bases, deadline=DEADLINE, issued_at=ISSUED_AT)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = [name for name in archive.namelist() if name.endswith(".xlsx")]
+        files = [(name, archive.read(name)) for name in names]
+    by_key = {(basis.respondent.code, basis.period_code): basis for basis in bases}
+    drafts = read_returns(files, INDEX, lambda *key: by_key.get(key), as_of=AS_OF)
+    assert [draft.respondent_code for draft in drafts] == ["93005", "93071", "200058097"]
+    assert all(draft.can_be_recorded for draft in drafts)
 
 
 def test_the_same_campaign_is_the_same_bytes() -> None:

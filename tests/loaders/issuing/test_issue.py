@@ -1,7 +1,6 @@
 """The issued workbook asks what is asked, and comes back as it was filled."""
 
 import io
-import zipfile
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -13,8 +12,7 @@ from openpyxl import load_workbook
 from data_model.interval import parse_interval
 from data_model.plan_index import KnownValue
 from data_model.vocabulary import BudgetField, MilestoneField, Section
-from loaders.checks.check import read_returns
-from loaders.issuing.issue import issue_archive, issue_workbook, workbook_name
+from loaders.issuing.issue import issue_workbook, workbook_name
 from loaders.recognition.labels import normalise_label
 from loaders.template.template import Filled, FilledObservation
 from tests.loaders.small_plan import (
@@ -22,7 +20,6 @@ from tests.loaders.small_plan import (
     AULNAY,
     INDEX,
     ISSUED_AT,
-    SEVRAN,
     TERRITORY,
     issued,
     make_basis,
@@ -227,23 +224,6 @@ def test_says_when_the_data_are_a_demonstration() -> None:
         notice = load_workbook(io.BytesIO(content))["Notice"]
         words = {cell.value for row in notice.iter_rows() for cell in row}
         assert ("Données de démonstration, fictives" in words) is is_said
-
-
-def test_the_archive_holds_one_named_workbook_a_respondent() -> None:
-    bases = [make_basis(AULNAY), make_basis(SEVRAN), make_basis(TERRITORY)]
-    content = issue_archive(INDEX, bases, issued_at=ISSUED_AT)
-
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        assert archive.namelist() == [
-            "PLDESS_2026-T3_93005_Aulnay-sous-Bois.xlsx",
-            "PLDESS_2026-T3_93071_Sevran.xlsx",
-            "PLDESS_2026-T3_200058097_Paris-Terres-d-Envol.xlsx",
-        ]
-        files = [(name, archive.read(name)) for name in archive.namelist()]
-    by_key = {(basis.respondent.code, basis.period_code): basis for basis in bases}
-    drafts = read_returns(files, INDEX, lambda *key: by_key.get(key), as_of=AS_OF)
-    assert [draft.respondent_code for draft in drafts] == ["93005", "93071", "200058097"]
-    assert all(draft.can_be_recorded for draft in drafts)
 
 
 def test_the_name_holds_plan_period_code_and_respondent() -> None:
