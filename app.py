@@ -6,15 +6,10 @@ from streamlit.navigation.page import StreamlitPage
 from data_model.store import ROOT, StoreError
 from pages.common.access import enter, page_asked_for
 from pages.common.base_seen import end_run, note_base
-from pages.common.bases import (
-    closed_base,
-    demonstration_banner,
-    empty_base,
-    other_base,
-    prepare_active_base,
-)
 from pages.common.committee.coming import coming_committee
-from pages.common.frame import day_picker, keep_address
+from pages.common.frame import day_picker, demonstration_banner, keep_address
+from pages.common.open_base import closed_base, empty_base, prepare_active_base
+from pages.common.other_base import other_base
 from pages.common.saving import RECEIPT, author_field
 from pages.common.view import current_plan
 

@@ -1,5 +1,6 @@
 """Which actions are looked at together: each alone, by objective, by axis, or the whole plan."""
 
+from collections.abc import Collection, Mapping
 from typing import Literal
 
 from analysis.rows import rows_of
@@ -39,3 +40,25 @@ def actions_of_axis(snapshot: Snapshot, axis: str | None) -> list[str]:
     if axis is None:
         return scopes(snapshot, "plan")[snapshot.situation.plan_code]
     return scopes(snapshot, "axis").get(axis or None, [])
+
+
+def actions_left(
+    snapshot: Snapshot, *, axis: str | None, action: str | None
+) -> frozenset[str] | None:
+    """Action codes that an axis (empty: « Transversal ») and an action leave; None leaves all."""
+    if action is not None:
+        return frozenset({action})
+    return None if axis is None else frozenset(actions_of_axis(snapshot, axis))
+
+
+def indicators_left(
+    snapshot: Snapshot, choices: Mapping[str, str], actions: Collection[str] | None
+) -> dict[str, str]:
+    """The indicators, by code, that some actions leave, in the plan's order; None leaves all."""
+    if actions is None:
+        return dict(choices)
+    return {
+        row.indicator_code: choices[row.indicator_code]
+        for row in rows_of(snapshot.indicators)
+        if row.indicator_code in choices and row.action_code in actions
+    }

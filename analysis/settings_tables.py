@@ -8,7 +8,7 @@ from analysis.results.rules import DEFAULT_THRESHOLDS
 from analysis.rows import rows_of, whole
 from analysis.snapshot import Snapshot
 from analysis.thresholds import FIELDS
-from data_model.french import quarter_label, typo
+from data_model.french import E4, quarter_label, typo
 from data_model.recurrence import (
     RecurringMilestone,
     action_spans_more_than_cycle,
@@ -17,7 +17,6 @@ from data_model.recurrence import (
 from data_model.threshold import threshold_words
 from data_model.vocabulary import AssignedKind, BudgetBasis, Direction, TargetBasis
 
-E4 = 10_000
 CENTS = 100
 
 THRESHOLD_LABELS: Mapping[str, str] = {

@@ -100,7 +100,7 @@ def _heads(elapsed: float | None, palette: Palette) -> list[dict[str, Any]]:
     time = f" {tick}{NBSP}temps écoulé {percent(elapsed)}" if is_known(elapsed) else ""
     return [
         head(WORK, f"Réalisation {done}{NBSP}réalisé {tick}{NBSP}attendu"),
-        head(MONEY, f"Budget {done}{NBSP}payé {lighter}{NBSP}engagé{time}"),
+        head(MONEY, f"Budget {done}{NBSP}mandaté {lighter}{NBSP}engagé{time}"),
         head(DAYS, "Glissement médian"),
         head(VERDICT, "Verdict"),
     ]
@@ -244,7 +244,7 @@ def _add_money(figure: go.Figure, rows: list[Any], palette: Palette) -> None:
     hover = [
         typo(
             f"{row.name}{NBSP}: engagé {percent(row.rate_committed)}, "
-            f"payé {percent(row.rate_paid)}, {row.coverage}"
+            f"mandaté {percent(row.rate_paid)}, {row.coverage}"
             if is_known(row.rate_committed)
             else f"{row.name}{NBSP}: {row.reason}"
         )

@@ -49,11 +49,11 @@ def spent_bars_figure(budget: pd.DataFrame, *, palette: Palette, labels: int) ->
         bars.append(
             NestedBar(
                 label=cut(row.label, width=labels),
-                words=typo(f"<b>{euros(row.paid_cents)}</b> payés {of}"),
+                words=typo(f"<b>{euros(row.paid_cents)}</b> mandatés {of}"),
                 planned=committed,
                 committed=committed,
                 paid=_length(row.paid_cents),
-                hover=_hover(row.label, {"engagé": row.committed_cents, "payé": row.paid_cents}),
+                hover=_hover(row.label, {"engagé": row.committed_cents, "mandaté": row.paid_cents}),
             )
         )
     return nested_figure(bars, palette, labels=labels)
@@ -94,7 +94,7 @@ def co_financing_figure(by_funder: pd.DataFrame, *, palette: Palette, labels: in
 
 
 def rate_words(row: Any) -> str:
-    """« 88 % engagé · 67 % payé · reste 13 400 € », or the reason why there is no rate."""
+    """« 88 % engagé · 67 % mandaté · reste 13 400 € », or the reason why there is no rate."""
     if not is_known(row.rate_committed):
         if row.reason == UNSPLIT_REASON:
             return f"{euros(row.planned_cents)} à répartir"
@@ -105,7 +105,7 @@ def rate_words(row: Any) -> str:
     least = "au moins " if row.is_at_least else ""
     parts = [f"{least}<b>{percent(row.rate_committed)}</b> engagé"]
     if is_known(row.rate_paid):
-        parts.append(f"{percent(row.rate_paid)} payé")
+        parts.append(f"{percent(row.rate_paid)} mandaté")
     left = row.remaining_to_commit
     if is_known(left):
         over = "dépassement" if left < 0 else "reste"
@@ -158,7 +158,7 @@ def _bar(row: Any, label: str, *, words: str) -> NestedBar:
             {
                 "prévu": row.planned_cents,
                 "engagé": row.committed_cents,
-                "payé": row.paid_cents,
+                "mandaté": row.paid_cents,
             },
         ),
     )

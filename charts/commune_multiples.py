@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.theme import Palette, empty_figure, template
-from data_model.french import NOT_KNOWN, is_known, number, number_e4, quarter_label
+from data_model.french import E4, NOT_KNOWN, is_known, number, number_e4, quarter_label
 
 MULTIPLES_HEIGHT: Final = 314
 ROW_HEIGHT: Final = 157
@@ -17,7 +17,6 @@ TITLE_ROOM: Final = 36
 AXIS_ROOM: Final = 20
 TEXT_SIZE: Final = 12
 GRID_LINES: Final = 3
-E4: Final = 10_000
 NICE_STEPS: Final = (1, 2, 2.5, 4, 5, 10)
 CARRIED: Final = "carried"
 

@@ -8,10 +8,9 @@ import plotly.graph_objects as go
 
 from charts.planned_curve import value_ticks
 from charts.theme import Palette, empty_figure, template
-from data_model.french import NBSP, is_known, number, quarter_label, typo
+from data_model.french import E4, NBSP, is_known, number, quarter_label, typo
 
 HEIGHT: Final = 360
-E4: Final = 10_000
 MOST_TICKS: Final = 12
 # Two labels closer than this share of the scale would cover one another.
 CLOSE: Final = 0.08

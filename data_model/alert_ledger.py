@@ -5,8 +5,8 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from data_model.act import ActKind
-from data_model.as_of import PARIS, current_rows
-from data_model.ledger import add_versions, new_act
+from data_model.as_of import PARIS
+from data_model.ledger import add_versions, new_act, remove_current
 from data_model.steering import FollowedAlert
 from data_model.store import StoreError
 from data_model.vocabulary import FollowState, Level
@@ -60,17 +60,5 @@ def unfollow_alert(
         StoreError: the point has none.
     """
     act = new_act(session, plan_code, kind=ActKind.ALERT, by=by, recorded_at=recorded_at)
-    marks = current_rows(session, FollowedAlert, plan_code=plan_code, cutoff=act.number)
-    held = next((mark for mark in marks if mark.alert_key == alert_key), None)
-    if held is None:
+    if not remove_current(session, act, FollowedAlert, key=(alert_key,)):
         raise StoreError("Ce point n’est pas marqué.")
-    removal = FollowedAlert(
-        plan_code=plan_code,
-        act_number=act.number,
-        alert_key=alert_key,
-        state=held.state,
-        level=held.level,
-        since=held.since,
-        is_removed=True,
-    )
-    add_versions(session, act, [removal])

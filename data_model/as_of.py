@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from data_model.act import Act
-from data_model.base import Versioned
+from data_model.act import Act, ActKind
+from data_model.base import OfPlan, Versioned
 from data_model.plan import Plan
 from data_model.returned import Return, ReturnEvent
 from data_model.vocabulary import ReturnEventKind
@@ -54,9 +54,16 @@ def cutoff(session: Session, plan_code: str, as_of: date) -> int:
     return session.exec(statement).one() or 0
 
 
+def last_erasure(session: Session, plan_code: str) -> int:
+    """The number of the last act that erased something, 0 before any: it alone moves past days."""
+    statement = select(func.max(Act.number)).where(
+        Act.plan_code == plan_code, Act.kind == ActKind.FILE_PURGED
+    )
+    return session.exec(statement).one() or 0
+
+
 def current_rows(session: Session, model: type[V], *, plan_code: str, cutoff: int) -> list[V]:
     """The newest version of each row known at `cutoff`, removed ones left out."""
-    key_columns = key_names(model)
     statement = (
         select(model)
         .where(model.plan_code == plan_code, model.act_number <= cutoff)
@@ -64,13 +71,18 @@ def current_rows(session: Session, model: type[V], *, plan_code: str, cutoff: in
     )
     newest: dict[tuple[object, ...], V] = {}
     for row in session.exec(statement):
-        newest[tuple(getattr(row, name) for name in key_columns)] = row
+        newest[version_key(row)] = row
     return [row for row in newest.values() if not row.is_removed]
 
 
-def key_names(model: type[Versioned]) -> list[str]:
+def key_names(model: type[OfPlan]) -> list[str]:
     """The columns that name a row within its plan, whatever its version."""
     return [c.name for c in model.__table__.primary_key if c.name not in NOT_A_KEY]  # type: ignore[attr-defined]
+
+
+def version_key(row: OfPlan) -> tuple[object, ...]:
+    """What the versions of a row have in common, in the order of `key_names`."""
+    return tuple(getattr(row, name) for name in key_names(type(row)))
 
 
 def active_return_numbers(plan_code: str, cutoff: int) -> SelectOfScalar[int]:

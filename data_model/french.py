@@ -19,7 +19,7 @@ NARROW: Final = "\u202f"
 NBSP: Final = "\u00a0"
 MINUS: Final = "\u2212"
 NOT_KNOWN: Final = "n.c."
-E4: Final = Decimal(10_000)
+E4: Final = 10_000
 HUNDRED: Final = Decimal(100)
 MOST_DECIMALS: Final = 2
 LINE_BREAKS: Final = re.compile(r"[\r\n\t]+")
@@ -240,6 +240,11 @@ _RULES: Final = (
     (re.compile(r"(?<![^\s(«])-(?=\d)"), MINUS),
     (re.compile(rf"\bn°{_SP}*(?=\d)"), f"n°{NBSP}"),
 )
+
+
+def one_line(text: str) -> str:
+    """The words on one line: each run of blanks, line breaks among them, is one plain space."""
+    return " ".join(text.split())
 
 
 def plain(text: str) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
+from typing import TypeVar
 
 from sqlalchemy import func
 from sqlmodel import Session, select
 
 from data_model.act import Act, ActKind
-from data_model.as_of import PARIS
+from data_model.as_of import PARIS, current_rows, version_key
 from data_model.base import Versioned
 from data_model.period import parse_period
 from data_model.plan import Plan
@@ -15,6 +16,8 @@ from data_model.respondent import ReportingPeriod
 from data_model.store import RecordedAtError, StoreError
 
 DEMONSTRATION_HOUR = time(9, 12)
+
+V = TypeVar("V", bound=Versioned)
 
 
 def new_act(
@@ -78,6 +81,21 @@ def add_versions(session: Session, act: Act, rows: Iterable[Versioned]) -> None:
         values = row.model_dump() | {"plan_code": act.plan_code, "act_number": act.number}
         session.add(type(row).model_validate(values))
     session.flush()
+
+
+def removal(row: V) -> V:
+    """The version that takes a row out: the same row again, said to be removed."""
+    return type(row).model_validate(row.model_dump() | {"is_removed": True})
+
+
+def remove_current(
+    session: Session, act: Act, model: type[Versioned], *, key: tuple[object, ...]
+) -> bool:
+    """Take out the row in force whose `version_key` is `key`; False where there is none."""
+    rows = current_rows(session, model, plan_code=act.plan_code, cutoff=act.number)
+    held = [row for row in rows if version_key(row) == key]
+    add_versions(session, act, map(removal, held))
+    return bool(held)
 
 
 def ensure_period(session: Session, plan_code: str, period_code: str) -> ReportingPeriod:

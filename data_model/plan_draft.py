@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import inspect
 from sqlmodel import Session, col, select
 
 from data_model.act import Act, ActKind
-from data_model.as_of import NOT_A_KEY, current_rows
+from data_model.as_of import current_rows, version_key
 from data_model.audit import texts_set_on_screen
 from data_model.base import Base, OfPlan, Versioned
 from data_model.calendar import materialise_occurrences
@@ -145,7 +144,7 @@ def record_respondents(
 
 def new_versions(session: Session, act: Act, rows: Iterable[Versioned]) -> list[Versioned]:
     """Those among `rows` that differ from what is in force (a first version always does)."""
-    in_force: dict[type[Versioned], dict[tuple[Any, ...], dict[str, Any]]] = {}
+    in_force: dict[type[Versioned], dict[tuple[object, ...], dict[str, Any]]] = {}
     fresh = []
     for row in rows:
         model = type(row)
@@ -173,7 +172,7 @@ def _not_set_by_people(
             select(Act.number).where(Act.plan_code == act.plan_code, col(Act.kind).in_(ON_SCREEN))
         )
     )
-    newest: dict[type[Versioned], dict[tuple[Any, ...], int]] = {}
+    newest: dict[type[Versioned], dict[tuple[object, ...], int]] = {}
     fresh: list[Versioned] = []
     kept: list[Versioned] = []
     for row in rows:
@@ -185,12 +184,6 @@ def _not_set_by_people(
         is_kept = newest[model].get(version_key(row)) in on_screen
         (kept if is_kept else fresh).append(row)
     return fresh, kept
-
-
-def version_key(row: OfPlan) -> tuple[Any, ...]:
-    """What its versions have in common: the key without the act."""
-    columns = inspect(type(row)).primary_key
-    return tuple(getattr(row, c.name) for c in columns if c.name not in NOT_A_KEY)
 
 
 def _content(row: Versioned) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -29,9 +29,16 @@ CONNECT_SECONDS = 10
 Database = Engine
 """An open database, as those above the data model name it."""
 
+Read = Callable[[], AbstractContextManager[Session]]
+"""What opens a base for one question."""
+
 
 class StoreError(Exception):
     """The store refuses, with a French sentence for the user."""
+
+
+class CopyError(StoreError):
+    """The base could not be copied: nothing may be written without its copy."""
 
 
 class RecordedAtError(StoreError):
@@ -178,7 +185,8 @@ def copy_database(engine: Engine, *, label: str) -> Path | None:
     an import or a migration. Returns the copy, or None on a server: its backups are its own.
 
     Raises:
-        StoreError: the copy could not be written, or the database is busy.
+        CopyError: the copy could not be written.
+        StoreError: the database is busy.
     """
     file = sqlite_file(engine)
     if file is None or not file.exists():
@@ -194,7 +202,7 @@ def copy_database(engine: Engine, *, label: str) -> Path | None:
             target.unlink()
         if not isinstance(error, (sqlite3.Error, OSError)):
             raise
-        raise StoreError(
+        raise CopyError(
             "La copie de la base a échoué ; rien n’a été enregistré. "
             f"Vérifiez la place et les droits du dossier « {target.parent.name} »."
         ) from error

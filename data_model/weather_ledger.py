@@ -7,8 +7,8 @@ from sqlmodel import Session
 
 from data_model.act import ActKind
 from data_model.action import Action, DeclaredWeather
-from data_model.as_of import current_rows
-from data_model.ledger import add_versions, new_act
+from data_model.french import one_line
+from data_model.ledger import add_versions, new_act, remove_current
 from data_model.store import StoreError
 from data_model.vocabulary import Level, Weather
 from data_model.weather import beside
@@ -36,7 +36,7 @@ def declare_weather(
         StoreError: the action is not in the plan, the comment is too long, or there is none where
             the météo says better or worse than what is computed.
     """
-    said = " ".join(comment.split())
+    said = one_line(comment)
     if session.get(Action, (plan_code, action_code)) is None:
         raise StoreError(f"L’action « {action_code} » n’est pas dans ce plan.")
     if len(said) > LONGEST_COMMENT:
@@ -69,24 +69,5 @@ def withdraw_weather(
         StoreError: none is declared.
     """
     act = new_act(session, plan_code, kind=ActKind.WEATHER_DECLARED, by=by, recorded_at=recorded_at)
-    held = next(
-        (
-            row
-            for row in current_rows(
-                session, DeclaredWeather, plan_code=plan_code, cutoff=act.number
-            )
-            if row.action_code == action_code
-        ),
-        None,
-    )
-    if held is None:
+    if not remove_current(session, act, DeclaredWeather, key=(action_code,)):
         raise StoreError("Aucune météo n’est déclarée pour cette action.")
-    removal = DeclaredWeather(
-        plan_code=plan_code,
-        act_number=act.number,
-        action_code=action_code,
-        weather=held.weather,
-        comment=held.comment,
-        is_removed=True,
-    )
-    add_versions(session, act, [removal])

@@ -2,25 +2,14 @@
 
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 
 from documents.commands.parser import command_parser
-from loaders.commands.failure import failure
-from loaders.commands.output import FAILED, warn
+from loaders.commands.verb_run import run_verb
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Make one document. Returns 0, or 2 where it could not be made."""
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(AttributeError):
-            # On Windows a redirected output would otherwise refuse French spaces.
-            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    parsed = command_parser().parse_args(arguments)
-    try:
-        return int(parsed.run(parsed))
-    except Exception as error:
-        warn(failure(error))
-        return FAILED
+    return run_verb(command_parser(), arguments)
 
 
 if __name__ == "__main__":

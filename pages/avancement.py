@@ -79,7 +79,7 @@ main, known, furthest = beside(THIRDS, sides=2, narrowest=NARROWEST_SIDE)
 with main:
     if shown == CHART:
         draw(
-            view.figures,
+            view,
             f"dumbbell {axis} {sorted_by}",
             palette=palette,
             build=lambda: completion_dumbbell_figure(

@@ -6,7 +6,6 @@ from analysis.origin.choice import MILESTONE
 from analysis.schedule.finding import reported_scope
 from pages.common.access import guard
 from pages.common.calendar_filters import CalendarFilters
-from pages.common.calendar_views import VIEWS
 from pages.common.chooser import Choice
 from pages.common.downloads import page_downloads
 from pages.common.frame import page_title
@@ -15,6 +14,7 @@ from pages.common.new_calendar_dialog import new_calendar_button
 from pages.common.origin_link import origin_menu
 from pages.common.palette import current_palette
 from pages.common.saving import show_receipt
+from pages.common.schedule.views import VIEWS
 from pages.common.view import current_view, present_view
 
 guard()

@@ -28,7 +28,7 @@ from pages.common.commune.link import commune_menu
 from pages.common.commune.panel import commune_panel
 from pages.common.commune.picture import map_download, map_source
 from pages.common.downloads import page_downloads
-from pages.common.filters import indicators_left
+from pages.common.filters import narrowed_indicators
 from pages.common.frame import data_table, page_title, shown_table
 from pages.common.method.link import method_link
 from pages.common.origin_link import origin_link, origin_menu
@@ -48,7 +48,7 @@ if not indicators:
     page_title(view, title, "Ce plan n’a pas d’indicateur chiffré.")
     st.stop()
 
-indicators, filtered = indicators_left(view, PAGE, indicators)
+indicators, filtered = narrowed_indicators(view, PAGE, indicators)
 asked = map_asked(indicators, names)
 code, chosen = asked.indicator.value(), asked.commune.value() or None
 can_divide = is_counted(view.snapshot, code)
@@ -82,7 +82,7 @@ with left:
     )
 with right:
     draw(
-        view.figures,
+        view,
         f"multiples {code} {per_thousand}",
         palette=palette,
         build=lambda: commune_multiples(series, palette, decimals=decimals),

@@ -32,7 +32,9 @@ from pages.common.access import guard
 from pages.common.beside import THIRDS, beside
 from pages.common.chart import draw
 from pages.common.downloads import page_downloads
-from pages.common.fiche.edit_panel import edit_button, edit_panel, opened
+from pages.common.fiche.edit_opened import edit_button, opened
+from pages.common.fiche.edit_panel import edit_panel
+from pages.common.fiche.highlights import highlights_block
 from pages.common.fiche.weather_menu import weather_row
 from pages.common.fiche_parts import (
     action_choice,
@@ -46,7 +48,6 @@ from pages.common.fiche_parts import (
 from pages.common.fiche_print import fiche_download, history_block, printed_block
 from pages.common.frame import data_table, page_title, shown_table, source_line
 from pages.common.headline import metric_row
-from pages.common.highlight_parts import highlights_block
 from pages.common.indicator.parts import indicator_menu
 from pages.common.origin_link import origin_menu
 from pages.common.palette import current_palette
@@ -63,7 +64,7 @@ fiche = view.fiche(code)
 done = row_of(view.completion("action"), "code", code)
 slippage = row_of(view.action_slippage, "action_code", code)
 level = Level(done.level)
-budget = row_of(view.budget_lines, "action_code", code)
+budget = row_of(view.budget.by_action, "action_code", code)
 results = action_results(view.results, code)
 
 strip_title = fiche_title(fiche, slippage)
@@ -86,7 +87,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
 page_title(view, strip_title, f"{title_words(fiche)}.")
 being_edited = opened(view, code)
 if being_edited is not None:
-    edit_panel(view, being_edited)
+    edit_panel(being_edited)
     st.stop()
 show_receipt()
 with weather_row(view, code, level):
@@ -106,7 +107,7 @@ with left:
     with milestones_menu:
         origin_menu(MILESTONE, milestone_labels(strip), key="jalons")
     draw(
-        view.figures,
+        view,
         f"jalons {code} {year}",
         palette=palette,
         build=lambda: milestone_strip(strip, palette, as_of=view.situation.as_of),

@@ -19,20 +19,13 @@ from data_model.vocabulary import Nature
 from pages.common.access import guard
 from pages.common.beside import THIRDS, beside
 from pages.common.downloads import page_downloads
-from pages.common.filters import indicators_left
+from pages.common.filters import narrowed_indicators
 from pages.common.frame import page_title, source_line
 from pages.common.headline import metric_row
-from pages.common.indicator.blocks import (
-    answers_block,
-    categories_block,
-    grades_block,
-    newest_block,
-    respondents_block,
-    sheet_block,
-    way_block,
-    year_block,
-)
+from pages.common.indicator.answers import answers_block
+from pages.common.indicator.breakdown import categories_block, grades_block
 from pages.common.indicator.measures_view import measures_view
+from pages.common.indicator.newest import newest_block
 from pages.common.indicator.parts import (
     PAGE,
     indicator_choice,
@@ -40,6 +33,10 @@ from pages.common.indicator.parts import (
     status_badge,
     view_selector,
 )
+from pages.common.indicator.respondents import respondents_block
+from pages.common.indicator.sheet import sheet_block
+from pages.common.indicator.way import way_block
+from pages.common.indicator.year import year_block
 from pages.common.method.link import method_link
 from pages.common.palette import current_palette
 from pages.common.view import current_view
@@ -52,7 +49,7 @@ if view_selector():
     page_downloads(view.situation, "Mesures communes")
     st.stop()
 
-choices, filtered = indicators_left(view, PAGE, indicator_choices(view.snapshot.indicators))
+choices, filtered = narrowed_indicators(view, PAGE, indicator_choices(view.snapshot.indicators))
 if not choices:
     page_title(view, "Aucun indicateur n’est encore saisi dans ce plan", "")
     st.stop()

@@ -7,12 +7,12 @@ from analysis.attention.note import missing_words, monday_note, upcoming_table, 
 from analysis.attention.note_html import note_html
 from analysis.changes.changes import news_frame
 from analysis.changes.words import changes_sentences
+from analysis.plan_seen import UPCOMING_DAYS
 from data_model.french import day, plural
 from pages.common.access import guard
 from pages.common.following import followed
 from pages.common.frame import both_days, demonstration_line
 from pages.common.note_parts import note_download, note_shown
-from pages.common.plan_view import UPCOMING_DAYS
 from pages.common.since_parts import compared_view
 from pages.common.view import current_plan, current_view
 

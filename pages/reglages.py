@@ -3,8 +3,9 @@
 from analysis.settings_finding import settings_title
 from pages.common.access import guard
 from pages.common.frame import page_title
-from pages.common.saving import milestone_rules, show_receipt
+from pages.common.saving import show_receipt
 from pages.common.settings.forms import FORM, FORMS
+from pages.common.settings.in_force import milestone_rules
 from pages.common.view import current_view
 
 guard()

@@ -6,6 +6,7 @@ from analysis.attention.attention import NOTHING_TO_DO, attention_title
 from analysis.attention.overview import axes_alt, axes_table, next_lines, since_lines
 from analysis.attention.seen import new_words
 from analysis.origin.choice import AXIS, WORK, axis_labels
+from analysis.plan_seen import UPCOMING_DAYS
 from charts.axis_bullets import axis_bullets_figure
 from data_model.french import day_short, plural, typo, weekday
 from pages.common.access import guard
@@ -18,7 +19,6 @@ from pages.common.frame import data_popover, page_title
 from pages.common.headline import attention_list, metric_row
 from pages.common.origin_link import origin_menu
 from pages.common.palette import current_palette
-from pages.common.plan_view import UPCOMING_DAYS
 from pages.common.saving import show_receipt
 from pages.common.since_parts import compared_view, since_link
 from pages.common.view import current_view
@@ -79,7 +79,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         "Situation de chaque axe",
     )
 draw(
-    view.figures,
+    view,
     "axes",
     palette=palette,
     build=lambda: axis_bullets_figure(axes, palette),

@@ -27,6 +27,7 @@ from data_model.store import StoreError, reading, writing
 from loaders.checks.check import read_returns
 from loaders.issuing.issue import issue_workbook, workbook_name
 from loaders.plan.plan_folder import read_plan_folder
+from sample_data.first_plan import FIRST_PLAN
 from sample_data.story import DEMONSTRATION_DAY, MISSING, QUARTERS, Sending, filled, sendings
 from sample_data.story_calendar import SLIPPING_VOTE, VOTE_REBASELINE, VOTE_REBASELINED_ON
 from sample_data.story_co_financing import enter_co_financing
@@ -34,7 +35,6 @@ from sample_data.story_committee import hold_committees, prepare_november
 from sample_data.story_fiches import write_fiches
 
 HERE = Path(__file__).resolve().parent
-PLAN_FOLDER = HERE / "pldess-paris-terres-d-envol"
 SETTINGS_FOLDER = HERE / "demonstration"
 
 LOADED_AT = datetime(2023, 12, 15, 10, tzinfo=PARIS)
@@ -122,7 +122,7 @@ def _demonstration_of(session: Session) -> str | None:
 
 
 def _load_plan(session: Session) -> Plan:
-    draft = read_plan_folder(PLAN_FOLDER)
+    draft = read_plan_folder(FIRST_PLAN)
     contacts = _contacts()
     record_plan(
         session,

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from analysis.committee.held import decisions_known, held_committees
 from analysis.committee.show import composed_show
+from analysis.plan_seen import read_plan
 from data_model.as_of import PARIS, newest_act
 from data_model.committee import CommitteeRecord
 from data_model.committee_ledger import freeze_slides, new_committee, record_decisions
@@ -129,7 +130,7 @@ def _freeze(session: Session, plan: Plan, number: int, *, by: str, day: date) ->
     known = newest_act(session, plan.code)
     held = held_committees(session, plan.code, cutoff=known)
     committee = next(one for one in held if one.number == number)
-    show = composed_show(session, plan, committee)
+    show = composed_show(read_plan(session, plan.code), committee)
     freeze_slides(session, plan.code, number, slides=show.slides, by=by, recorded_at=_at(day))
 
 

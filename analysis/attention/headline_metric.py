@@ -84,7 +84,7 @@ def budget_metric(budget: pd.DataFrame) -> HeadlineMetric:
         label=label,
         value=percent(row.rate_committed),
         level=Level.ALERT if over else Level.OK,
-        delta=euros(over, signed=True) if over else f"{percent(row.rate_paid)} payé",
+        delta=euros(over, signed=True) if over else f"{percent(row.rate_paid)} mandaté",
         beside="de dépassement" if over else f"sur {euros(row.planned_cents)}",
         rests_on=typo(f"{told} ; {row.coverage}"),
         meaning=typo(

@@ -71,7 +71,7 @@ def axes_table(axes: pd.DataFrame) -> pd.DataFrame:
             "Actions renseignées": coverage(row.actions_reported, row.actions_total, "action"),
             "Prévu": euros(row.planned_cents),
             "Engagé": percent(row.rate_committed) if is_known(row.rate_committed) else row.reason,
-            "Payé": percent(row.rate_paid),
+            "Mandaté": percent(row.rate_paid),
             "Lignes": row.coverage,
             "Glissement médian": row.slippage_words,
         }

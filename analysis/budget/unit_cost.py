@@ -11,8 +11,8 @@ from analysis.budget.line import BudgetLine
 from analysis.budget.quotient import Quotient, bound_of
 from analysis.results.measures import totals_of
 from analysis.rows import rows_of, whole
+from data_model.french import E4
 
-E4: Final = 10_000
 COSTED: Final[Mapping[str, str]] = {
     "participants": "Par participation",
     "emplois": "Par emploi créé",

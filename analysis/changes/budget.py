@@ -6,10 +6,10 @@ from analysis.changes.kind import (
     ChangeGroup,
     ChangeRow,
     ChangeSubject,
-    KnownPlan,
     differences,
 )
 from analysis.fiche.fiche import action_choices
+from analysis.plan_seen import PlanSeen
 from analysis.rows import rows_of, whole
 from analysis.scope import text_or_none
 from data_model.french import NOT_KNOWN, euros
@@ -20,10 +20,10 @@ COLUMNS: Mapping[ChangeSubject, str] = {
 }
 
 
-def budget_changes(before: KnownPlan, after: KnownPlan) -> Iterator[ChangeRow]:
+def budget_changes(before: PlanSeen, after: PlanSeen) -> Iterator[ChangeRow]:
     """Each action's amounts at the situation dates that are not the same on both days."""
     names = action_choices(after.snapshot)
-    axes = {row.action_code: text_or_none(row.axis_code) for row in rows_of(after.budget_lines)}
+    axes = {row.action_code: text_or_none(row.axis_code) for row in rows_of(after.budget.by_action)}
     for change, (subject, action), then, now in differences(_told(before), _told(after)):
         yield ChangeRow(
             group=ChangeGroup.BUDGET,
@@ -41,10 +41,10 @@ def budget_changes(before: KnownPlan, after: KnownPlan) -> Iterator[ChangeRow]:
         )
 
 
-def _told(known: KnownPlan) -> dict[tuple[ChangeSubject, str], int]:
+def _told(known: PlanSeen) -> dict[tuple[ChangeSubject, str], int]:
     return {
         (subject, row.action_code): cents
         for subject, column in COLUMNS.items()
-        for row in rows_of(known.budget_lines)
+        for row in rows_of(known.budget.by_action)
         if (cents := whole(getattr(row, column))) is not None
     }

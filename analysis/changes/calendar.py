@@ -9,9 +9,9 @@ from analysis.changes.kind import (
     ChangeGroup,
     ChangeRow,
     ChangeSubject,
-    KnownPlan,
 )
 from analysis.plan_frames import day_or_none
+from analysis.plan_seen import PlanSeen
 from analysis.rows import rows_of
 from analysis.scope import text_or_none
 from data_model.french import day, typo
@@ -19,7 +19,7 @@ from data_model.french import day, typo
 NO_DATE = "sans date"
 
 
-def calendar_changes(before: KnownPlan, after: KnownPlan) -> Iterator[ChangeRow]:
+def calendar_changes(before: PlanSeen, after: PlanSeen) -> Iterator[ChangeRow]:
     """Each milestone known on both days whose completion or announced date is not the same.
 
     One done on the first day and not on the second was withdrawn: that is said as such.

@@ -5,14 +5,14 @@ import pandas as pd
 from analysis.changes.budget import budget_changes
 from analysis.changes.calendar import calendar_changes
 from analysis.changes.indicators import indicator_changes
-from analysis.changes.kind import ChangeGroup, ChangeRow, Computed, KnownPlan
+from analysis.changes.kind import ChangeGroup, ChangeRow
 from analysis.changes.plan import plan_changes
 from analysis.changes.sent import sent_changes
 from analysis.facts import with_integers
-from analysis.snapshot import Snapshot
+from analysis.plan_seen import PlanSeen
 
 
-def changes_frame(before: Snapshot | KnownPlan, after: Snapshot | KnownPlan) -> pd.DataFrame:
+def changes_frame(before: PlanSeen, after: PlanSeen) -> pd.DataFrame:
     """Every line that is not the same on two days of one plan.
 
     Columns: group (ChangeGroup), subject (ChangeSubject), change (Change: added, changed or
@@ -25,19 +25,18 @@ def changes_frame(before: Snapshot | KnownPlan, after: Snapshot | KnownPlan) -> 
     gives the same rows with before and after exchanged, added as removed, amounts negated.
     Source: domain.md §1, by the same functions as the pages.
     """
-    then, now = _known(before), _known(after)
     rows: list[ChangeRow] = [
-        *indicator_changes(then, now),
-        *budget_changes(then, now),
-        *calendar_changes(then, now),
-        *sent_changes(then, now),
-        *plan_changes(then, now),
+        *indicator_changes(before, after),
+        *budget_changes(before, after),
+        *calendar_changes(before, after),
+        *sent_changes(before, after),
+        *plan_changes(before, after),
     ]
     frame = pd.DataFrame(rows, columns=list(ChangeRow._fields), dtype=object)
     return with_integers(frame, "amount")
 
 
-def news_frame(before: KnownPlan, after: KnownPlan) -> pd.DataFrame:
+def news_frame(before: PlanSeen, after: PlanSeen) -> pd.DataFrame:
     """`changes_frame`, of the plan alone while no return was received on either day.
 
     A target entered moves the status of its indicator: before the first return that is no news.
@@ -46,7 +45,3 @@ def news_frame(before: KnownPlan, after: KnownPlan) -> pd.DataFrame:
     if before.snapshot.returns.empty and after.snapshot.returns.empty:
         return changes[changes["group"] == ChangeGroup.PLAN].reset_index(drop=True)
     return changes
-
-
-def _known(seen: Snapshot | KnownPlan) -> KnownPlan:
-    return Computed(seen) if isinstance(seen, Snapshot) else seen

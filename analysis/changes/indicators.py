@@ -7,10 +7,10 @@ from analysis.changes.kind import (
     ChangeGroup,
     ChangeRow,
     ChangeSubject,
-    KnownPlan,
     differences,
 )
 from analysis.fiche.tables import value_words
+from analysis.plan_seen import PlanSeen
 from analysis.rows import rows_of
 from analysis.scope import text_or_none
 from data_model.french import NOT_KNOWN, typo
@@ -24,7 +24,7 @@ class Key(NamedTuple):
     code: str
 
 
-def indicator_changes(before: KnownPlan, after: KnownPlan) -> Iterator[ChangeRow]:
+def indicator_changes(before: PlanSeen, after: PlanSeen) -> Iterator[ChangeRow]:
     """Each status and value at the situation dates that is not the same on both days."""
     rows = {row.indicator_code: row for known in (before, after) for row in rows_of(known.results)}
     for change, key, then, now in differences(_told(before), _told(after)):
@@ -45,7 +45,7 @@ def indicator_changes(before: KnownPlan, after: KnownPlan) -> Iterator[ChangeRow
         )
 
 
-def _told(known: KnownPlan) -> dict[Key, str]:
+def _told(known: PlanSeen) -> dict[Key, str]:
     told = {}
     for row in rows_of(known.results):
         told[Key(ChangeSubject.STATUS, row.indicator_code)] = row.status.label

@@ -1,16 +1,8 @@
 """What a change between two days is: its subject, whether it was added, changed or removed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, TypeVar
 
-import pandas as pd
-
-from analysis.budget.budget import budget_lines_frame
-from analysis.results.results import results_frame
-from analysis.schedule.occurrence_state import occurrence_states_frame
-from analysis.snapshot import Snapshot
 from data_model.vocabulary import Labelled
 
 K = TypeVar("K")
@@ -74,48 +66,6 @@ class ChangeRow(NamedTuple):
     before: str
     after: str
     amount: int | None
-
-
-class KnownPlan(Protocol):
-    """One snapshot with the frames that a comparison needs."""
-
-    @property
-    def snapshot(self) -> Snapshot:
-        """The plan as known on one day."""
-
-    @property
-    def results(self) -> pd.DataFrame:
-        """See `analysis.results.results`."""
-
-    @property
-    def states(self) -> pd.DataFrame:
-        """See `analysis.schedule.occurrence_state`."""
-
-    @property
-    def budget_lines(self) -> pd.DataFrame:
-        """See `analysis.budget.budget`."""
-
-
-@dataclass(frozen=True)
-class Computed:
-    """The same from a snapshot alone, for who has none of its frames yet."""
-
-    snapshot: Snapshot
-
-    @cached_property
-    def results(self) -> pd.DataFrame:
-        """See `analysis.results.results`."""
-        return results_frame(self.snapshot)
-
-    @cached_property
-    def states(self) -> pd.DataFrame:
-        """See `analysis.schedule.occurrence_state`."""
-        return occurrence_states_frame(self.snapshot)
-
-    @cached_property
-    def budget_lines(self) -> pd.DataFrame:
-        """See `analysis.budget.budget`."""
-        return budget_lines_frame(self.snapshot)
 
 
 def differences(

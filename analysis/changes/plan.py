@@ -7,10 +7,10 @@ from analysis.changes.kind import (
     ChangeGroup,
     ChangeRow,
     ChangeSubject,
-    KnownPlan,
     differences,
 )
 from analysis.plan_frames import day_or_none
+from analysis.plan_seen import PlanSeen
 from analysis.rows import rows_of, whole
 from analysis.scope import text_or_none
 from analysis.settings_tables import THRESHOLD_LABELS, assigned_objects, indicator_names
@@ -41,7 +41,7 @@ Key = tuple[ChangeSubject, str, str]
 LIMITS = {Direction.UP: "", Direction.DOWN: "au plus ", Direction.RANGE: "entre "}
 
 
-def plan_changes(before: KnownPlan, after: KnownPlan) -> Iterator[ChangeRow]:
+def plan_changes(before: PlanSeen, after: PlanSeen) -> Iterator[ChangeRow]:
     """Each line of the plan, its fiches' texts included, that is not the same on both days."""
     then_known, now_known = before.snapshot, after.snapshot
     labels = _labels(then_known) | _labels(now_known)

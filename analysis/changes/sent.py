@@ -11,11 +11,11 @@ from analysis.changes.kind import (
     ChangeGroup,
     ChangeRow,
     ChangeSubject,
-    KnownPlan,
     differences,
 )
 from analysis.fact_words import fact_object, fact_value, plan_words
 from analysis.plan_frames import day_or_none
+from analysis.plan_seen import PlanSeen
 from analysis.rows import rows_of, whole
 from analysis.scope import text_or_none
 from data_model.draft import AnyFact, BudgetFact, MilestoneFact, ObservationFact
@@ -25,7 +25,7 @@ Key = tuple[ChangeSubject, str, str, Any]
 """Subject, respondent, period, and the fact's own key in its return."""
 
 
-def sent_changes(before: KnownPlan, after: KnownPlan) -> Iterator[ChangeRow]:
+def sent_changes(before: PlanSeen, after: PlanSeen) -> Iterator[ChangeRow]:
     """Each fact of an active return that is not the same on both days."""
     words = plan_words(after.snapshot)
     actions = _actions(after, before)
@@ -53,7 +53,7 @@ def sent_changes(before: KnownPlan, after: KnownPlan) -> Iterator[ChangeRow]:
         )
 
 
-def _actions(*known: KnownPlan) -> Mapping[str, str]:
+def _actions(*known: PlanSeen) -> Mapping[str, str]:
     """The action of each thing a fact may be about: an indicator, an action or an occurrence."""
     found = {}
     for one in known:
@@ -74,7 +74,7 @@ def _code(fact: AnyFact) -> str:
     return fact.action_code if isinstance(fact, BudgetFact) else fact.occurrence_code
 
 
-def _facts(known: KnownPlan) -> dict[Key, AnyFact]:
+def _facts(known: PlanSeen) -> dict[Key, AnyFact]:
     seen = known.snapshot
     held: dict[Key, AnyFact] = {}
     for row in rows_of(seen.observations):

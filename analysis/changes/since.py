@@ -42,7 +42,7 @@ def since_frame(now: Headline, before: Headline) -> pd.DataFrame:
     if now.done is not None and before.done is not None:
         rows.append((points(gap_shown(now.done, before.done)), "de réalisation"))
     if now.paid_cents is not None and before.paid_cents is not None:
-        rows.append((euros(now.paid_cents - before.paid_cents, signed=True), "payés"))
+        rows.append((euros(now.paid_cents - before.paid_cents, signed=True), "mandatés"))
     new, gone = len(now.alerts - before.alerts), len(before.alerts - now.alerts)
     lifted = plural(gone, "levée")
     if new:

@@ -5,8 +5,9 @@ from typing import Any, Final
 
 from analysis.attention.attention import NOTHING_TO_DO
 from analysis.committee.decision import Standing, count_of
-from analysis.committee.frames import CommitteeFrames, PlanFrames
+from analysis.committee.frames import CommitteeFrames
 from analysis.committee.work_slides import count
+from analysis.plan_seen import PlanSeen
 from analysis.rows import rows_of
 from data_model.french import day, joined, plural, typo
 from data_model.slide import Slide, SlideRow
@@ -23,27 +24,28 @@ STANDING_LEVELS: Final = {
 }
 
 
-def since_slides(frames: CommitteeFrames) -> list[Slide]:
+def since_slides(plan: PlanSeen) -> list[Slide]:
     """« Depuis le 18 juin : +9 jalons atteints »; none without an earlier committee."""
-    if frames.since is None or frames.last is None:
+    since, last = plan.since_last_committee, plan.last_committee
+    if since is None or last is None:
         return []
-    moved = list(rows_of(frames.since))
+    moved = list(rows_of(since))
     first: Any = moved[0]
-    when = day(frames.last.as_of)
+    when = day(last.as_of)
     return [
         Slide(
             kind=SlideKind.SINCE,
             key=SlideKind.SINCE.value,
             title=typo(f"Depuis le {when} : {first.amount} {first.words}"),
-            basis=typo(f"Depuis les données du {frames.last.words}"),
+            basis=typo(f"Depuis les données du {last.words}"),
             rows=tuple(SlideRow(label=row.amount, detail=row.words) for row in moved),
         )
     ]
 
 
-def alerts_slide(frames: PlanFrames) -> Slide:
+def alerts_slide(plan: PlanSeen) -> Slide:
     """« 11 alertes et 14 points de vigilance », the most urgent ones a row each."""
-    held = [row for row in rows_of(frames.attention) if row.level in (Level.ALERT, Level.WATCH)]
+    held = [row for row in rows_of(plan.attention) if row.level in (Level.ALERT, Level.WATCH)]
     alerts = sum(row.level is Level.ALERT for row in held)
     watched = len(held) - alerts
     told = [

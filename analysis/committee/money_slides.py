@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from analysis.committee.frames import PlanFrames
 from analysis.committee.work_slides import count, money, share
+from analysis.plan_seen import PlanSeen
 from analysis.returns.collection import missing_respondents
 from analysis.rows import rows_of
 from data_model.french import (
@@ -30,11 +30,11 @@ STATE_LEVELS = {
 }
 
 
-def budget_slide(frames: PlanFrames) -> Slide:
+def budget_slide(plan: PlanSeen) -> Slide:
     """« 68 % du budget est engagé, 1 enveloppe dépassée », an axis a row."""
-    row: Any = next(rows_of(frames.budget))
-    over = [one for one in rows_of(frames.attention) if one.kind == "overrun"]
-    names = {one.code: one for one in rows_of(frames.axes)}
+    row: Any = next(rows_of(plan.budget.whole))
+    over = [one for one in rows_of(plan.attention) if one.kind == "overrun"]
+    names = {one.code: one for one in rows_of(plan.axis_situation)}
     return Slide(
         kind=SlideKind.BUDGET,
         key=SlideKind.BUDGET.value,
@@ -53,7 +53,7 @@ def budget_slide(frames: PlanFrames) -> Slide:
         ),
         rows=tuple(
             _axis_money(names[axis.code], axis)
-            for axis in rows_of(frames.budget_by_axis)
+            for axis in rows_of(plan.budget.by_axis)
             if is_known(axis.planned_cents) and axis.planned_cents
         ),
     )
@@ -108,9 +108,9 @@ def _axis_money(name: Any, axis: Any) -> SlideRow:
     )
 
 
-def communes_slide(frames: PlanFrames) -> Slide:
+def communes_slide(plan: PlanSeen) -> Slide:
     """« 7 retours sur 9 reçus pour le T3 2026 », a respondent a row."""
-    period = frames.seen.last_period
+    period = plan.situation.last_period
     key = SlideKind.COMMUNES.value
     nothing = "Aucun trimestre n’est encore arrivé à échéance."
     if period is None:
@@ -121,8 +121,8 @@ def communes_slide(frames: PlanFrames) -> Slide:
             basis="",
             nothing=nothing,
         )
-    held = [r for r in rows_of(frames.board) if r.period_code == period.code and r.is_expected]
-    missing = len(missing_respondents(frames.board, period))
+    held = [r for r in rows_of(plan.board) if r.period_code == period.code and r.is_expected]
+    missing = len(missing_respondents(plan.board, period))
     received = len(held) - missing
     label = quarter_label(period.code)
     whole = f"Les {plural(len(held), 'retour')} du {label} sont reçus"
@@ -134,7 +134,7 @@ def communes_slide(frames: PlanFrames) -> Slide:
         kind=SlideKind.COMMUNES,
         key=key,
         title=typo(title),
-        basis=typo(f"Retours dus le {day(frames.seen.deadline(period))}"),
+        basis=typo(f"Retours dus le {day(plan.situation.deadline(period))}"),
         nothing=nothing,
         values=(count("received", received), count("expected", len(held))),
         # Those awaited last, so that the filled tiles stand together.

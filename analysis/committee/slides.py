@@ -24,7 +24,7 @@ def proposed_slides(frames: CommitteeFrames) -> tuple[Slide, ...]:
         budget_slide(plan),
         calendar_slide(plan),
         communes_slide(plan),
-        *since_slides(frames),
+        *since_slides(plan),
         alerts_slide(plan),
         *follow_up_slides(frames),
         *decision_slides(frames),

@@ -1,6 +1,7 @@
 """A committee's lists as tables: those read on screen, and those edited there."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -55,17 +56,20 @@ def decisions_table(decisions: pd.DataFrame, held: Sequence[HeldCommittee]) -> p
     words = {one.number: day(one.record.held_on) for one in held}
     order = list(Standing)
     rows = [
-        {
-            "Comité du": words.get(row.committee_number, ""),
-            "Décision": typo(row.what),
-            "Qui": typo(row.who),
-            "Pour le": day(row.due_on) if row.due_on else "sans date",
-            "Situation": row.standing.label,
-            "Enregistré": _recorded(row.recorded_by, day(row.recorded_on)),
-        }
+        _told(row, words) | {"Enregistré": _recorded(row.recorded_by, day(row.recorded_on))}
         for row in sorted(rows_of(decisions), key=lambda row: order.index(row.standing))
     ]
     return pd.DataFrame(rows, dtype=object)
+
+
+def _told(row: Any, day_of: Mapping[int, str]) -> dict[str, str]:
+    return {
+        "Comité du": day_of.get(row.committee_number, ""),
+        "Décision": typo(row.what),
+        "Qui": typo(row.who),
+        "Pour le": day(row.due_on) if row.due_on else "sans date",
+        "Situation": row.standing.label,
+    }
 
 
 def decisions_edit_table(decisions: pd.DataFrame) -> pd.DataFrame:
@@ -95,12 +99,8 @@ def states_edit_table(decisions: pd.DataFrame, held: Sequence[HeldCommittee]) ->
     """Earlier decisions with their state to be edited; rows in the order of `decisions_frame`."""
     words = {one.number: day(one.record.held_on) for one in held}
     rows = [
-        {
-            "Comité du": words.get(row.committee_number, ""),
-            "Décision": typo(row.what),
-            "Qui": typo(row.who),
-            "Pour le": day(row.due_on) if row.due_on else "sans date",
-            "Situation": row.standing.label,
+        _told(row, words)
+        | {
             "État": row.state.label,
             "Enregistré": _recorded(row.recorded_by, day(row.recorded_on)),
         }

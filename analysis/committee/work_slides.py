@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from analysis.committee.frames import PlanFrames
+from analysis.plan_seen import PlanSeen
 from analysis.rows import rows_of
 from analysis.schedule.finding import late_states, position_words
 from analysis.schedule.slippage import SlippageKind
@@ -56,9 +56,9 @@ def count(name: str, items: int, *, is_told: bool = True) -> SlideValue:
     return SlideValue(name=name, unit=SlideUnit.COUNT, text=number(known), amount=known)
 
 
-def plan_slide(frames: PlanFrames) -> Slide:
+def plan_slide(plan: PlanSeen) -> Slide:
     """« 73 % du plan est réalisé, 9 points sous la trajectoire », an axis a row."""
-    row: Any = next(rows_of(frames.completion))
+    row: Any = next(rows_of(plan.completion("plan")))
     gap = gap_shown(row.done, row.expected)
     reported = plural(row.actions_reported, "action renseignée", "actions renseignées")
     return Slide(
@@ -81,7 +81,7 @@ def plan_slide(frames: PlanFrames) -> Slide:
                     _gap(gap_shown(axis.done, axis.expected)),
                 ),
             )
-            for axis in rows_of(frames.axes)
+            for axis in rows_of(plan.axis_situation)
         ),
     )
 
@@ -100,10 +100,10 @@ def _plan_title(done: Any, gap: int | None) -> str:
     return typo(f"{head}, {plural(abs(gap), 'point')} {where}")
 
 
-def axis_slides(frames: PlanFrames) -> list[Slide]:
+def axis_slides(plan: PlanSeen) -> list[Slide]:
     """« Axe 2 : 62 % engagés, 3 jalons glissent », one an axis, « Transversal » last."""
-    money_of = {row.code: row for row in rows_of(frames.budget_by_axis)}
-    made = [_axis_slide(axis, money_of[axis.code], frames) for axis in rows_of(frames.axes)]
+    money_of = {row.code: row for row in rows_of(plan.budget.by_axis)}
+    made = [_axis_slide(axis, money_of[axis.code], plan) for axis in rows_of(plan.axis_situation)]
     # « Transversal » has neither money nor dates of its own in most plans.
     return [one for one in made if one.key != TRANSVERSAL or one.rows or _is_spending(one)]
 
@@ -113,12 +113,12 @@ def _is_spending(slide: Slide) -> bool:
     return rate is not None and rate.amount is not None
 
 
-def _axis_slide(axis: Any, spent: Any, frames: PlanFrames) -> Slide:
+def _axis_slide(axis: Any, spent: Any, plan: PlanSeen) -> Slide:
     codes = [
         is_known(code) and code == axis.code if axis.code else not is_known(code)
-        for code in frames.states["axis_code"]
+        for code in plan.states["axis_code"]
     ]
-    late = late_states(frames.states[codes])
+    late = late_states(plan.states[codes])
     # The worst milestone speaks for its action: the same one of another cycle says little more.
     worst = list({row.action_code: row for row in reversed(list(rows_of(late)))}.values())[::-1]
     worst.sort(key=lambda row: -row.slippage_days)
@@ -138,7 +138,7 @@ def _axis_slide(axis: Any, spent: Any, frames: PlanFrames) -> Slide:
             money("remaining_to_commit", spent.remaining_to_commit),
             count("late", len(late), is_told=is_known(axis.done)),
         ),
-        rows=tuple(_late_row(row, frames) for row in worst[:MOST_LATE]),
+        rows=tuple(_late_row(row, plan) for row in worst[:MOST_LATE]),
     )
 
 
@@ -166,12 +166,12 @@ def _money_basis(axis: Any) -> str:
     return f"{euros(axis.planned_cents)} prévus, {axis.coverage}"
 
 
-def _late_row(row: Any, frames: PlanFrames) -> SlideRow:
+def _late_row(row: Any, plan: PlanSeen) -> SlideRow:
     least = "au moins " if row.kind == SlippageKind.LATE_AT_LEAST else ""
     days = plural(row.slippage_days, "jour")
     label = row.label[:1].upper() + row.label[1:]
     return SlideRow(
-        label=typo(str(frames.titles.get(row.action_code, row.action_code))),
+        label=typo(str(plan.titles.get(row.action_code, row.action_code))),
         detail=typo(label),
         words=f"{least}{days}",
         level=row.level,
@@ -181,14 +181,14 @@ def _late_row(row: Any, frames: PlanFrames) -> SlideRow:
     )
 
 
-def calendar_slide(frames: PlanFrames) -> Slide:
+def calendar_slide(plan: PlanSeen) -> Slide:
     """« Le plan a 1,3 trimestre de retard », a quarter a row: planned, done, announced."""
-    reading = frames.reading
+    reading = plan.reading
     late = position_words(reading) if reading.values.es is not None else ""
     title = "La position dans le calendrier n’est pas calculable"
     if late:
         title = "Le plan est à l’heure" if reading.values.sv == 0 else f"Le plan a {late}"
-    done = [row for row in rows_of(frames.planned) if is_known(row.earned)]
+    done = [row for row in rows_of(plan.planned) if is_known(row.earned)]
     values = (_work("earned", done[-1].earned), _work("planned", done[-1].planned)) if done else ()
     return Slide(
         kind=SlideKind.CALENDAR,
@@ -206,7 +206,7 @@ def calendar_slide(frames: PlanFrames) -> Slide:
                     _work(name, getattr(row, name)) for name in ("planned", "earned", "forecast")
                 ),
             )
-            for row in rows_of(frames.planned)
+            for row in rows_of(plan.planned)
         ),
     )
 

@@ -6,8 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-from analysis.attention.note_html import STYLE
-from analysis.printed_html import document, listed, section, table, words
+from analysis.printed_html import STYLE, document, listed, section, table, words
 
 MORE_STYLE: Final = """
 small { color: #505c66; }

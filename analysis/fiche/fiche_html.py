@@ -2,16 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Final
 
 import pandas as pd
 
 from analysis.attention.headline_metric import HeadlineMetric
-from analysis.attention.note_html import STYLE
-from analysis.printed_html import document, listed, section, table, words
-from data_model.french import typo
-from data_model.vocabulary import Level
+from analysis.printed_html import STYLE, document, figures, listed, section, table, words
 
 MORE_STYLE: Final = """
 .place { margin: 2mm 0; }
@@ -55,7 +51,7 @@ def fiche_html(sheet: FicheSheet) -> str:
         f'<p class="muted">{words(sheet.scope)}</p>',
         f"<p>{words(sheet.banner)}</p>" if sheet.banner else "",
         f'<p class="place">{place}</p>' if place else "",
-        f'<ul class="figures">{"".join(map(_figure, sheet.metrics))}</ul>',
+        figures(sheet.metrics),
         f"<p>{words(sheet.weather)}</p>" if sheet.weather else "",
         f'<p class="muted">{words(sheet.texts_then)}</p>' if sheet.texts_then else "",
         section("Description", paragraphs),
@@ -66,12 +62,3 @@ def fiche_html(sheet: FicheSheet) -> str:
     ]
     body = "\n".join(part for part in parts if part)
     return document(sheet.title, body, style=STYLE + MORE_STYLE)
-
-
-def _figure(metric: HeadlineMetric) -> str:
-    beside = " ".join(words for words in (metric.delta, metric.beside) if words)
-    level = metric.level.label if metric.level is not Level.NONE else ""
-    said = f"{level} : {beside}" if level else beside
-    lines = [escape(typo(line)) for line in (said, metric.rests_on) if line]
-    value = f"<strong>{escape(metric.value)}</strong>"
-    return f"<li>{escape(metric.label)}{value}{'<br>'.join(lines)}</li>"

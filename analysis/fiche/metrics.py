@@ -59,7 +59,7 @@ def budget_metric(row: Any) -> HeadlineMetric:
         level=Level(row.level),
         delta=percent(row.rate_committed),
         beside=f"sur {euros(row.planned_cents)}",
-        rests_on=typo(f"{told}, {euros(row.paid_cents)} payés"),
+        rests_on=typo(f"{told}, {euros(row.paid_cents)} mandatés"),
     )
 
 

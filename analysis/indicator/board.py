@@ -154,7 +154,7 @@ def board_table(board: pd.DataFrame) -> pd.DataFrame:
             "Statut calculé": f"{Level(row.level).sign}{NBSP}{Level(row.level).label}",
             "Météo déclarée": weather_cell(row.weather, Level(row.level)),
             "Jalons atteints": coverage(row.milestones_done, row.milestones, "jalon"),
-            "Sans nouvelle": plural(row.no_news, "jalon"),
+            "Sans nouvelle": plural(row.no_news, "jalon") if row.no_news else "",
         }
         for row in rows_of(board)
     ]

@@ -11,10 +11,9 @@ from analysis.origin.table import RAW_TEXT, parts_table
 from analysis.origin.values import NOT_BROKEN_DOWN
 from analysis.results.said import GivenValue
 from analysis.rows import rows_of, whole
-from data_model.french import number, number_e4, percent, plain, plural, quarter_label, typo
+from data_model.french import E4, number, number_e4, percent, plain, plural, quarter_label, typo
 from data_model.period import simplified
 
-E4 = 10_000
 LOWEST, HIGHEST = 1, 4
 CATEGORY_COLUMNS = ["category", "value_e4", "respondents"]
 SCALE_COLUMNS = ["grade_e4", "answers"]

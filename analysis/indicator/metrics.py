@@ -11,6 +11,7 @@ from analysis.indicator.words import amount_words, expected_words, noun_of
 from analysis.plan_frames import day_or_none
 from analysis.rows import whole
 from data_model.french import (
+    E4,
     NBSP,
     coverage,
     day,
@@ -24,7 +25,6 @@ from data_model.french import (
 )
 from data_model.vocabulary import Direction, Level, Nature, ResultStatus, TargetBasis
 
-E4 = 10_000
 LEVELS = {
     ResultStatus.REACHED: Level.OK,
     ResultStatus.ON_TRACK: Level.OK,

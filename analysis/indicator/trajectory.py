@@ -17,10 +17,10 @@ from analysis.results.targets import expected_value
 from analysis.results.timeline import Timeline, due_quarters, timeline_of
 from analysis.rows import rows_of
 from analysis.snapshot import Snapshot
+from data_model.french import E4
 from data_model.period import Period
 from data_model.vocabulary import Nature
 
-E4 = 10_000
 Cell = tuple[str, str]
 """respondent and quarter."""
 COLUMNS = ["period_code", "last_day", "actual_e4", "at_least", "is_carried", "expected_e4"]

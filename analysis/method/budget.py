@@ -23,11 +23,11 @@ from analysis.method.definition import (
     WHOLE_PLAN,
     Definition,
     Example,
-    Frames,
     formula_only,
 )
 from analysis.origin.budget import budget_parts
 from analysis.origin.words import BASIS_WORDS, BUDGET_FORMULAS, told_by
+from analysis.plan_seen import PlanSeen
 from analysis.rows import rows_of, whole
 from analysis.scope import scopes
 from data_model.french import coverage, euros, is_known, percent
@@ -36,16 +36,16 @@ from data_model.vocabulary import BudgetBasis, BudgetField
 ALL_THREE = (OVERVIEW, BUDGET_PAGE, FICHE)
 
 
-def _plan(frames: Frames) -> Any:
-    return next(rows_of(frames.budget_of_plan))
+def _plan(plan: PlanSeen) -> Any:
+    return next(rows_of(plan.budget.whole))
 
 
-def _line(frames: Frames, *columns: str) -> Any:
+def _line(plan: PlanSeen, *columns: str) -> Any:
     """The first action that has all of these amounts above zero; None without any."""
     return next(
         (
             row
-            for row in rows_of(frames.budget_lines)
+            for row in rows_of(plan.budget.by_action)
             if all((whole(getattr(row, name)) or 0) > 0 for name in columns)
         ),
         None,
@@ -56,8 +56,8 @@ def _origin(row: Any, shown: str) -> tuple[tuple[str, str], ...]:
     return (("action", row.action_code), ("voir", shown))
 
 
-def _voted(frames: Frames) -> Example | None:
-    row = _line(frames, "voted_cents")
+def _voted(plan: PlanSeen) -> Example | None:
+    row = _line(plan, "voted_cents")
     return row and Example(
         subject=f"Action {row.action_code}",
         operation=f"montant imprimé ({BASIS_WORDS[BudgetBasis(row.basis)]})",
@@ -66,8 +66,8 @@ def _voted(frames: Frames) -> Example | None:
     )
 
 
-def _planned(frames: Frames) -> Example | None:
-    row = _plan(frames)
+def _planned(plan: PlanSeen) -> Example | None:
+    row = _plan(plan)
     return Example(
         subject=WHOLE_PLAN,
         operation=f"somme de {coverage(row.lines, row.lines_total, 'ligne')}",
@@ -76,13 +76,13 @@ def _planned(frames: Frames) -> Example | None:
     )
 
 
-def _spent(frames: Frames, field: BudgetField, shown: str) -> Example | None:
-    row = _plan(frames)
+def _spent(plan: PlanSeen, field: BudgetField, shown: str) -> Example | None:
+    row = _plan(plan)
     cents = whole(getattr(row, f"{field.value}_cents"))
     if cents is None:
         return None
-    actions = scopes(frames.snapshot, "plan")[frames.situation.plan_code]
-    told = told_by(budget_parts(frames.snapshot, actions, field), "montant")
+    actions = scopes(plan.snapshot, "plan")[plan.situation.plan_code]
+    told = told_by(budget_parts(plan.snapshot, actions, field), "montant")
     head = "au moins " if row.is_at_least else ""
     return Example(
         subject=WHOLE_PLAN,
@@ -92,16 +92,16 @@ def _spent(frames: Frames, field: BudgetField, shown: str) -> Example | None:
     )
 
 
-def _committed(frames: Frames) -> Example | None:
-    return _spent(frames, BudgetField.COMMITTED, "engage")
+def _committed(plan: PlanSeen) -> Example | None:
+    return _spent(plan, BudgetField.COMMITTED, "engage")
 
 
-def _paid(frames: Frames) -> Example | None:
-    return _spent(frames, BudgetField.PAID, "mandate")
+def _paid(plan: PlanSeen) -> Example | None:
+    return _spent(plan, BudgetField.PAID, "mandate")
 
 
-def _rate(frames: Frames) -> Example | None:
-    row = _plan(frames)
+def _rate(plan: PlanSeen) -> Example | None:
+    row = _plan(plan)
     if not is_known(row.rate_committed):
         return None
     compared = int(row.committed_cents) - int(row.outside_committed_cents)
@@ -113,8 +113,8 @@ def _rate(frames: Frames) -> Example | None:
     )
 
 
-def _to_commit(frames: Frames) -> Example | None:
-    row = _line(frames, "planned_cents", "committed_cents")
+def _to_commit(plan: PlanSeen) -> Example | None:
+    row = _line(plan, "planned_cents", "committed_cents")
     return row and Example(
         subject=f"Action {row.action_code}",
         operation=f"{euros(row.planned_cents)} − {euros(row.committed_cents)}",
@@ -123,8 +123,8 @@ def _to_commit(frames: Frames) -> Example | None:
     )
 
 
-def _to_pay(frames: Frames) -> Example | None:
-    row = _line(frames, "committed_cents", "paid_cents")
+def _to_pay(plan: PlanSeen) -> Example | None:
+    row = _line(plan, "committed_cents", "paid_cents")
     return row and Example(
         subject=f"Action {row.action_code}",
         operation=f"{euros(row.committed_cents)} − {euros(row.paid_cents)}",
@@ -133,9 +133,9 @@ def _to_pay(frames: Frames) -> Example | None:
     )
 
 
-def _overrun(frames: Frames) -> Example | None:
-    row = _line(frames, "overrun_cents", "committed_cents") or _line(
-        frames, "planned_cents", "committed_cents"
+def _overrun(plan: PlanSeen) -> Example | None:
+    row = _line(plan, "overrun_cents", "committed_cents") or _line(
+        plan, "planned_cents", "committed_cents"
     )
     if row is None:
         return None
@@ -211,7 +211,7 @@ DEFINITIONS = (
         code="taux-engagement",
         family=BUDGET,
         term="Taux d’engagement, taux de paiement",
-        says="Quelle part du prévu est engagée, ou payée.",
+        says="Quelle part du prévu est engagée, ou mandatée.",
         formula="L’engagé (ou le mandaté) divisé par le prévu, sur les seules lignes qui ont un "
         "prévu : les mêmes au numérateur et au dénominateur.",
         symbols=r"\text{taux} = \frac{\sum \text{engagé}}{\sum \text{prévu}}",

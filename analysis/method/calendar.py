@@ -8,10 +8,10 @@ from analysis.method.definition import (
     WHOLE_PLAN,
     Definition,
     Example,
-    Frames,
     formula_only,
 )
 from analysis.origin.words import MILESTONE_FORMULA
+from analysis.plan_seen import PlanSeen
 from analysis.results.rules import slippage_level
 from analysis.rows import rows_of
 from analysis.schedule.earned_schedule import (
@@ -35,13 +35,13 @@ from analysis.schedule.slippage import (
 from data_model.french import coverage, day, is_known, lateness, number, percent, plain, plural
 
 
-def _slipping(frames: Frames) -> OccurrenceState | None:
-    late = [s for s in frames.occurrences if s.in_force and s.reading.finish and s.reading.days]
+def _slipping(plan: PlanSeen) -> OccurrenceState | None:
+    late = [s for s in plan.occurrences if s.in_force and s.reading.finish and s.reading.days]
     return max(late, key=lambda s: (s.reading.days or 0, s.occurrence_code), default=None)
 
 
-def _slippage(frames: Frames) -> Example | None:
-    one = _slipping(frames)
+def _slippage(plan: PlanSeen) -> Example | None:
+    one = _slipping(plan)
     if one is None or one.reading.finish is None:
         return None
     return Example(
@@ -53,8 +53,8 @@ def _slippage(frames: Frames) -> Example | None:
     )
 
 
-def _median(frames: Frames) -> Example | None:
-    row = next(rows_of(frames.plan_slippage))
+def _median(plan: PlanSeen) -> Example | None:
+    row = next(rows_of(plan.plan_slippage))
     if not is_known(row.median_days):
         return None
     return Example(
@@ -65,8 +65,8 @@ def _median(frames: Frames) -> Example | None:
     )
 
 
-def _silent(frames: Frames) -> Example | None:
-    silent = [s for s in frames.occurrences if s.is_without_news]
+def _silent(plan: PlanSeen) -> Example | None:
+    silent = [s for s in plan.occurrences if s.is_without_news]
     if not silent:
         return None
     one = silent[0]
@@ -88,18 +88,18 @@ def _share(share: DueShare, done: str) -> Example | None:
     )
 
 
-def _hit_rate(frames: Frames) -> Example | None:
-    indices = schedule_indices(frames.snapshot, states=frames.occurrences)
+def _hit_rate(plan: PlanSeen) -> Example | None:
+    indices = schedule_indices(plan.snapshot, states=plan.occurrences)
     return _share(indices.hit_rate, "faits à temps") if indices else None
 
 
-def _execution(frames: Frames) -> Example | None:
-    indices = schedule_indices(frames.snapshot, states=frames.occurrences)
+def _execution(plan: PlanSeen) -> Example | None:
+    indices = schedule_indices(plan.snapshot, states=plan.occurrences)
     return _share(indices.execution, "faits") if indices else None
 
 
-def _earned(frames: Frames) -> Example | None:
-    read = earned_schedule_reading(frames.snapshot, states=frames.occurrences)
+def _earned(plan: PlanSeen) -> Example | None:
+    read = plan.reading
     values = read.values
     if values.es is None:
         return None
@@ -111,8 +111,8 @@ def _earned(frames: Frames) -> Example | None:
     )
 
 
-def _pace(frames: Frames) -> Example | None:
-    values = earned_schedule_reading(frames.snapshot, states=frames.occurrences).values
+def _pace(plan: PlanSeen) -> Example | None:
+    values = plan.reading.values
     if values.spi is None or values.ieac is None:
         return None
     return Example(
@@ -123,15 +123,15 @@ def _pace(frames: Frames) -> Example | None:
     )
 
 
-def _drift(frames: Frames) -> Example | None:
-    drift = drift_frame(frames.snapshot, states=frames.occurrences)
+def _drift(plan: PlanSeen) -> Example | None:
+    drift = drift_frame(plan.snapshot, states=plan.occurrences)
     told: dict[str, int] = {}
     for row in rows_of(drift[drift["kind"] == "forecast"]):
         told[row.occurrence_code] = told.get(row.occurrence_code, 0) + 1
     code = max(told, key=lambda one: told[one], default=None)
     if code is None:
         return None
-    one = next(s for s in frames.occurrences if s.occurrence_code == code)
+    one = next(s for s in plan.occurrences if s.occurrence_code == code)
     return Example(
         subject=f"{code} {plain(one.label)}",
         operation=plural(told[code], "prévision reçue", "prévisions reçues"),

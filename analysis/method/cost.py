@@ -1,7 +1,6 @@
 """What the money is read against: the time gone by, and what one unit of a result costs."""
 
 from analysis.budget.elapsed import elapsed_share
-from analysis.budget.line import budget_lines
 from analysis.budget.unit_cost import unit_costs
 from analysis.method.definition import (
     BUDGET,
@@ -10,14 +9,14 @@ from analysis.method.definition import (
     WHOLE_PLAN,
     Definition,
     Example,
-    Frames,
 )
+from analysis.plan_seen import PlanSeen
 from analysis.results.measures import measured_indicators_frame
 from data_model.french import day, euros, number_e4, percent
 
 
-def _elapsed(frames: Frames) -> Example | None:
-    seen = frames.situation
+def _elapsed(plan: PlanSeen) -> Example | None:
+    seen = plan.situation
     share = elapsed_share(seen)
     if share is None:
         return None
@@ -29,8 +28,8 @@ def _elapsed(frames: Frames) -> Example | None:
     )
 
 
-def _unit_cost(frames: Frames) -> Example | None:
-    found = unit_costs(measured_indicators_frame(frames.snapshot), budget_lines(frames.snapshot))
+def _unit_cost(plan: PlanSeen) -> Example | None:
+    found = unit_costs(measured_indicators_frame(plan.snapshot), plan.budget.lines)
     cost = next((one for one in found if one.quotient.value is not None), None)
     if cost is None:
         return None

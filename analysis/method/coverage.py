@@ -8,9 +8,9 @@ from analysis.method.definition import (
     RESULTS,
     Definition,
     Example,
-    Frames,
 )
 from analysis.method.results import origin_of, subject_of
+from analysis.plan_seen import PlanSeen
 from analysis.results.actuals import actual_over
 from analysis.results.given import STOCK_CARRIED_QUARTERS, given_values
 from analysis.results.rules import status
@@ -20,8 +20,8 @@ from data_model.french import is_known, number, percent, plural
 BOTH = (PROGRESS, INDICATORS, FICHE)
 
 
-def _completeness(frames: Frames) -> Example | None:
-    rows = [row for row in rows_of(frames.results) if is_known(row.completeness)]
+def _completeness(plan: PlanSeen) -> Example | None:
+    rows = [row for row in rows_of(plan.results) if is_known(row.completeness)]
     row = next((row for row in rows if 0 < row.completeness < 1), next(iter(rows), None))
     if row is None:
         return None
@@ -34,8 +34,8 @@ def _completeness(frames: Frames) -> Example | None:
     )
 
 
-def _at_least(frames: Frames) -> Example | None:
-    row = next((row for row in rows_of(frames.results) if row.at_least), None)
+def _at_least(plan: PlanSeen) -> Example | None:
+    row = next((row for row in rows_of(plan.results) if row.at_least), None)
     return row and Example(
         subject=subject_of(row),
         operation=f"{percent(row.completeness)} des réponses demandées",
@@ -44,8 +44,8 @@ def _at_least(frames: Frames) -> Example | None:
     )
 
 
-def _carried(frames: Frames) -> Example | None:
-    rows = (row for row in rows_of(frames.results) if row.is_carried and is_known(row.actual_e4))
+def _carried(plan: PlanSeen) -> Example | None:
+    rows = (row for row in rows_of(plan.results) if row.is_carried and is_known(row.actual_e4))
     row = next(rows, None)
     return row and Example(
         subject=subject_of(row),
@@ -55,8 +55,8 @@ def _carried(frames: Frames) -> Example | None:
     )
 
 
-def _diversity(frames: Frames) -> Example | None:
-    rows = [row for row in rows_of(frames.results) if whole(row.diversity)]
+def _diversity(plan: PlanSeen) -> Example | None:
+    rows = [row for row in rows_of(plan.results) if whole(row.diversity)]
     row = max(rows, key=lambda one: one.diversity, default=None)
     if row is None:
         return None

@@ -2,54 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
-import pandas as pd
-
-from analysis.schedule.occurrence import OccurrenceState
-from analysis.scope import By
-from analysis.situation import Situation
-from analysis.snapshot import Snapshot
-
-
-class Frames(Protocol):
-    """What the examples are read from: the frames of one plan on one day."""
-
-    @property
-    def snapshot(self) -> Snapshot:
-        """The plan as known on the day looked at."""
-
-    @property
-    def situation(self) -> Situation:
-        """The two dates looked at."""
-
-    @property
-    def results(self) -> pd.DataFrame:
-        """See `analysis.results.results`."""
-
-    @property
-    def occurrences(self) -> list[OccurrenceState]:
-        """See `analysis.schedule.occurrence`."""
-
-    @property
-    def completion(self) -> Callable[[By], pd.DataFrame]:
-        """See `analysis.schedule.completion`."""
-
-    @property
-    def budget_of_plan(self) -> pd.DataFrame:
-        """See `analysis.budget.budget`."""
-
-    @property
-    def budget_lines(self) -> pd.DataFrame:
-        """See `analysis.budget.budget`."""
-
-    @property
-    def plan_slippage(self) -> pd.DataFrame:
-        """See `analysis.schedule.schedule`."""
-
-    @property
-    def board(self) -> pd.DataFrame:
-        """See `analysis.returns.collection`."""
+from analysis.plan_seen import PlanSeen
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +38,7 @@ class Definition:
     rests_on: str
     made_by: Sequence[Callable[..., Any]]
     shown_on: Sequence[str]
-    example: Callable[[Frames], Example | None]
+    example: Callable[[PlanSeen], Example | None]
     symbols: str = ""
     reference: str = ""
     also: str = ""

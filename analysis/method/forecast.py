@@ -13,7 +13,8 @@ from analysis.indicator.forecast import (
     respondent_means,
 )
 from analysis.indicator.trajectory import indicator_forecast
-from analysis.method.definition import FORECAST, INDICATORS, Definition, Example, Frames
+from analysis.method.definition import FORECAST, INDICATORS, Definition, Example
+from analysis.plan_seen import PlanSeen
 from analysis.results.student import student_quantile
 from analysis.rows import rows_of
 from data_model.french import is_known, number, percent, plain
@@ -22,19 +23,19 @@ from data_model.vocabulary import Nature
 BAND = 2 * ONE_SIDED_PROBABILITY - 1
 
 
-def forecast_seen(frames: Frames) -> tuple[Any, Forecast] | None:
+def forecast_seen(plan: PlanSeen) -> tuple[Any, Forecast] | None:
     """The first indicator whose target has a forecast with quarters left, and that forecast."""
-    for row in rows_of(frames.results):
+    for row in rows_of(plan.results):
         if row.nature != Nature.FLOW or not is_known(row.target_value_e4):
             continue
-        found = indicator_forecast(frames.snapshot, row.indicator_code)
+        found = indicator_forecast(plan.snapshot, row.indicator_code)
         if found is not None and found.central is not None and found.remaining:
             return row, found
     return None
 
 
-def _central(frames: Frames) -> Example | None:
-    seen = forecast_seen(frames)
+def _central(plan: PlanSeen) -> Example | None:
+    seen = forecast_seen(plan)
     if seen is None:
         return None
     row, found = seen
@@ -47,8 +48,8 @@ def _central(frames: Frames) -> Example | None:
     )
 
 
-def _band(frames: Frames) -> Example | None:
-    seen = forecast_seen(frames)
+def _band(plan: PlanSeen) -> Example | None:
+    seen = forecast_seen(plan)
     if seen is None:
         return None
     row, found = seen
@@ -61,8 +62,8 @@ def _band(frames: Frames) -> Example | None:
     )
 
 
-def _pace(frames: Frames) -> Example | None:
-    seen = forecast_seen(frames)
+def _pace(plan: PlanSeen) -> Example | None:
+    seen = forecast_seen(plan)
     if seen is None or seen[1].pace_needed is None:
         return None
     row, found = seen

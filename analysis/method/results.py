@@ -10,10 +10,10 @@ from analysis.method.definition import (
     RESULTS,
     Definition,
     Example,
-    Frames,
 )
 from analysis.origin.values import indicator_parts
 from analysis.origin.words import indicator_made
+from analysis.plan_seen import PlanSeen
 from analysis.results.actuals import RATIO_DUE_QUARTERS, actual_over
 from analysis.results.goals import aim_of
 from analysis.results.results import results_frame
@@ -36,12 +36,12 @@ def origin_of(row: Any) -> tuple[tuple[str, str], ...]:
     return (("indicateur", row.indicator_code),)
 
 
-def judged(frames: Frames) -> Any:
+def judged(plan: PlanSeen) -> Any:
     """The row that the examples follow: a target to date and all of P, E and h; None without.
 
     A value under what is expected says more than one that is ahead.
     """
-    rows = [row for row in rows_of(frames.results) if is_known(row.h) and is_known(row.p)]
+    rows = [row for row in rows_of(plan.results) if is_known(row.h) and is_known(row.p)]
     plain_ones = [
         row
         for row in rows
@@ -52,11 +52,11 @@ def judged(frames: Frames) -> Any:
     return next((row for row in plain_ones if row.h < 1), next(iter(plain_ones or rows), None))
 
 
-def _value(frames: Frames) -> Example | None:
-    row = judged(frames)
+def _value(plan: PlanSeen) -> Example | None:
+    row = judged(plan)
     if row is None:
         return None
-    parts = indicator_parts(frames.snapshot, row.indicator_code)
+    parts = indicator_parts(plan.snapshot, row.indicator_code)
     return Example(
         subject=subject_of(row),
         operation=indicator_made(parts, Nature(row.nature)),
@@ -65,8 +65,8 @@ def _value(frames: Frames) -> Example | None:
     )
 
 
-def _expected_value(frames: Frames) -> Example | None:
-    row = judged(frames)
+def _expected_value(plan: PlanSeen) -> Example | None:
+    row = judged(plan)
     if row is None:
         return None
     elapsed = plural(row.elapsed, "trimestre échu", "trimestres échus")
@@ -79,8 +79,8 @@ def _expected_value(frames: Frames) -> Example | None:
     )
 
 
-def _progress(frames: Frames) -> Example | None:
-    row = judged(frames)
+def _progress(plan: PlanSeen) -> Example | None:
+    row = judged(plan)
     if row is None:
         return None
     value, target = (amount_words(int(one), row) for one in (row.actual_e4, row.target_value_e4))
@@ -93,8 +93,8 @@ def _progress(frames: Frames) -> Example | None:
     )
 
 
-def _expected_share(frames: Frames) -> Example | None:
-    row = judged(frames)
+def _expected_share(plan: PlanSeen) -> Example | None:
+    row = judged(plan)
     if row is None:
         return None
     value = amount_words(int(row.expected_e4), row, decimals=2)
@@ -108,8 +108,8 @@ def _expected_share(frames: Frames) -> Example | None:
     )
 
 
-def _health(frames: Frames) -> Example | None:
-    row = judged(frames)
+def _health(plan: PlanSeen) -> Example | None:
+    row = judged(plan)
     return row and Example(
         subject=subject_of(row),
         operation=f"{percent(row.p, decimals=1)} ÷ {percent(row.e, decimals=1)}",
@@ -118,8 +118,8 @@ def _health(frames: Frames) -> Example | None:
     )
 
 
-def _status(frames: Frames) -> Example | None:
-    row = judged(frames)
+def _status(plan: PlanSeen) -> Example | None:
+    row = judged(plan)
     return row and Example(
         subject=subject_of(row),
         operation=str(row.reason).rstrip("."),

@@ -10,8 +10,8 @@ from analysis.method.definition import (
     RETURNS_PAGE,
     Definition,
     Example,
-    Frames,
 )
+from analysis.plan_seen import PlanSeen
 from analysis.returns.collection import collection_board_frame, collection_rates
 from analysis.returns.plausibility import (
     DEFAULT_THRESHOLDS,
@@ -29,8 +29,8 @@ Z_EXAMPLE = (10, 12, 11, 13)
 Z_VALUE = 40
 
 
-def _rate(frames: Frames) -> Example | None:
-    rates = collection_rates(frames.board)
+def _rate(plan: PlanSeen) -> Example | None:
+    rates = collection_rates(plan.board)
     if rates.rate is None:
         return None
     return Example(
@@ -40,8 +40,8 @@ def _rate(frames: Frames) -> Example | None:
     )
 
 
-def _filling(frames: Frames) -> Example | None:
-    rates = collection_rates(frames.board)
+def _filling(plan: PlanSeen) -> Example | None:
+    rates = collection_rates(plan.board)
     if rates.filling is None:
         return None
     return Example(
@@ -52,14 +52,14 @@ def _filling(frames: Frames) -> Example | None:
     )
 
 
-def _late(frames: Frames) -> Any:
-    rows = [row for row in rows_of(frames.board) if row.is_counted and row.is_expected]
+def _late(plan: PlanSeen) -> Any:
+    rows = [row for row in rows_of(plan.board) if row.is_counted and row.is_expected]
     known = [row for row in rows if row.received_on is not None and row.is_received]
     return max(known, key=lambda row: int(row.days_late or 0), default=None)
 
 
-def _delay(frames: Frames) -> Example | None:
-    row = _late(frames)
+def _delay(plan: PlanSeen) -> Example | None:
+    row = _late(plan)
     if row is None:
         return None
     late = int(row.days_late or 0)
@@ -71,8 +71,8 @@ def _delay(frames: Frames) -> Example | None:
     )
 
 
-def _freshness(frames: Frames) -> Example | None:
-    seen = frames.situation
+def _freshness(plan: PlanSeen) -> Example | None:
+    seen = plan.situation
     if seen.last_period is None:
         return None
     last, due_on = seen.last_period, seen.deadline(seen.last_period)
@@ -83,7 +83,7 @@ def _freshness(frames: Frames) -> Example | None:
     )
 
 
-def _question(_: Frames) -> Example | None:
+def _question(_: PlanSeen) -> Example | None:
     told = ", ".join(number(value) for value in Z_EXAMPLE)
     return Example(
         subject=f"Cas d’école : {told}, puis {number(Z_VALUE)}",

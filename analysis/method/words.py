@@ -65,7 +65,7 @@ MEANINGS: Mapping[str, Mapping[Labelled, str]] = {
     "Diapositive d’un comité": {
         SlideKind.PLAN: "Réalisation du plan et de chaque axe, face à l’attendu.",
         SlideKind.AXIS: "Réalisation et budget d’un axe, ses jalons les plus en retard.",
-        SlideKind.BUDGET: "Engagé et payé par axe, face au prévu.",
+        SlideKind.BUDGET: "Engagé et mandaté par axe, face au prévu.",
         SlideKind.CALENDAR: "Travail fait face au travail prévu, trimestre par trimestre.",
         SlideKind.COMMUNES: "Qui a transmis son retour du trimestre.",
         SlideKind.SINCE: "Ce qui a changé depuis la réunion précédente.",

@@ -11,24 +11,23 @@ from analysis.method.definition import (
     WORK,
     Definition,
     Example,
-    Frames,
     formula_only,
 )
 from analysis.origin.words import WORK_FORMULA
+from analysis.plan_seen import PlanSeen
 from analysis.results.rules import completion_level
 from analysis.rows import rows_of
 from analysis.schedule.completion import completion, completion_frame
 from analysis.schedule.occurrence import once_per_event, reported_actions
 from analysis.schedule.occurrence_weight import occurrence_weights
-from data_model.french import coverage, gap_shown, is_known, number, percent, plural, points
+from data_model.french import E4, coverage, gap_shown, is_known, number, percent, plural, points
 from data_model.vocabulary import HumanDaysBasis
 
-E4 = 10_000
 PLAN_WORK = (("axe", "plan"), ("voir", "travail"))
 
 
-def _plan(frames: Frames) -> Any:
-    row = next(rows_of(frames.completion("plan")))
+def _plan(plan: PlanSeen) -> Any:
+    row = next(rows_of(plan.completion("plan")))
     return row if is_known(row.done) else None
 
 
@@ -36,8 +35,8 @@ def _days(value: float) -> str:
     return plural(round(value, 2), "jour")
 
 
-def _done(frames: Frames) -> Example | None:
-    row = _plan(frames)
+def _done(plan: PlanSeen) -> Example | None:
+    row = _plan(plan)
     return row and Example(
         subject=WHOLE_PLAN,
         operation=f"{_days(row.done_weight)} faits ÷ {_days(row.total_weight)}",
@@ -46,8 +45,8 @@ def _done(frames: Frames) -> Example | None:
     )
 
 
-def _expected(frames: Frames) -> Example | None:
-    row = _plan(frames)
+def _expected(plan: PlanSeen) -> Example | None:
+    row = _plan(plan)
     return row and Example(
         subject=WHOLE_PLAN,
         operation=f"{_days(row.expected_weight)} attendus ÷ {_days(row.total_weight)}",
@@ -56,8 +55,8 @@ def _expected(frames: Frames) -> Example | None:
     )
 
 
-def _gap(frames: Frames) -> Example | None:
-    row = _plan(frames)
+def _gap(plan: PlanSeen) -> Example | None:
+    row = _plan(plan)
     return row and Example(
         subject=WHOLE_PLAN,
         operation=f"{percent(row.done)} − {percent(row.expected)}",
@@ -66,12 +65,12 @@ def _gap(frames: Frames) -> Example | None:
     )
 
 
-def _weight(frames: Frames) -> Example | None:
-    weighed = [s for s in frames.occurrences if s.in_force and s.weight != 1]
+def _weight(plan: PlanSeen) -> Example | None:
+    weighed = [s for s in plan.occurrences if s.in_force and s.weight != 1]
     if not weighed:
         return None
     one = weighed[0]
-    action = row_of(frames.snapshot.actions, "action_code", one.action_code)
+    action = row_of(plan.snapshot.actions, "action_code", one.action_code)
     basis = HumanDaysBasis(action.human_days_basis).label
     shared = round(int(action.human_days_e4) / E4 / one.weight)
     return Example(
@@ -83,8 +82,8 @@ def _weight(frames: Frames) -> Example | None:
     )
 
 
-def _reported(frames: Frames) -> Example | None:
-    row = next(rows_of(frames.completion("plan")))
+def _reported(plan: PlanSeen) -> Example | None:
+    row = next(rows_of(plan.completion("plan")))
     return Example(
         subject=WHOLE_PLAN,
         operation=coverage(row.actions_reported, row.actions_total, "action"),

@@ -7,10 +7,10 @@ from fractions import Fraction
 from statistics import median
 
 from analysis.results.said import CARRIED, GivenValue, ValueState
+from data_model.french import E4
 from data_model.period import Period, quarter_of, quarters_of_year, simplified
 from data_model.vocabulary import Nature
 
-E4 = 10_000
 RATIO_DUE_QUARTERS = 4
 PERCENT = "%"
 

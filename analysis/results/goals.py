@@ -11,10 +11,9 @@ from analysis.results.actuals import DueQuarters, Span
 from analysis.results.rules import Goal, Step
 from analysis.results.timeline import Timeline
 from analysis.rows import whole
+from data_model.french import E4
 from data_model.period import Period
 from data_model.vocabulary import Direction, TargetBasis
-
-E4 = 10_000
 
 
 @dataclass(frozen=True, kw_only=True)

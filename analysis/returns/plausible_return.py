@@ -17,7 +17,7 @@ from data_model.draft import (
     ReturnDraft,
 )
 from data_model.finding import CONFIRM, DROP, Answers, Finding, LeftOut, Option, Severity
-from data_model.french import typo
+from data_model.french import E4, typo
 from data_model.plan_index import PlanIndex, ReturnBasis
 
 F = TypeVar("F", ObservationFact, BudgetFact)
@@ -29,7 +29,6 @@ CODES = {
     "overrun": "DEPASSEMENT",
     "split_differs": "REPARTITION_DIFFERENTE",
 }
-E4 = 10_000
 CENTS = 100
 THOUSAND = 1000
 IN_THOUSANDS = "thousands"

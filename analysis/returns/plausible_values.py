@@ -11,13 +11,12 @@ from analysis.returns.plausibility import (
 )
 from analysis.returns.plausible_question import Asked
 from data_model.draft import ReturnDraft
-from data_model.french import euros, joined, number, number_e4, quarter_label, typo
+from data_model.french import E4, euros, joined, number, number_e4, quarter_label, typo
 from data_model.plan_index import IndicatorRef, PlanIndex, ReturnBasis
 from data_model.vocabulary import Nature
 
 JUDGED = (Nature.FLOW, Nature.CUMULATIVE, Nature.STOCK)
 VALUES_SHOWN = 4
-E4 = 10_000
 CENTS = 100
 EURO = "€"
 

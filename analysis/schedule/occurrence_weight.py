@@ -10,9 +10,9 @@ from analysis.plan_frames import day_or_none
 from analysis.rows import rows_of, whole
 from analysis.scope import text_or_none
 from analysis.snapshot import Snapshot
+from data_model.french import E4
 from data_model.vocabulary import HumanDaysBasis
 
-E4 = 10_000
 NO_DAYS = Fraction(1)
 
 

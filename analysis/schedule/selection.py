@@ -40,6 +40,13 @@ class Selection:
         return bool(self.action or self.respondent or self.state)
 
 
+def unfiltered_words(selection: Selection) -> str:
+    """Said beside the figures that follow the axis alone; empty where nothing else is asked."""
+    if not selection.is_narrow:
+        return ""
+    return "Ces chiffres portent sur tout l’axe, ou tout le plan, sans les autres filtres."
+
+
 def shown_state(state: OccurrenceState) -> ShownState:
     """The one state of a milestone: done first, then what asks for attention."""
     if state.actual is not None:

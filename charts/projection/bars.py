@@ -134,7 +134,7 @@ def _nested(
     parts = [block("filled", style=f"width:{share(min(held, 1.0))};background:{palette.committed}")]
     if paid is not None and paid.amount is not None:
         holds = spent * length >= HOLDS_WORDS
-        said = f"payé {paid.text}"
+        said = f"mandaté {paid.text}"
         parts.append(_filled(spent, said if holds else "", color=palette.done, ink=palette.on_done))
         if not holds:
             parts.append(block("after", words(said), style="left:100%"))

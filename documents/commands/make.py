@@ -11,8 +11,10 @@ from data_model.store import reading
 from data_model.workspace import active_engine
 from documents.context.committee import Show, show_of
 from documents.context.seen import PlanSeen, read_plan
-from documents.outputs import Output, made, package_folder
+from documents.dossier import dossier
+from documents.outputs import MadeFile, Output, made, package_folder
 from documents.package.package import write_package
+from documents.writing import write_whole
 from loaders.commands.output import DONE, CommandError, say
 
 ARCHIVE: Final = ".zip"
@@ -26,10 +28,14 @@ def make(arguments: argparse.Namespace) -> int:
             raise CommandError(f"L’action « {action} » n’est pas dans ce plan.")
         actions = (action,) if action else ()
         file = made(Output(arguments.verb), seen, show=show, actions=actions)
-    path = _target(arguments.output, file.name)
-    path.write_bytes(file.content)
-    say(f"Écrit : {path}.")
-    return DONE
+    return _write(file, arguments.output)
+
+
+def make_every(arguments: argparse.Namespace) -> int:
+    """Every document of the meeting, in one archive."""
+    with _plan(arguments) as (seen, show):
+        file = dossier(seen, show=show)
+    return _write(file, arguments.output)
 
 
 def make_package(arguments: argparse.Namespace) -> int:
@@ -51,11 +57,18 @@ def _plan(arguments: argparse.Namespace) -> Iterator[tuple[PlanSeen, Show | None
         code = plan_of(session, arguments.plan).code
         show = None
         if arguments.committee is not None:
-            show = show_of(session, code, arguments.committee)
+            show = show_of(read_plan(session, code), arguments.committee)
             if show is None:
                 raise CommandError(f"Le comité n° {arguments.committee} n’est pas dans ce plan.")
         day = arguments.as_of or (show.as_of if show else None)
         yield read_plan(session, code, day), show
+
+
+def _write(file: MadeFile, asked: str | None) -> int:
+    path = _target(asked, file.name)
+    write_whole(path, file.content)
+    say(f"Écrit : {path}.")
+    return DONE
 
 
 def _target(asked: str | None, name: str) -> Path:

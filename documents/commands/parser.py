@@ -2,11 +2,13 @@
 
 from typing import Final
 
-from documents.commands.make import make, make_package
+from documents.commands.make import make, make_every, make_package
 from documents.outputs import Output
 from loaders.commands.french_parser import FrenchParser, day_text, whole_number
 
 DAY: Final = "AAAA-MM-JJ"
+EVERY: Final = "all"
+HELP_EVERY: Final = "Écrit tous ces documents, en une archive (.zip)."
 HELP: Final = {
     Output.DECK: "Écrit le diaporama du comité (.pptx).",
     Output.REPORT: "Écrit le rapport au comité (.pdf).",
@@ -24,22 +26,27 @@ def command_parser() -> FrenchParser:
     for output, words in HELP.items():
         verb = verbs.add_parser(output.value, help=words, description=words)
         verb.set_defaults(run=make_package if output is Output.PACKAGE else make)
-        verb.add_argument(
-            "--plan", metavar="CODE", help="le plan, si la base en contient plusieurs"
-        )
-        verb.add_argument("--as-of", type=day_text, metavar=DAY, help="tel que connu ce jour-là")
-        verb.add_argument(
-            "--committee",
-            type=whole_number,
-            metavar="NUMÉRO",
-            help="les diapositives, le jour et le nom de ce comité",
-        )
         if output is Output.FICHE:
             verb.add_argument("--action", metavar="CODE", help="une seule action, par exemple 2.2")
-        verb.add_argument(
-            "-o",
-            "--output",
-            metavar="FICHIER",
-            help="où écrire ; par défaut ici, sous un nom qui dit le plan et le jour",
-        )
+        _common(verb)
+    every = verbs.add_parser(EVERY, help=HELP_EVERY, description=HELP_EVERY)
+    every.set_defaults(run=make_every)
+    _common(every)
     return parser
+
+
+def _common(verb: FrenchParser) -> None:
+    verb.add_argument("--plan", metavar="CODE", help="le plan, si la base en contient plusieurs")
+    verb.add_argument("--as-of", type=day_text, metavar=DAY, help="tel que connu ce jour-là")
+    verb.add_argument(
+        "--committee",
+        type=whole_number,
+        metavar="NUMÉRO",
+        help="les diapositives, le jour et le nom de ce comité",
+    )
+    verb.add_argument(
+        "-o",
+        "--output",
+        metavar="FICHIER",
+        help="où écrire ; par défaut ici, sous un nom qui dit le plan et le jour",
+    )

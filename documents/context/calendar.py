@@ -8,7 +8,6 @@ import pandas as pd
 
 from analysis.plan_frames import day_or_none
 from analysis.rows import rows_of
-from analysis.schedule.earned_value import earned_schedule_reading, planned_value_frame
 from analysis.schedule.finding import late_states, silent_states
 from analysis.schedule.schedule import schedule_indices
 from data_model.french import coverage, interval, typo
@@ -65,7 +64,7 @@ class Calendar:
 def calendar(seen: PlanSeen) -> Calendar:
     """The plan's calendar at the day looked at."""
     indices = schedule_indices(seen.snapshot, states=seen.occurrences)
-    slip: Any = next(rows_of(seen.slippage_of_plan))
+    slip: Any = next(rows_of(seen.plan_slippage))
     late = _late(seen)
     hit = indices.hit_rate if indices else None
     return Calendar(
@@ -82,7 +81,7 @@ def calendar(seen: PlanSeen) -> Calendar:
         ),
         median=figure(
             "calendar.median",
-            "Glissement médian des actions",
+            "Glissement médian",
             FigureKind.SHIFT,
             value=slip.median_days,
             absent="sans objet",
@@ -98,7 +97,7 @@ def calendar(seen: PlanSeen) -> Calendar:
         if hit and hit.due
         else "aucun jalon échu",
         curve=_curve(seen),
-        sentence=typo(earned_schedule_reading(seen.snapshot, states=seen.occurrences).sentence),
+        sentence=typo(seen.reading.sentence),
     )
 
 
@@ -148,7 +147,7 @@ def _milestone(seen: PlanSeen, row: Any) -> Milestone:
 
 
 def _curve(seen: PlanSeen) -> tuple[Quarter, ...]:
-    frame: pd.DataFrame = planned_value_frame(seen.snapshot, states=seen.occurrences)
+    frame: pd.DataFrame = seen.planned
     return tuple(
         Quarter(
             code=row.period_code,

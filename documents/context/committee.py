@@ -4,11 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session
-
 from analysis.committee.show import CommitteeShow, committee_show
 from data_model.french import day, typo
-from data_model.plan import Plan
 from data_model.vocabulary import CommitteeKind, ResultStatus
 from documents.context.attention import AlertPoint, alert_points
 from documents.context.calendar import Calendar, calendar
@@ -119,9 +116,9 @@ def context_of(seen: PlanSeen, show: CommitteeShow | None = None) -> CommitteeCo
     )
 
 
-def show_of(session: Session, plan_code: str, number: int) -> CommitteeShow | None:
-    """What one committee is shown; None where there is none of that number."""
-    return committee_show(session, session.get_one(Plan, plan_code), number)
+def show_of(now: PlanSeen, number: int) -> CommitteeShow | None:
+    """What one committee is shown of the plan; None where there is none of that number."""
+    return committee_show(now, number)
 
 
 def meeting_of(show: CommitteeShow | None) -> Meeting | None:

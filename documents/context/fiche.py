@@ -62,7 +62,8 @@ def _sheet(
     dated: Sequence[Milestone],
     found: Sequence[Indicator],
 ) -> FicheSheet:
-    fiche = read_fiche(seen.session, seen.snapshot, code)
+    with seen.read() as session:
+        fiche = read_fiche(session, seen.snapshot, code)
     return FicheSheet(
         code=code,
         title=typo(fiche.action.title),

@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-import pandas as pd
-
 from analysis.budget.co_financing import co_financing_by_funder
 from analysis.budget.elapsed import elapsed_share
 from analysis.budget.finding import overruns
-from analysis.budget.grouping import Grouping, grouped_budget_frame
+from analysis.budget.grouping import Grouping
 from analysis.rows import rows_of, whole
 from data_model.french import typo
 from data_model.vocabulary import BudgetBasis, FundingStage
@@ -74,15 +72,15 @@ class Spending:
 
 def spending(seen: PlanSeen) -> Spending:
     """Every amount that the committee is shown."""
-    plan: Any = next(rows_of(seen.budget_of_plan))
+    plan: Any = next(rows_of(seen.budget.whole))
     names = {row.code or "": row.name for row in rows_of(seen.axis_names)}
     return Spending(
         of_plan=_money(plan, "budget", "", name="du plan"),
         by_axis=tuple(
             _money(row, f"budget.axis.{row.code or ''}", row.code or "", name=names[row.code or ""])
-            for row in rows_of(seen.budget_by_axis)
+            for row in rows_of(seen.budget.by_axis)
         ),
-        by_year=tuple(_year(row) for row in rows_of(_years(seen))),
+        by_year=tuple(_year(row) for row in rows_of(seen.budget.groups(Grouping.YEAR))),
         by_action=money_by_action(seen),
         over=_over(seen),
         elapsed=figure(
@@ -93,24 +91,19 @@ def spending(seen: PlanSeen) -> Spending:
             absent="sans objet",
         ),
         co_financing=tuple(
-            _funder(row) for row in rows_of(co_financing_by_funder(seen.co_financing))
+            _funder(row) for row in rows_of(co_financing_by_funder(seen.budget.co_financing))
         ),
     )
 
 
 def money_by_action(seen: PlanSeen) -> tuple[Money, ...]:
     """One an action, in the plan's order."""
-    return tuple(_action(seen, row) for row in rows_of(seen.budget_lines))
-
-
-def _years(seen: PlanSeen) -> pd.DataFrame:
-    return grouped_budget_frame(
-        seen.snapshot, Grouping.YEAR, said=seen.budget_told, lines=seen.budget_of_actions
-    )
+    return tuple(_action(seen, row) for row in rows_of(seen.budget.by_action))
 
 
 def _over(seen: PlanSeen) -> tuple[Overspent, ...]:
-    found = overruns(seen.budget_lines, seen.budget_of_year, until=seen.situation.situation_date)
+    until = seen.situation.situation_date
+    found = overruns(seen.budget.by_action, seen.budget.of_year, until=until)
     return tuple(
         Overspent(
             code=one.action_code,

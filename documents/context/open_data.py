@@ -8,11 +8,11 @@ from typing import Any
 import pandas as pd
 
 from analysis.plan_frames import day_or_none
-from analysis.rows import rows_of, whole
+from analysis.rows import exact_value, rows_of, whole
 from data_model.french import is_known
 from documents.context.seen import PlanSeen
 
-E4, CENTS = Decimal(10_000), Decimal(100)
+CENTS = Decimal(100)
 Cell = str | int | Decimal | bool | date | None
 Rows = tuple[Mapping[str, Cell], ...]
 
@@ -30,7 +30,7 @@ def open_tables(seen: PlanSeen) -> dict[str, Rows]:
         "results": tuple(_result(row) for row in rows_of(seen.results)),
         "observations": tuple(_observation(row) for row in rows_of(known.observations)),
         "budget": tuple(_budget(row) for row in rows_of(known.budget)),
-        "co_financing": tuple(_co_financing(row) for row in rows_of(seen.co_financing)),
+        "co_financing": tuple(_co_financing(row) for row in rows_of(seen.budget.co_financing)),
         "milestones": tuple(_milestone(row) for row in rows_of(seen.states)),
         "milestone_reports": tuple(_report(row) for row in rows_of(known.milestone_reports)),
         "returns": tuple(_returned(known.returns)),
@@ -47,11 +47,6 @@ def _cell(value: Any) -> Cell:
     if isinstance(value, bool | int | date | Decimal):
         return value
     return str(value) or None
-
-
-def _scaled(value: Any) -> Decimal | None:
-    found = whole(value)
-    return None if found is None else Decimal(found) / E4
 
 
 def _euros(value: Any) -> Decimal | None:
@@ -73,7 +68,7 @@ def _action(row: Any) -> dict[str, Cell]:
         ("action_code", "printed_code", "position", "title", "axis_code", "objective_code"),
     ) | {
         "priority": whole(row.priority),
-        "human_days": _scaled(row.human_days_e4),
+        "human_days": exact_value(row.human_days_e4),
         "voted_eur": _euros(row.voted_cents),
         "basis": _cell(row.basis),
     }
@@ -97,22 +92,22 @@ def _indicator(row: Any) -> dict[str, Cell]:
 
 def _target(row: Any) -> dict[str, Cell]:
     return _picked(row, ("indicator_code", "due_on", "basis", "direction", "reference")) | {
-        "value": _scaled(row.value_e4),
-        "upper": _scaled(row.upper_e4),
-        "base": _scaled(row.base_e4),
-        "tolerance": _scaled(row.tolerance_e4),
+        "value": exact_value(row.value_e4),
+        "upper": exact_value(row.upper_e4),
+        "base": exact_value(row.base_e4),
+        "tolerance": exact_value(row.tolerance_e4),
         "starts_on": day_or_none(row.starts_on),
     }
 
 
 def _result(row: Any) -> dict[str, Cell]:
     return _picked(row, ("indicator_code", "status", "reason")) | {
-        "value": _scaled(row.actual_e4),
+        "value": exact_value(row.actual_e4),
         "is_at_least": bool(row.at_least),
         "is_carried": bool(row.is_carried),
-        "target": _scaled(row.target_value_e4),
+        "target": exact_value(row.target_value_e4),
         "target_due_on": day_or_none(row.target_due_on),
-        "expected": _scaled(row.expected_e4),
+        "expected": exact_value(row.expected_e4),
         "completeness": _share(row.completeness),
         "last_period_code": _cell(row.last_period_code),
     }
@@ -122,8 +117,8 @@ def _observation(row: Any) -> dict[str, Cell]:
     return _picked(
         row, ("indicator_code", "respondent_code", "period_code", "category", "text_value")
     ) | {
-        "value": _scaled(row.value_e4),
-        "denominator": _scaled(row.denominator_e4),
+        "value": exact_value(row.value_e4),
+        "denominator": exact_value(row.denominator_e4),
         "is_estimated": bool(row.is_estimated),
         "return_number": whole(row.return_number),
     }

@@ -8,9 +8,9 @@ from documents.context.seen import PlanSeen
 
 def since_sentences(seen: PlanSeen) -> tuple[str, ...]:
     """Between the last committee's day and the day looked at; none without a committee."""
-    if seen.earlier is None:
+    if seen.at_last_committee is None:
         return ()
     sentences = changes_sentences(
-        news_frame(seen.earlier, seen), seen.axis_names, has_returns=seen.has_returns
+        news_frame(seen.at_last_committee, seen), seen.axis_names, has_returns=seen.has_returns
     )
     return tuple(shown_words(one) for one in sentences)

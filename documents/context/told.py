@@ -4,13 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from analysis.axis_situation import axis_situation_frame
-from analysis.budget.elapsed import elapsed_share
-from analysis.changes.since import headline
-from analysis.committee.frames import CommitteeFrames, PlanFrames, since_last
+from analysis.committee.frames import CommitteeFrames
 from analysis.committee.show import CommitteeShow
 from analysis.committee.slides import proposed_slides
-from analysis.schedule.earned_value import earned_schedule_reading, planned_value_frame
 from data_model.french import day, typo
 from data_model.slide import Slide, SlideRow, SlideValue
 from data_model.vocabulary import SlideKind, SlideUnit
@@ -87,9 +83,8 @@ def told_slides(seen: PlanSeen, show: CommitteeShow | None = None) -> tuple[Told
     """The slides of a committee as it is shown, else those that the plan's day proposes."""
     if show is not None:
         return tuple(ToldSlide(slide=one, source=show.source(one)) for one in show.slides)
-    return tuple(
-        ToldSlide(slide=one, source=_source(seen, one)) for one in proposed_slides(_frames(seen))
-    )
+    slides = proposed_slides(CommitteeFrames(plan=seen))
+    return tuple(ToldSlide(slide=one, source=_source(seen, one)) for one in slides)
 
 
 def told_figures(slides: Sequence[ToldSlide]) -> tuple[Figure, ...]:
@@ -116,33 +111,3 @@ def _source(seen: PlanSeen, slide: Slide) -> str:
     basis = slide.basis.removesuffix(".")
     ending = f"données arrêtées au {day(seen.situation.as_of)}"
     return typo(" · ".join(one for one in (basis, seen.situation.short_title, ending) if one))
-
-
-def _frames(seen: PlanSeen) -> CommitteeFrames:
-    now, earlier = plan_frames_of(seen), seen.earlier
-    since = since_last(now, plan_frames_of(earlier)) if earlier else None
-    return CommitteeFrames(plan=now, last=seen.last_committee, since=since)
-
-
-def plan_frames_of(seen: PlanSeen) -> PlanFrames:
-    """The frames that slides are composed from, without computing any a second time."""
-    return PlanFrames(
-        seen=seen.situation,
-        titles=seen.titles,
-        completion=seen.completion_of_plan,
-        axes=axis_situation_frame(
-            seen.axis_names,
-            seen.completion_by_axis,
-            budget=seen.budget_by_axis,
-            slippage=seen.slippage_by_axis,
-            elapsed=elapsed_share(seen.situation),
-        ),
-        budget=seen.budget_of_plan,
-        budget_by_axis=seen.budget_by_axis,
-        states=seen.states,
-        planned=planned_value_frame(seen.snapshot, states=seen.occurrences),
-        reading=earned_schedule_reading(seen.snapshot, states=seen.occurrences),
-        board=seen.board,
-        attention=seen.attention,
-        headline=headline(seen.completion_of_plan, seen.budget_of_plan, seen.attention),
-    )

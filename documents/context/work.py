@@ -31,13 +31,13 @@ class Work:
 
 def work_of_plan(seen: PlanSeen) -> Work:
     """The whole plan."""
-    row: Any = next(rows_of(seen.completion_of_plan))
+    row: Any = next(rows_of(seen.completion("plan")))
     return _work(row, PLAN, PLAN, name=seen.situation.short_title, label="du plan")
 
 
 def work_by_axis(seen: PlanSeen) -> tuple[Work, ...]:
     """One an axis, « Transversal » last where an action has no axis."""
-    known = {row.code or "": row for row in rows_of(seen.completion_by_axis)}
+    known = {row.code or "": row for row in rows_of(seen.completion("axis"))}
     return tuple(
         _work(
             known[row.code or ""],
@@ -54,7 +54,7 @@ def work_by_action(seen: PlanSeen) -> tuple[Work, ...]:
     """One an action, in the plan's order."""
     return tuple(
         _work(row, f"action.{row.code}", row.code, name=row.code, label=seen.titles[row.code])
-        for row in rows_of(seen.completion_by_action)
+        for row in rows_of(seen.completion("action"))
     )
 
 

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -11,12 +10,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from data_model.french import typo
+from documents.archive import archive_of
 from documents.context.committee import Head
 from documents.context.figure import Figure, FigureKind
 from documents.context.open_data import Cell, Rows
 from documents.context.told import ToldSlide, told_figures
 from documents.naming import plain_name
 from documents.package.schemas import FIGURES, SCHEMAS
+from documents.writing import write_whole
 
 DESCRIPTION: Final = "datapackage.json"
 FOLDER: Final = "data"
@@ -31,7 +32,6 @@ SOURCES: Final = (
     {"title": "Retours trimestriels des communes et du territoire"},
     {"title": "Populations municipales, INSEE, Licence Ouverte 2.0"},
 )
-FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
 
 
 def package_files(
@@ -47,13 +47,7 @@ def package_files(
 
 def package_zip(head: Head, slides: Sequence[ToldSlide], tables: Mapping[str, Rows]) -> bytes:
     """The package as one archive, the same bytes for the same content."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, content in sorted(package_files(head, slides, tables).items()):
-            entry = zipfile.ZipInfo(path, FIRST_DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content)
-    return stream.getvalue()
+    return archive_of(sorted(package_files(head, slides, tables).items()))
 
 
 def write_package(files: Mapping[str, bytes], folder: Path) -> None:
@@ -61,7 +55,7 @@ def write_package(files: Mapping[str, bytes], folder: Path) -> None:
     for path, content in files.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        write_whole(target, content)
 
 
 def _figure(figure: Figure) -> dict[str, Cell]:

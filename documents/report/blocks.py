@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from data_model.french import typo
 from data_model.vocabulary import Level
+from documents.context.committee import Head
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,3 +87,19 @@ class Printed:
     as_of: date
     sections: Sequence[Section] = field(default_factory=tuple)
     has_cover: bool = True
+
+
+def printed(
+    head: Head, title: str, *, sections: Sequence[Section], has_cover: bool = False
+) -> Printed:
+    """The document that says whose plan it shows, on which day, and from where."""
+    return Printed(
+        title=typo(title),
+        subtitle=head.occasion,
+        lines=[line for line in (head.days, head.banner) if line],
+        author=head.short_title,
+        source=typo(f"{head.short_title} · {head.stopped}"),
+        as_of=head.as_of,
+        sections=sections,
+        has_cover=has_cover,
+    )

@@ -19,6 +19,7 @@ from documents.report.blocks import (
     Tabled,
     Told,
     ToldRow,
+    printed,
 )
 from documents.report.typeset import pdf_of
 
@@ -35,15 +36,10 @@ def printed_fiches(fiches: Sequence[FicheSheet], head: Head) -> Printed:
     """The content of the fiches."""
     alone = len(fiches) == 1
     title = f"Fiche action {fiches[0].code}, {fiches[0].short_title}" if alone else "Fiches action"
-    return Printed(
-        title=typo(f"{title} : {head.plan_title}"),
-        subtitle=head.occasion,
-        lines=[line for line in (head.days, head.banner) if line],
-        author=head.short_title,
-        source=typo(f"{head.short_title} · {head.stopped}"),
-        as_of=head.as_of,
+    return printed(
+        head,
+        f"{title} : {head.plan_title}",
         sections=[section for one in fiches for section in _fiche(one, head)],
-        has_cover=False,
     )
 
 

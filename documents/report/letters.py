@@ -8,7 +8,7 @@ from documents.context.committee import Head
 from documents.context.commune import CommuneSheet
 from documents.context.words_table import WordsTable
 from documents.context.work import Work
-from documents.report.blocks import Block, Listed, Paragraph, Printed, Section, Tabled
+from documents.report.blocks import Block, Listed, Paragraph, Printed, Section, Tabled, printed
 from documents.report.typeset import pdf_of
 
 VALUES_SHOWN, RETURNS_SHOWN, MILESTONES_SHOWN, HIGHLIGHTS_SHOWN = 12, 4, 3, 3
@@ -23,15 +23,10 @@ def letters_pdf(communes: Sequence[CommuneSheet], head: Head, *, work: Work) -> 
 def printed_letters(communes: Sequence[CommuneSheet], head: Head, *, work: Work) -> Printed:
     """The content of the letters."""
     alone = communes[0].page.name if len(communes) == 1 else "une page par commune"
-    return Printed(
-        title=typo(f"{head.plan_title} : {alone}"),
-        subtitle=head.occasion,
-        lines=[line for line in (head.days, head.banner) if line],
-        author=head.short_title,
-        source=typo(f"{head.short_title} · {head.stopped}"),
-        as_of=head.as_of,
+    return printed(
+        head,
+        f"{head.plan_title} : {alone}",
         sections=[section for one in communes for section in _letter(one, head, work)],
-        has_cover=False,
     )
 
 

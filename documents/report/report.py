@@ -20,6 +20,7 @@ from documents.report.blocks import (
     Tabled,
     Told,
     ToldRow,
+    printed,
 )
 from documents.report.typeset import pdf_of
 
@@ -38,14 +39,11 @@ def report_pdf(context: CommitteeContext, since: Sequence[str]) -> bytes:
 def report(context: CommitteeContext, since: Sequence[str]) -> Printed:
     """The report of a meeting, its content; `since` says what moved since the last one."""
     head = context.head
-    return Printed(
-        title=typo(f"{head.plan_title} : rapport au comité"),
-        subtitle=head.occasion,
-        lines=[line for line in (head.days, head.banner) if line],
-        author=head.short_title,
-        source=typo(f"{head.short_title} · {head.stopped}"),
-        as_of=head.as_of,
+    return printed(
+        head,
+        f"{head.plan_title} : rapport au comité",
         sections=tuple(_sections(context, since)),
+        has_cover=True,
     )
 
 

@@ -17,16 +17,8 @@ def add_bars_chart(book: Any, sheet: Any, grid: Grid, *, title: str, at: tuple[i
     """Done beside expected, one pair a row; columns B and C of the table."""
     chart = book.add_chart({"type": "bar"})
     for column, name, colour in ((1, "Réalisé", DONE), (2, "Attendu", TRACK)):
-        chart.add_series(
-            {
-                "name": name,
-                "categories": grid.cells(0),
-                "values": grid.cells(column),
-                "fill": {"color": colour},
-                "gap": 60,
-                "data_labels": {"value": True, "font": FONT, "num_format": SHARE},
-            }
-        )
+        labels = {"value": True, "font": FONT, "num_format": SHARE}
+        chart.add_series(_series(grid, column, name=name, colour=colour) | {"data_labels": labels})
     _finish(sheet, chart, title=title, at=at, number_format=SHARE)
 
 
@@ -37,16 +29,19 @@ def add_amounts_chart(
     chart = book.add_chart({"type": "bar"})
     names = (("Prévu", EXPECTED), ("Engagé", COMMITTED), ("Mandaté", DONE))
     for column, (name, colour) in enumerate(names, start=first):
-        chart.add_series(
-            {
-                "name": name,
-                "categories": grid.cells(0),
-                "values": grid.cells(column),
-                "fill": {"color": colour},
-                "gap": 60,
-            }
-        )
+        chart.add_series(_series(grid, column, name=name, colour=colour))
     _finish(sheet, chart, title=title, at=at, number_format=THOUSANDS)
+
+
+def _series(grid: Grid, column: int, *, name: str, colour: str) -> dict[str, Any]:
+    """A bar a row: the column's values, named by the first one."""
+    return {
+        "name": name,
+        "categories": grid.cells(0),
+        "values": grid.cells(column),
+        "fill": {"color": colour},
+        "gap": 60,
+    }
 
 
 def _finish(sheet: Any, chart: Any, *, title: str, at: tuple[int, int], number_format: str) -> None:

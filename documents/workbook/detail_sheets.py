@@ -3,14 +3,12 @@
 from decimal import Decimal
 from typing import Any, Final
 
-from data_model.french import quarter_label
+from data_model.french import E4, quarter_label
 from documents.context.committee import CommitteeContext
 from documents.context.indicators import Indicator
 from documents.workbook.grid import Cell, Column, write_grid
 from documents.workbook.look import Styles
 from documents.workbook.page import HEADER_ROW, new_sheet
-
-E4: Final = 10_000
 
 
 def calendar_sheet(book: Any, styles: Styles, context: CommitteeContext) -> None:

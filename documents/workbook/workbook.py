@@ -1,10 +1,10 @@
 """The workbook of a meeting: all figures, one sheet an axis, charts and totals that live."""
 
 import io
-from typing import Final
 
 import xlsxwriter
 
+from data_model.workbook_options import WORKBOOK_OPTIONS
 from documents.context.committee import CommitteeContext
 from documents.workbook.detail_sheets import (
     calendar_sheet,
@@ -15,19 +15,11 @@ from documents.workbook.detail_sheets import (
 from documents.workbook.look import Styles
 from documents.workbook.sheets import axis_sheets, budget_sheet, plan_sheet, summary_sheet
 
-# Nobody's words become a formula, a link or a number.
-OPTIONS: Final = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-
 
 def committee_workbook(context: CommitteeContext) -> bytes:
     """A .xlsx of everything that the committee is told of a plan on one day."""
     stream = io.BytesIO()
-    book = xlsxwriter.Workbook(stream, dict(OPTIONS))
+    book = xlsxwriter.Workbook(stream, WORKBOOK_OPTIONS)
     head = context.head
     book.set_properties(
         {"title": f"{head.plan_title}, {head.occasion}", "author": head.short_title}

@@ -159,7 +159,7 @@ def _exercise(row: TableRow, gathering: Gathering) -> int | None:
 
 def _funder(row: TableRow, gathering: Gathering) -> str | None:
     """The funder as the list writes it; a near one is a question, a new one is asked about."""
-    words = " ".join(row.text("funder").split())
+    words = row.line("funder")
     n_cells = _n_cells(row)
     if len(words) > LONGEST_FUNDER:
         # Cut, two funders alike at their start would pass for one.

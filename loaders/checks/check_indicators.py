@@ -128,7 +128,7 @@ def _highlight(row: TableRow, ref: IndicatorRef | None, gathering: Gathering) ->
 
 def _category(row: TableRow, code: str, spelled: dict[Key, str], gathering: Gathering) -> str:
     """The category as known or first written in this file, where case and accents alone differ."""
-    words = " ".join(row.text("category").split())
+    words = row.line("category")
     if not words:
         return ""
     known = {_spelling(name): name for name in known_categories(code, gathering.basis)}

@@ -2,16 +2,14 @@
 
 from typing import Final
 
-from data_model.finding import Finding, Severity
-from data_model.french import joined, plural
+from data_model.finding import Finding
+from loaders.checks.words_not_read import words_not_read
 from loaders.formats.cell_words import cell_text, is_filled
-from loaders.formats.cells import Cell, Sheet, Workbook
+from loaders.formats.cells import Sheet, Workbook
 from loaders.issuing.issue_notice import HOW_TO
 from loaders.recognition.identity import notice_sheet
 from loaders.recognition.labels import normalise_label
-from loaders.recognition.table_rows import MAX_NAMED
 from loaders.template.template import NOTHING_LABELS, NOTICE_CODE, NOTICE_NAME, NOTICE_PERIOD
-from loaders.values.reading import quoted
 
 NOTHING_ROW: Final = 9
 HOW_TO_ROW: Final = 11
@@ -39,13 +37,18 @@ def notice_words(workbook: Workbook) -> list[Finding]:
     sheet = notice_sheet(workbook)
     if sheet is None or not _is_as_issued(sheet):
         return []
-    cells = [
-        cell
+    found = [
+        (cell, cell_text(cell))
         for cell in sheet.cells
         # What stands beside « Rien à signaler » is its answer, asked about elsewhere.
         if cell.row != NOTHING_ROW and (cell.row, cell.column) not in WRITTEN and is_filled(cell)
     ]
-    return [_told(cells)] if cells else []
+    return words_not_read(
+        found,
+        ("texte n’est pas lu", "textes ne sont pas lus"),
+        code="TEXTE_DANS_NOTICE",
+        hint="Si un texte compte, mettez-le en commentaire de la ligne dont il parle.",
+    )
 
 
 def _is_as_issued(sheet: Sheet) -> bool:
@@ -55,19 +58,4 @@ def _is_as_issued(sheet: Sheet) -> bool:
         (row, 1) in cells
         and normalise_label(cell_text(cells[row, 1])) in {normalise_label(one) for one in labels}
         for row, labels in LANDMARKS
-    )
-
-
-def _told(cells: list[Cell]) -> Finding:
-    counted = plural(len(cells), "texte n’est pas lu", "textes ne sont pas lus")
-    named = [f"{c.sheet}!{c.address} {quoted(cell_text(c))}" for c in cells[:MAX_NAMED]]
-    more = "…" if len(cells) > MAX_NAMED else ""
-    return Finding(
-        severity=Severity.INFO,
-        code="TEXTE_DANS_NOTICE",
-        sheet=cells[0].sheet,
-        cell=cells[0].address,
-        value=cell_text(cells[0]),
-        message=f"{counted}\u00a0: {joined(named)}{more}.",
-        hint="Si un texte compte, mettez-le en commentaire de la ligne dont il parle.",
     )

@@ -39,7 +39,7 @@ def _look_exchanged(rows: Sequence[TableRow], gathering: Gathering) -> bool:
     has_other = False
     for row in rows:
         ref = gathering.index.indicators.get(find_code(row.text("indicator_code"), labels))
-        category = " ".join(row.text("category").split())
+        category = row.line("category")
         if ref is None or (ref.code, category) not in gathering.basis.last_values:
             continue
         if not row.has(VALUE) or not was_known(row, VALUE, ref, category, gathering):

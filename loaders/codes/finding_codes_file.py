@@ -33,8 +33,8 @@ FILE_CODES = (
         meaning="Le fichier est chiffré\u00a0: personne ne peut le lire sans le mot de passe.",
         example="Un classeur enregistré avec «\u00a0Chiffrer avec mot de passe\u00a0»",
         action=(
-            "Retirez le mot de passe dans Excel (Fichier, Informations), enregistrez, déposez "
-            "à nouveau."
+            "Retirez le mot de passe dans Excel (Fichier, Informations) ou dans LibreOffice "
+            "(Fichier, Enregistrer sous), enregistrez, déposez à nouveau."
         ),
     ),
     FindingCode(

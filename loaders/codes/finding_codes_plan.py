@@ -25,6 +25,20 @@ PLAN_CODES = (
         action="Corrigez la case indiquée.",
     ),
     FindingCode(
+        code="AIDE_HORS_REGLES",
+        title="Aide hors des règles du fonds",
+        meaning="Une aide dépasse le plafond, la part ou l’enveloppe de son fonds.",
+        example="2\u202f000\u00a0€ pour un plafond de 1\u202f500\u00a0€",
+        action="Vérifiez le montant, ou les règles du fonds.",
+    ),
+    FindingCode(
+        code="AIDE_PART_INCONNUE",
+        title="Part d’une aide à vérifier",
+        meaning="Le coût du projet n’est pas donné\u00a0: la part de l’aide ne peut pas être lue.",
+        example="Une aide sans coût de projet",
+        action="Ajoutez le coût du projet.",
+    ),
+    FindingCode(
         code="SAISIE",
         title="Saisie incomplète ou contradictoire",
         meaning="Ce qui a été saisi dans les réglages ne peut pas être enregistré tel quel.",

@@ -16,14 +16,15 @@ from data_model.action import (
     Stakeholder,
     VotedAmount,
 )
+from data_model.as_of import version_key
 from data_model.base import OfPlan
 from data_model.french import day, plural
 from data_model.indicator import IndicatorRule, Target
 from data_model.milestone import MilestoneRule, Recurrence
 from data_model.plan import PlanSpan, Setting
-from data_model.plan_draft import plan_of, record_plan, version_key
+from data_model.plan_draft import plan_of, record_plan
 from data_model.respondent import Assignment, Deadline, Respondent
-from data_model.store import Database, database_url, reading, writing
+from data_model.store import Database, copy_database, database_url, reading, writing
 from data_model.workspace import (
     DEMONSTRATION,
     OWN,
@@ -35,7 +36,6 @@ from data_model.workspace import (
     plans,
 )
 from loaders.commands.output import BLOCKED, DONE, CommandError, print_json, say, warn
-from loaders.commands.unused_copy import copied_before
 from loaders.plan.plan_folder import read_plan_folder
 from sample_data.demonstration import build_demonstration, write_demonstration_files
 
@@ -68,9 +68,11 @@ def load_plan(arguments: argparse.Namespace) -> int:
     # A plan of one's own never goes where the fictional returns are, whichever base is open.
     engine = engine_at(address(OWN))
     _refuse_demonstration(engine)
-    with copied_before(engine, label="plan") as act, writing(engine) as session:
+    with writing(engine) as session:
         receipt = record_plan(session, draft, recorded_at=arguments.recorded_at)
-        act.has_changed = not receipt.is_empty
+        if not receipt.is_empty:
+            # Of what was there before this transaction; a plan that is up to date leaves none.
+            copy_database(engine, label="plan")
     _open_own()
     for row in receipt.kept:
         say(f"Gardé tel que réglé à l’écran : {_object_of(row)}.")

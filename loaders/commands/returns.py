@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -24,9 +23,11 @@ from data_model.plan_index import ReturnBasis
 from data_model.reception import require_received
 from data_model.return_ledger import newest_return, record_return
 from data_model.store import (
+    CopyError,
     Database,
     RecordedAtError,
     StoreError,
+    copy_database,
     reading,
     writing,
 )
@@ -34,7 +35,6 @@ from data_model.workspace import active_engine
 from loaders.checks.check import read_returns
 from loaders.checks.preview import counts
 from loaders.commands.output import BLOCKED, DONE, FAILED, print_json, say, say_as_is
-from loaders.commands.unused_copy import Act, copied_before
 
 LOST = "FICHIER_INTROUVABLE"
 BasisOf = Callable[[ReturnDraft], ReturnBasis | None]
@@ -72,26 +72,26 @@ def import_files(arguments: argparse.Namespace) -> int:
         draft.can_be_recorded and (arguments.accept_questions or not draft.questions)
         for draft in drafts
     ]
-    is_copied = copied_before(engine, label="import") if any(can_be_taken) else nullcontext(Act())
-    with is_copied as act:
-        for place, draft in enumerate(drafts):
-            number = None
-            if can_be_taken[place]:
-                try:
-                    number = _record(
-                        engine,
-                        draft,
-                        received_on=received_on,
-                        previewed_at=seen_at[place],
-                        arguments=arguments,
-                    )
-                    act.has_changed = True
-                except RecordedAtError:
-                    raise
-                except StoreError as error:
-                    # Each file has its own fate: the others are still recorded and reported.
-                    reports[place]["findings"].append(_refusal(error))
-            reports[place]["return"] = number
+    is_copied = False
+    for place, draft in enumerate(drafts):
+        number = None
+        if can_be_taken[place]:
+            try:
+                number = _record(
+                    engine,
+                    draft,
+                    received_on=received_on,
+                    previewed_at=seen_at[place],
+                    arguments=arguments,
+                    is_copied=is_copied,
+                )
+                is_copied = True
+            except (RecordedAtError, CopyError):
+                raise
+            except StoreError as error:
+                # Each file has its own fate: the others are still recorded and reported.
+                reports[place]["findings"].append(_refusal(error))
+        reports[place]["return"] = number
     if arguments.json:
         print_json({"files": reports})
     else:
@@ -159,7 +159,9 @@ def _record(
     received_on: date,
     previewed_at: int,
     arguments: argparse.Namespace,
+    is_copied: bool,
 ) -> int:
+    """The number of the return once recorded; the first of a command leaves a copy beside it."""
     with writing(engine) as session:
         recorded = record_return(
             session,
@@ -170,6 +172,8 @@ def _record(
             recorded_at=arguments.recorded_at,
             previewed_at=previewed_at,
         )
+        if not is_copied:
+            copy_database(engine, label="import")
         return recorded.number
 
 

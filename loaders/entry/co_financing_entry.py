@@ -8,7 +8,8 @@ from typing import Any, Final
 import pandas as pd
 
 from data_model.finding import Finding
-from data_model.french import typo
+from data_model.french import one_line, typo
+from data_model.ledger import removal
 from data_model.period import simplified
 from data_model.steering import CoFinancing
 from data_model.vocabulary import FundingStage
@@ -50,9 +51,7 @@ def co_financing_entry(
     }
     changed = [row for row in rows if before.get(_key(row)) != row.amount_cents]
     removed = [
-        _version(plan_code, key, cents, is_removed=True)
-        for key, cents in before.items()
-        if key not in held
+        removal(_row(plan_code, key, cents)) for key, cents in before.items() if key not in held
     ]
     return Entry(rows=(*changed, *removed), findings=tuple(findings))
 
@@ -62,7 +61,7 @@ def _read_line(
 ) -> list[CoFinancing] | Finding:
     """One line: a row for each amount told, none where it is empty, or why it is wrong."""
     where = f"Cofinancement, ligne {place}"
-    funder = " ".join(_words(line[FUNDER]).split())
+    funder = one_line(_words(line[FUNDER]))
     told = {stage: line[column] for stage, column in AMOUNTS.items() if _is_told(line[column])}
     if not funder and not told:
         return []
@@ -92,7 +91,7 @@ def _read_line(
                 "Indiquez un nombre positif ou nul, avec deux décimales au plus.",
                 value=str(value),
             )
-        rows.append(_version(plan_code, (funder, stage, int(exercise), action), cents))
+        rows.append(_row(plan_code, (funder, stage, int(exercise), action), cents))
     return rows
 
 
@@ -118,12 +117,11 @@ def _key(row: CoFinancing) -> Key:
     return row.funder, row.stage, row.exercise, row.action_code
 
 
-def _version(plan_code: str, key: Key, cents: int, *, is_removed: bool = False) -> CoFinancing:
+def _row(plan_code: str, key: Key, cents: int) -> CoFinancing:
     funder, stage, exercise, action = key
     return CoFinancing(
         plan_code=plan_code,
         act_number=1,
-        is_removed=is_removed,
         funder=funder,
         stage=stage,
         exercise=exercise,

@@ -6,6 +6,7 @@ from typing import Any, Final
 import pandas as pd
 
 from data_model.finding import Finding
+from data_model.ledger import removal
 from data_model.steering import Decision
 from data_model.vocabulary import DecisionState
 from loaders.entry.typed_entry import Entry, typed_day, typed_words, wrong
@@ -42,7 +43,7 @@ def decision_entry(
             rows.append(read)
     kept = {row.number for row in rows}
     changed = [row for row in rows if _content(row) != _content(held.get(row.number))]
-    removed = [_version(one, is_removed=True) for number, one in held.items() if number not in kept]
+    removed = [removal(one) for number, one in held.items() if number not in kept]
     return Entry(rows=(*changed, *removed), findings=tuple(findings))
 
 
@@ -53,9 +54,7 @@ def states_entry(edited: pd.DataFrame, *, keys: Sequence[Key], known: Sequence[D
     for key, label in zip(keys, edited[STATE], strict=True):
         state = DecisionState.of_label(label)
         if held[key].state != state:
-            row = _version(held[key])
-            row.state = state
-            changed.append(row)
+            changed.append(Decision.model_validate(held[key].model_dump() | {"state": state}))
     return Entry(rows=tuple(changed))
 
 
@@ -99,7 +98,3 @@ def _read_line(
 
 def _content(row: Decision | None) -> tuple[object, ...]:
     return () if row is None else (row.what, row.who, row.due_on, row.state)
-
-
-def _version(row: Decision, *, is_removed: bool = False) -> Decision:
-    return Decision.model_validate(row.model_dump() | {"is_removed": is_removed})

@@ -4,7 +4,7 @@ import pandas as pd
 
 from data_model.plan_index import PlanIndex, ReturnBasis
 from data_model.vocabulary import Nature
-from loaders.entry.hand_entry import IN_FORCE, LINE, typed_words
+from loaders.entry.hand_entry import IN_FORCE, LINE, typed_lines
 from loaders.template.column_spec import SheetSpec
 from loaders.template.columns import BUDGET, CALENDAR, INDICATORS
 
@@ -46,7 +46,7 @@ def shown_columns(
         left_out.add("denominator")
     for key in FOR_MEMORY.intersection(keys):
         can_be_typed = is_free and key == "category"
-        if not can_be_typed and not any(map(typed_words, frame[_label(spec, key)])):
+        if not can_be_typed and not any(map(typed_lines, frame[_label(spec, key)])):
             left_out.add(key)
     return [LINE, *(_label(spec, key) for key in keys if key not in left_out)]
 

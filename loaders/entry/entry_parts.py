@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from loaders.entry.hand_entry import FIRST_ROW, IN_FORCE, IS_OPEN, LINE, typed_words
+from loaders.entry.hand_entry import FIRST_ROW, IN_FORCE, IS_OPEN, LINE, typed_lines
 from loaders.template.column_spec import ColumnSpec, SheetSpec
 from loaders.template.columns import SHEETS
 from loaders.template.template import YES
@@ -66,7 +66,7 @@ def _padded(rows: list[Row], length: int) -> list[Row]:
 
 def _records(frame: pd.DataFrame) -> list[Row]:
     return [
-        {str(name): typed_words(words) for name, words in row.items()}
+        {str(name): typed_lines(words) for name, words in row.items()}
         for row in frame.to_dict("records")
     ]
 

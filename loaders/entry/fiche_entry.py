@@ -9,7 +9,7 @@ import pandas as pd
 
 from data_model.fiche_text import NEEDED, FichePart, TextChange
 from data_model.finding import Finding
-from data_model.french import number, typo
+from data_model.french import number, one_line, typo
 from loaders.entry.typed_entry import wrong
 
 LINE = "Ligne"
@@ -140,8 +140,7 @@ def _wrong_text(part: FichePart, text: str) -> Iterator[Finding]:
 
 
 def _line(value: object) -> str:
-    text = value if isinstance(value, str) else ""
-    return " ".join(CONTROL.sub(" ", text.replace("\n", " ")).split())
+    return one_line(CONTROL.sub(" ", value)) if isinstance(value, str) else ""
 
 
 def _paragraphs(value: str) -> str:

@@ -142,7 +142,7 @@ def _sheet(spec: SheetSpec, frame: pd.DataFrame) -> Sheet:
         _cell(spec.label, number, place, words)
         for number, row in enumerate(frame.to_dict("records"), start=FIRST_ROW)
         for place, column in enumerate(spec.columns, start=1)
-        if (words := typed_words(row.get(column.label)))
+        if (words := typed_lines(row.get(column.label)))
     ]
     return Sheet(
         name=spec.label,
@@ -153,8 +153,8 @@ def _sheet(spec: SheetSpec, frame: pd.DataFrame) -> Sheet:
     )
 
 
-def typed_words(content: object) -> str:
-    """The words of a typed cell, "" where there is none."""
+def typed_lines(content: object) -> str:
+    """The words of a typed cell, its line breaks kept, "" where there is none."""
     return clean_text(content).strip() if isinstance(content, str) else ""
 
 

@@ -9,8 +9,8 @@ import pandas as pd
 
 from data_model.base import Versioned
 from data_model.finding import Finding, Severity
+from data_model.french import E4
 
-E4 = Decimal(10_000)
 # Not `\s`: a narrow no-break space belongs to the words around it.
 BLANKS = re.compile(r"[ \t\r\n]+")
 

@@ -111,7 +111,7 @@ def _check_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, allowance: int
             if not is_picture:
                 _check_markup(window, is_start=size == 0)
             if entry.filename == MANIFEST and ENCRYPTED_PART in window:
-                raise _RefusedError(refusals.password())
+                raise _RefusedError(refusals.password(is_opendocument=True))
             size += len(chunk)
             tail = chunk[-OVERLAP:]
             if size > limit:

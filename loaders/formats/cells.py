@@ -64,6 +64,11 @@ class Cell:
         """`H14`."""
         return cell_address(self.row, self.column)
 
+    @property
+    def is_under_merge(self) -> bool:
+        """Whether it is a part of a merged block that shows what another cell holds."""
+        return bool(self.merge_anchor) and self.merge_anchor != self.address
+
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:

@@ -16,6 +16,15 @@ SAVE_FROM_LIBREOFFICE = (
     "Ouvrez-le dans LibreOffice, enregistrez-le au format .ods ou .xlsx, puis déposez-le à nouveau."
 )
 
+UNLOCK_IN_EXCEL = (
+    "Dans Excel\u00a0: Fichier, Informations, Protéger le classeur, Chiffrer avec mot de passe."
+    " Effacez le mot de passe, enregistrez, puis déposez le classeur à nouveau."
+)
+UNLOCK_IN_LIBREOFFICE = (
+    "Dans LibreOffice\u00a0: Fichier, Enregistrer sous. Décochez «\u00a0Enregistrer avec mot de"
+    " passe\u00a0», enregistrez, puis déposez le classeur à nouveau."
+)
+
 
 def empty_file() -> Finding:
     """Nothing came but a name."""
@@ -45,12 +54,9 @@ def dangerous_xml() -> Finding:
     return _error("XML_DANGEREUX", message, COPY_TO_NEW)
 
 
-def password() -> Finding:
+def password(*, is_opendocument: bool = False) -> Finding:
     """The whole content is encrypted."""
-    hint = (
-        "Dans Excel\u00a0: Fichier, Informations, Protéger le classeur, Chiffrer avec mot de passe."
-        " Effacez le mot de passe, enregistrez, puis déposez le classeur à nouveau."
-    )
+    hint = UNLOCK_IN_LIBREOFFICE if is_opendocument else UNLOCK_IN_EXCEL
     return _error("PROTEGE_MOT_DE_PASSE", "Ce classeur est protégé par un mot de passe.", hint)
 
 

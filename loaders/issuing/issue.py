@@ -10,6 +10,7 @@ import xlsxwriter
 
 from data_model.period import parse_period
 from data_model.plan_index import PlanIndex, ReturnBasis
+from data_model.workbook_options import WORKBOOK_OPTIONS
 from loaders.issuing.issue_notice import write_notice
 from loaders.issuing.issue_rows import budget_rows, calendar_rows, indicator_rows
 from loaders.issuing.issue_styles import Styles
@@ -25,12 +26,6 @@ from loaders.template.template import (
     checksum,
 )
 
-WORKBOOK_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 LIST_COLUMN = 3
 
 

@@ -11,10 +11,11 @@ from typing import Any, Final
 import pandas as pd
 import xlsxwriter
 
-from data_model.french import day, typo
+from data_model.french import day, one_line, typo
 from data_model.shown_words import shown_words
+from data_model.workbook_options import WORKBOOK_OPTIONS
 from loaders.formats.cells import clean_text
-from loaders.issuing.issue import WORKBOOK_OPTIONS, plain_name
+from loaders.issuing.issue import plain_name
 from loaders.issuing.issue_styles import FONT, MARKED, Styles
 from loaders.issuing.issue_table import A4
 from loaders.issuing.page_cells import CellKind, PageCell, page_cell
@@ -90,8 +91,7 @@ def sheet_names(titles: Sequence[str]) -> list[str]:
     """A name for each sheet: numbered, so that no two are alike however they are cut."""
     names = []
     for number, title in enumerate(titles, start=1):
-        words = f"{number} {NOT_IN_SHEET_NAMES.sub(' ', shown_words(title))}"
-        words = " ".join(words.split())
+        words = one_line(f"{number} {NOT_IN_SHEET_NAMES.sub(' ', shown_words(title))}")
         if len(words) > LONGEST_SHEET_NAME:
             words = words[: LONGEST_SHEET_NAME + 1].rpartition(" ")[0] or str(number)
         names.append(words[:LONGEST_SHEET_NAME])

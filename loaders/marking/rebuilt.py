@@ -9,15 +9,10 @@ from typing import Any
 
 import xlsxwriter
 
+from data_model.workbook_options import WORKBOOK_OPTIONS
 from loaders.formats.cells import Cell, CellKind, Sheet, Workbook, clean_text
 from loaders.recognition.table import cell_text
 
-OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 FORBIDDEN_IN_NAME = re.compile(r"[\[\]:*?/\\]")
 LONGEST_NAME = 31
 NARROWEST, WIDEST = 8, 40
@@ -32,7 +27,7 @@ def rebuilt(workbook: Workbook) -> tuple[bytes, Mapping[str, str]]:
     """
     stream = io.BytesIO()
     name_of: dict[str, str] = {}
-    with xlsxwriter.Workbook(stream, OPTIONS) as book:
+    with xlsxwriter.Workbook(stream, WORKBOOK_OPTIONS) as book:
         formats: dict[tuple[str, bool, bool], Any] = {}
 
         def look(number_format: str, *, is_wrapped: bool = False, is_struck: bool = False) -> Any:

@@ -13,18 +13,13 @@ from data_model.as_of import PARIS
 from data_model.change_kind import ChangeCounts
 from data_model.finding import Finding
 from data_model.french import clock, day, plural, quarter_label, typo
+from data_model.workbook_options import WORKBOOK_OPTIONS
 from loaders.formats.cells import clean_text
 from loaders.issuing.issue import plain_name
 from loaders.issuing.issue_styles import Styles
 from loaders.issuing.issue_table import protect_and_set_paper
 from loaders.marking.receipt_tables import receipt_counts, receipt_findings, receipt_lines
 
-OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 HEAD_SHEET, LINES_SHEET, FINDINGS_SHEET = "Reçu", "Lignes", "Questions et réponses"
 WORDS_SHEET = "Mots gardés"
 LINE_WIDTHS = (12, 36, 30, 18, 18, 11, 18, 24)
@@ -95,7 +90,7 @@ def receipt_workbook(
     `words` is `kept_words` of the return.
     """
     stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream, OPTIONS) as book:
+    with xlsxwriter.Workbook(stream, WORKBOOK_OPTIONS) as book:
         book.set_properties({"title": f"Reçu du retour n° {head.number}"})
         styles = Styles(book)
         _write_head(book.add_worksheet(HEAD_SHEET), styles, head, counts)

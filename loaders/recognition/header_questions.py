@@ -149,7 +149,7 @@ class _Reading:
         below = {cell.column: self._below(cell) for cell in cells}
         filled = [cell for cell in cells if below[cell.column]] or list(cells[:1])
         if len(filled) == 1 or len({_contents(below[cell.column]) for cell in filled}) == 1:
-            titles = [cell for cell in cells if not _is_under_merge(cell)]
+            titles = [cell for cell in cells if not cell.is_under_merge]
             if len(titles) > 1:
                 self.findings.append(told.double_settled(titles, column.label, read=filled[0]))
             return filled[0]
@@ -180,7 +180,3 @@ def _likeness(title: str, column: ColumnSpec) -> float:
 
 def _contents(cells: Sequence[Cell]) -> tuple[tuple[int, str], ...]:
     return tuple((cell.row, str(cell.value)) for cell in cells)
-
-
-def _is_under_merge(cell: Cell) -> bool:
-    return bool(cell.merge_anchor) and cell.merge_anchor != cell.address

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from data_model.french import one_line
 from loaders.formats.cells import Cell, CellKind, Sheet, cell_address
 from loaders.recognition.labels import nearest_key, normalise_label, without_unit
 from loaders.template.column_spec import ColumnSpec
@@ -88,7 +89,7 @@ def key_of_name(columns: Sequence[ColumnSpec]) -> dict[str, str]:
 
 def title_text(cell: Cell) -> str:
     """A title on one line."""
-    return " ".join(str(cell.value).split())
+    return one_line(str(cell.value))
 
 
 def _text_rows(sheet: Sheet) -> list[int]:
@@ -159,7 +160,7 @@ def _read(
         key = next((found for found in keys if found), "")
         if key:
             cells.setdefault(key, []).append(title.cell)
-        elif normalise_label(title.texts[0]) and not _is_covered(title.place):
+        elif normalise_label(title.texts[0]) and not title.place.is_under_merge:
             extra.append(title.cell)
     return HeaderRow(
         row=row,
@@ -185,8 +186,3 @@ def _take(
         else:
             cells.setdefault(key, []).append(title.cell)
     return left
-
-
-def _is_covered(cell: Cell) -> bool:
-    """Whether the cell is a part of a merged block that shows the title of another."""
-    return bool(cell.merge_anchor) and cell.merge_anchor != cell.address

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from data_model.french import one_line
 from loaders.formats.cell_words import cell_text, typed_text
 from loaders.formats.cells import Cell, cell_address
 
@@ -34,6 +35,10 @@ class TableRow:
         """The words of a cell, as a person sees them, "" where there is nothing."""
         cell = self.cells.get(key)
         return "" if cell is None else cell_text(cell)
+
+    def line(self, key: str) -> str:
+        """The words of a cell on one line: what names a category or a funder."""
+        return one_line(self.text(key))
 
     def raw(self, key: str) -> str:
         """The words of a cell as they were typed: « 0,8 »."""

@@ -31,10 +31,10 @@ def read_rows(
     """The rows below the header, in their order, with what is told of those that are not read."""
     key_of = {column: key for key, column in columns.items()}
     below = [cell for cell in sheet.cells if cell.row > header_row and cell.column in key_of]
-    covered = [cell for cell in below if _is_covered(cell) and is_filled(cell)]
+    covered = [cell for cell in below if cell.is_under_merge and is_filled(cell)]
     by_row: dict[int, dict[str, Cell]] = {}
     for cell in below:
-        if is_filled(cell) and not _is_covered(cell):
+        if is_filled(cell) and not cell.is_under_merge:
             by_row.setdefault(cell.row, {})[key_of[cell.column]] = cell
     _spread_merged(sheet, spec, below, by_row, key_of)
     totals = [row for row, cells in by_row.items() if _opens_with(TOTAL, cells, sheet, row, spec)]
@@ -87,10 +87,6 @@ def _spread_merged(
         names_rows = spec.column(key).is_locked or spec.column(key).is_key
         if names_rows and anchor and anchor.column == cell.column and cell.row in by_row:
             by_row[cell.row].setdefault(key, anchor)
-
-
-def _is_covered(cell: Cell) -> bool:
-    return bool(cell.merge_anchor) and cell.merge_anchor != cell.address
 
 
 def _tall_anchors(sheet: Sheet) -> Iterator[str]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Generic, Literal, TypeVar
 
 from data_model.finding import Option, Severity
+from data_model.french import one_line
 from data_model.interval import Interval
 from data_model.period import simplified
 
@@ -90,7 +91,7 @@ def visible(text: str) -> str:
 
 def quoted(raw: object) -> str:
     """« raw », shortened, for a sentence."""
-    text = " ".join(str(raw).split())
+    text = one_line(str(raw))
     if isinstance(raw, bool):
         text = "VRAI" if raw else "FAUX"
     elif isinstance(raw, date):

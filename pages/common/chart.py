@@ -1,6 +1,7 @@
 """A figure of a view, built once for each palette and shown the same way everywhere."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
+from weakref import WeakKeyDictionary
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -10,11 +11,12 @@ from charts.written_out import written_out
 from loaders.issuing.issue import plain_name
 
 LONGEST_NAME = 60
-Figures = dict[Hashable, go.Figure]
+# A figure costs more than its frames: it is kept as long as the view that it is drawn from.
+_DRAWN: WeakKeyDictionary[object, dict[tuple[str, Palette], go.Figure]] = WeakKeyDictionary()
 
 
 def draw(
-    known: Figures,
+    seen: object,
     key: str,
     *,
     palette: Palette,
@@ -22,10 +24,11 @@ def draw(
     alt: str,
     narrowest: int | None = None,
 ) -> None:
-    """Show the figure named `key`, from those `known` of a view that never changes.
+    """Show the figure named `key` of what is `seen`: a plan, a budget, a calendar of one day.
 
     Under `narrowest` pixels its words would overlap: on a smaller screen it scrolls sideways.
     """
+    known = _DRAWN.setdefault(seen, {})
     if (key, palette) not in known:
         known[key, palette] = written_out(build())
     picture = PLOTLY_CONFIG["toImageButtonOptions"] | {"filename": file_name(alt)}

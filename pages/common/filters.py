@@ -8,8 +8,7 @@ import streamlit as st
 
 from analysis.fiche.fiche import action_choices
 from analysis.origin.choice import WHOLE_PLAN, axis_code, axis_labels
-from analysis.rows import rows_of
-from analysis.scope import actions_of_axis
+from analysis.scope import actions_left, actions_of_axis, indicators_left
 from data_model.french import plain, typo
 from pages.common.chooser import Choice
 from pages.common.held_filters import ACTION, ALL, AXIS, SHARED
@@ -111,32 +110,21 @@ def narrowing(view: PlanView, page: str) -> Narrowing:
     """The axis and the action looked at, for a page whose figures are those of actions."""
     by_axis = axis_filter(view, page)
     axis = chosen_axis(view, by_axis)
-    held = actions_of_axis(view.snapshot, axis)
-    by_action = action_filter(view, page, held)
-    action = by_action.value()
-    actions = [action] if action != ALL else held
-    is_whole = axis is None and action == ALL
-    return Narrowing(
-        choices=(by_axis, by_action), axis=axis, actions=None if is_whole else frozenset(actions)
-    )
+    by_action = action_filter(view, page, actions_of_axis(view.snapshot, axis))
+    asked = by_action.value()
+    actions = actions_left(view.snapshot, axis=axis, action=None if asked == ALL else asked)
+    return Narrowing(choices=(by_axis, by_action), axis=axis, actions=actions)
 
 
-def indicators_left(
+def narrowed_indicators(
     view: PlanView, page: str, choices: Mapping[str, str]
 ) -> tuple[dict[str, str], Narrowing]:
     """The indicators of what is looked at; all of them for one that is asked for elsewhere."""
     found = narrowing(view, page)
-    actions = found.actions
-    if actions is None:
-        return dict(choices), found
-    inside = {
-        row.indicator_code: choices[row.indicator_code]
-        for row in rows_of(view.snapshot.indicators)
-        if row.indicator_code in choices and row.action_code in actions
-    }
-    if not inside or st.query_params.get(INDICATOR, next(iter(inside))) not in inside:
+    left = indicators_left(view.snapshot, choices, found.actions)
+    if not left or st.query_params.get(INDICATOR, next(iter(left))) not in left:
         return dict(choices), Narrowing(choices=())
-    return inside, found
+    return left, found
 
 
 def _short(choice: Choice) -> str:

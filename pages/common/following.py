@@ -20,12 +20,13 @@ from pages.common.base_seen import engine_seen
 from pages.common.frame import kept_parameters
 from pages.common.plan_view import PlanView
 from pages.common.saving import RECEIPT, author
-from pages.common.view import current_plan, earlier_view
+from pages.common.view import current_plan, is_past
 
 OVERVIEW = "pages/vue_ensemble.py"
 ASKED = "suivre"
 SAID = "point_suivi"
 FOLLOW = "Suivre"
+UNSEEN = "app/static/invisible.png"
 
 
 def followed(view: PlanView) -> tuple[pd.DataFrame, date]:
@@ -34,10 +35,9 @@ def followed(view: PlanView) -> tuple[pd.DataFrame, date]:
     with reading(active_engine()) as session:
         since = last_visit(session, seen, author())
         marks = attention_marks(session, seen)
-    earlier = earlier_view(view, (seen.as_of - since).days)
     points = view.once(
         ("followed", since, tuple(marks.items())),
-        lambda: followed_points(view.attention, earlier.attention, marks),
+        lambda: followed_points(view.attention, view.on(since).attention, marks),
     )
     return points, since
 
@@ -45,21 +45,26 @@ def followed(view: PlanView) -> tuple[pd.DataFrame, date]:
 def follow_links(view: PlanView) -> Callable[[Any], None]:
     """What ends each line: « Nouveau » or what was said of it, opening what can be said of it."""
     # What is said is known from today on: a past day only shows what was said then.
-    is_past = view.situation.as_of < today(current_plan())
+    shows_past = is_past(view)
 
     def link(point: Any) -> None:
         said = f":blue[{point.state}]" if point.is_new else point.short_mark
-        if is_past:
+        if shows_past:
             st.markdown(f":small[{said}]", wrap=False)
             return
         st.page_link(
             OVERVIEW,
-            label=f":small[{said or FOLLOW}]",
+            label=f":small[{said or FOLLOW}]{_spoken(point)}",
             help=point.mark or typo(f"Suivre : {plain(point.object)}"),
             query_params=kept_parameters(**{ASKED: point.key}),
         )
 
     return link
+
+
+def _spoken(point: Any) -> str:
+    """Which point the link is about, for who hears the page: the words of an unseen picture."""
+    return f"![ : {plain(f'{point.object}, {point.measure_words}')}]({UNSEEN})"
 
 
 def follow_asked(view: PlanView, points: pd.DataFrame) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from analysis.plan_seen import PlanSeen
 from data_model.french import day, plain, typo, weekday
 from data_model.plan import Plan
 from data_model.workspace import active_name
@@ -27,7 +28,7 @@ def page_title(view: PlanView, finding: str, scope: str) -> None:
         st.info(typo(f"{unknown} : vous le voyez au {day(shown)}."))
 
 
-def both_days(view: PlanView) -> str:
+def both_days(view: PlanSeen) -> str:
     """« Vu au » D and « situation au » S, both always shown."""
     seen = view.situation
     if seen.situation_date is None:
@@ -83,12 +84,19 @@ def day_picker(plan: Plan) -> None:
 
 
 def demonstration_line(plan: Plan) -> str:
-    """The sentence shown at the top of every page while the demonstration is open."""
+    """The sentence said on every page and printed sheet while the demonstration is open."""
     if plan.demonstration_day is None:
         return ""
     return typo(
         f"**Démonstration : données fictives**, arrêtées au {weekday(plan.demonstration_day)}."
     )
+
+
+def demonstration_banner(plan: Plan) -> None:
+    """That sentence, at the top of a page."""
+    text = demonstration_line(plan)
+    if text:
+        st.caption(text)
 
 
 def source_line(text: str) -> None:

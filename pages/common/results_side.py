@@ -31,7 +31,7 @@ def results_known(view: PlanView, results: pd.DataFrame, axis: str) -> None:
         st.header(plural(len(results), "indicateur"), anchor=False, width="content")
         origin_menu(INDICATOR, indicator_labels(results), key="avancement")
     draw(
-        view.figures,
+        view,
         f"marks {axis}",
         palette=palette,
         build=lambda: indicator_marks_figure(indicator_marks_frame(results, names), palette),

@@ -1,27 +1,20 @@
 """Writing from a page: one act, its copy of the base, its receipt in a sentence."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from typing import TypeVar
 
 import streamlit as st
 from sqlmodel import Session
 
-from data_model.action import VotedAmount
-from data_model.as_of import current_rows, newest_act
-from data_model.calendar import recurring_milestones
-from data_model.finding import Finding
 from data_model.french import plural, typo
-from data_model.plan_draft import record_respondents, record_settings
-from data_model.recurrence import RecurringMilestone
-from data_model.respondent import Respondent
-from data_model.store import StoreError, copy_database, reading, writing
-from data_model.workspace import active_engine
-from loaders.entry.typed_entry import Entry
+from data_model.store import StoreError, copy_database, writing
 from pages.common.base_seen import engine_seen
 
 RECEIPT = "receipt"
 AUTHOR = "author"
 LONGEST_AUTHOR = 60
-SETTINGS_SAVED = ("réglage enregistré", "réglages enregistrés")
+
+Told = TypeVar("Told")
 
 
 def author() -> str:
@@ -39,33 +32,40 @@ def author_field() -> None:
     )
 
 
-def save_entry(plan_code: str, entry: Entry) -> None:
-    """Record what was edited, or say why it cannot be; keeps the sentence for the next run."""
-    if entry.findings:
-        st.session_state[RECEIPT] = ("error", [_sentence(f) for f in entry.findings])
-        return
-    save(lambda session: record_settings(session, plan_code, entry.rows, by=author()), "reglages")
+def written(write: Callable[[Session], Told], label: str, *, base: str | None = None) -> Told:
+    """What `write` gives, in one transaction beside a copy of the base named `label`.
 
+    The copy is of what stood before: a refused act leaves none, and does not push out one that
+    serves. `base` is that of what was previewed, by default that of the page.
 
-def save_respondents(plan_code: str, rows: Sequence[Respondent]) -> None:
-    """Record contacts."""
-    save(lambda session: record_respondents(session, plan_code, rows, by=author()), "contacts")
-
-
-def save(
-    write: Callable[[Session], int], label: str, *, saved: tuple[str, str] = SETTINGS_SAVED
-) -> None:
-    """Write after a copy of the base named `label`; the sentence counts what was `saved`."""
-    try:
-        engine = engine_seen()
+    Raises:
+        StoreError: the act is refused, or another base was opened meanwhile.
+    """
+    engine = engine_seen(base)
+    with writing(engine) as session:
+        told = write(session)
         copy_database(engine, label=label)
-        with writing(engine) as session:
-            changed = write(session)
+    return told
+
+
+def act(write: Callable[[Session], Told], label: str, *, done: Callable[[Told], str]) -> bool:
+    """Write, and keep the sentence of what was `done`; False, with the reason, where refused."""
+    try:
+        told = written(write, label)
     except StoreError as error:
         st.session_state[RECEIPT] = ("error", [str(error)])
-        return
-    words = f"{plural(changed, *saved)}." if changed else "Rien n’a changé."
-    st.session_state[RECEIPT] = ("success", [words])
+        return False
+    st.session_state[RECEIPT] = ("success", [done(told)])
+    return True
+
+
+def save(write: Callable[[Session], int], label: str, *, saved: tuple[str, str]) -> bool:
+    """The same where the receipt counts what was `saved`, which may be nothing."""
+
+    def counted(changed: int) -> str:
+        return f"{plural(changed, *saved)}." if changed else "Rien n’a changé."
+
+    return act(write, label, done=counted)
 
 
 def show_receipt() -> None:
@@ -73,22 +73,3 @@ def show_receipt() -> None:
     kind, sentences = st.session_state.pop(RECEIPT, ("", []))
     for sentence in sentences:
         (st.error if kind == "error" else st.success)(typo(sentence))
-
-
-def _sentence(finding: Finding) -> str:
-    return f"{finding.message} {finding.hint}"
-
-
-def voted_amounts(plan_code: str) -> dict[str, VotedAmount]:
-    """The voted amounts in force, by action."""
-    with reading(active_engine()) as session:
-        rows = current_rows(
-            session, VotedAmount, plan_code=plan_code, cutoff=newest_act(session, plan_code)
-        )
-        return {row.action_code: row for row in rows}
-
-
-def milestone_rules(plan_code: str) -> dict[str, list[RecurringMilestone]]:
-    """The milestones' rules in force, by action."""
-    with reading(active_engine()) as session:
-        return recurring_milestones(session, plan_code, newest_act(session, plan_code))

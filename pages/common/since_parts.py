@@ -1,7 +1,7 @@
 """The parts of « Depuis le… »: which earlier day, the table of a group, where its lines lead."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -15,13 +15,14 @@ from pages.common.chooser import Choice
 from pages.common.frame import kept_parameters, shown_table
 from pages.common.origin_link import origin_menu
 from pages.common.plan_view import PlanView
-from pages.common.view import CHOSEN_DAY, CHOSEN_PLAN, EARLIER_DAYS, earlier_view
+from pages.common.view import CHOSEN_DAY, CHOSEN_PLAN
 
 SINCE = "depuis"
 PICKED = "depuis_le"
 OTHERS = "autres_changements"
 VIEW = "vue"
 ROWS_IN_SIGHT = 8
+EARLIER = timedelta(days=91)
 
 
 def compared_view(view: PlanView) -> PlanView:
@@ -32,8 +33,8 @@ def compared_view(view: PlanView) -> PlanView:
         day = min(date.fromisoformat(text), now)
     except ValueError:
         committee = view.last_committee
-        return earlier_view(view, (now - committee.as_of).days if committee else EARLIER_DAYS)
-    return earlier_view(view, (now - day).days)
+        day = committee.as_of if committee else now - EARLIER
+    return view.on(day)
 
 
 def since_picker(view: PlanView, compared: PlanView) -> None:

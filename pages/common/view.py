@@ -1,11 +1,12 @@
 """Which plan and which day this session looks at, and their shared frames."""
 
-from datetime import date, timedelta
+from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from analysis.snapshot import snapshot
-from data_model.as_of import first_day, newest_act, today
+from data_model.as_of import cutoff, first_day, last_erasure, today
 from data_model.plan import Plan
 from data_model.recovery import generation
 from data_model.store import Database, reading
@@ -14,17 +15,18 @@ from pages.common.plan_view import PlanView
 
 CHOSEN_DAY = "au"
 CHOSEN_PLAN = "plan"
-EARLIER_DAYS = 91
 
 
 @st.cache_resource(max_entries=12, show_spinner=False)
-def _view(token: tuple[str, int, str, date, int], _engine: Database) -> PlanView:
-    # The token holds the base, its generation, the plan, the day and the last act: it moves with
-    # every change and every restoration, so a stale view is never served.
-    _, _, plan_code, as_of, _ = token
+def _view(token: tuple[str, int, str, date, int, int], _engine: Database) -> PlanView:
+    # The token holds the base, its generation, the plan, the day, the last act of that day and
+    # the last erasure: it moves with every change and every restoration, so a stale view is never
+    # served, and a past day stays kept whatever is recorded afterwards.
+    _, _, plan_code, as_of, _, _ = token
     with reading(_engine) as session:
         plan = session.get_one(Plan, plan_code)
-        return PlanView(snapshot(session, plan, as_of), _engine)
+        seen = snapshot(session, plan, as_of)
+    return PlanView(seen, _engine, at=partial(view_on, _engine, plan_code))
 
 
 def current_plan() -> Plan | None:
@@ -60,14 +62,19 @@ def current_view() -> PlanView:
     plan = current_plan()
     if plan is None:
         st.stop()
-    return _view_on(plan.code, chosen_day(plan))
+    return view_on(active_engine(), plan.code, chosen_day(plan))
+
+
+def is_past(view: PlanView) -> bool:
+    """Whether the day looked at is over: acts are recorded today."""
+    return view.situation.as_of < today(current_plan())
 
 
 def present_view(view: PlanView) -> PlanView:
     """The same plan on its own today, for acts: they are recorded now, whatever day is shown."""
-    with reading(active_engine()) as session:
+    with reading(view.engine) as session:
         plan = session.get_one(Plan, view.situation.plan_code)
-    return _view_on(plan.code, today(plan))
+    return view.on(today(plan))
 
 
 def warm_up() -> None:
@@ -75,23 +82,16 @@ def warm_up() -> None:
     with reading(active_engine()) as session:
         found = plans(session)
     for plan in found[:1]:
-        view = _view_on(plan.code, today(plan))
-        for warmed in (view, earlier_view(view)):
-            _ = (warmed.results, warmed.attention, warmed.axis_situation, warmed.upcoming)
+        view = view_on(active_engine(), plan.code, today(plan))
+        _ = (view.headline, view.since_last_committee, view.axis_situation, view.upcoming)
 
 
-def earlier_view(view: PlanView, days: int = EARLIER_DAYS) -> PlanView:
-    """The same plan as it was known some days before."""
-    seen = view.situation
-    return _view_on(seen.plan_code, seen.as_of - timedelta(days=days))
-
-
-def _view_on(plan_code: str, day: date) -> PlanView:
-    # One base for the whole view, even if another window opens the other one meanwhile.
-    engine = active_engine()
+def view_on(engine: Database, plan_code: str, day: date) -> PlanView:
+    """The plan of a base as it was known on a day, read again only once that has moved."""
     with reading(engine) as session:
-        act = newest_act(session, plan_code)
         # Before its first act the plan has titles and nothing else: its first day is shown.
         day = max(day, first_day(session, plan_code) or day)
+        known = cutoff(session, plan_code, day)
+        erased = last_erasure(session, plan_code)
     base = engine.url.render_as_string()
-    return _view((base, generation(engine), plan_code, day, act), engine)
+    return _view((base, generation(engine), plan_code, day, known, erased), engine)

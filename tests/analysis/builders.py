@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NoReturn
 
 import pandas as pd
 
+from analysis.plan_seen import PlanSeen
 from analysis.situation import Situation, settled_quarters
 from analysis.snapshot import Snapshot
 from data_model.fiche_text import FichePart
@@ -268,7 +269,7 @@ def make_situation(
         plan_start=plan_start,
         plan_end=plan_end,
         periods=tuple(ended),
-        next_periods=tuple(q for q in quarters if q not in ended),
+        next_periods=tuple(within[len(ended) :]),
         deadlines=known,
         settings=settings or {},
         demonstration_day=None,
@@ -292,3 +293,12 @@ def make_snapshot(
         else:
             built[name] = rows if isinstance(rows, pd.DataFrame) else make_frame(name, rows)
     return Snapshot(situation=situation or make_situation(), **built)
+
+
+def alone(known: Snapshot) -> PlanSeen:
+    """A snapshot with its frames, and no base to read more of."""
+
+    def read() -> NoReturn:
+        raise AssertionError("Nothing but the snapshot may be read.")
+
+    return PlanSeen(known, read)

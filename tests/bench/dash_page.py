@@ -27,17 +27,15 @@ from analysis.indicator.board import (
     lines_words,
     results_coverage,
 )
+from analysis.plan_seen import PlanSeen, read_plan
 from analysis.results.results import results_counts
-from analysis.snapshot import snapshot
 from charts.completion_dumbbell import completion_dumbbell_figure
 from charts.indicator_marks import indicator_marks_figure
 from charts.theme import LIGHT, PLOTLY_CONFIG
-from data_model.as_of import today
 from data_model.french import day, plural
 from data_model.store import reading
 from data_model.workspace import active_engine, plans
 from pages.common.frame import both_days
-from pages.common.plan_view import PlanView
 from pages.common.status_table import furthest_table, results_table
 
 ALL = "Tous"
@@ -55,7 +53,7 @@ def main(port: int, *, is_kept: bool) -> None:
     app.run(port=port, debug=False)
 
 
-def parts(view: PlanView, axis: str, sorted_by: Any, shown: str) -> Parts:
+def parts(view: PlanSeen, axis: str, sorted_by: Any, shown: str) -> Parts:
     """The page's title, its left and its right column, for what is chosen."""
     names = view.axis_names
     code = None if axis == ALL else axis_choices(names)[axis]
@@ -69,7 +67,7 @@ def parts(view: PlanView, axis: str, sorted_by: Any, shown: str) -> Parts:
 
 
 def _left(
-    view: PlanView, heads: pd.DataFrame, board: pd.DataFrame, results: pd.DataFrame, shown: str
+    view: PlanSeen, heads: pd.DataFrame, board: pd.DataFrame, results: pd.DataFrame, shown: str
 ) -> list[Any]:
     if shown == "table":
         return [_table(board_table(board)), _table(results_table(results))]
@@ -79,7 +77,7 @@ def _left(
     return [_graph("board", figure), _folded(board_table(board))]
 
 
-def _right(view: PlanView, results: pd.DataFrame) -> list[Any]:
+def _right(view: PlanSeen, results: pd.DataFrame) -> list[Any]:
     names, furthest = view.axis_names, furthest_frame(results)
     figure = indicator_marks_figure(indicator_marks_frame(results, names), LIGHT)
     menu = [html.Li(html.A(text)) for text in indicator_labels(results).values()]
@@ -108,7 +106,7 @@ def _table(frame: pd.DataFrame) -> Any:
     return html.Table([head, html.Tbody(rows)])
 
 
-def _application(view: PlanView, shown: Callable[..., Parts]) -> Dash:
+def _application(view: PlanSeen, shown: Callable[..., Parts]) -> Dash:
     app = Dash(title="Avancement")
     until = view.situation.situation_date
     wide = {"width": "64%", "display": "inline-block", "verticalAlign": "top"}
@@ -148,11 +146,10 @@ def _source(until: date | None) -> str:
     return f"Jalons et relevés des trimestres échus au {day(until)}." if until else ""
 
 
-def _view() -> PlanView:
+def _view() -> PlanSeen:
     engine = active_engine()
     with reading(engine) as session:
-        plan = plans(session)[0]
-        return PlanView(snapshot(session, plan, today(plan)), engine)
+        return read_plan(session, plans(session)[0].code)
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ def text(length: int) -> str:
 
 def note(points: int, upcoming: int, names: int) -> Note:
     metric = HeadlineMetric(
-        label="Glissement médian des actions",
+        label="Glissement médian",
         value="Au moins 12 345 678 €",
         level=Level.ALERT,
         delta="12 actions en retard",

@@ -48,7 +48,9 @@ def words(**changes: Any) -> str:
 
 
 def test_the_words_say_committed_paid_and_left() -> None:
-    assert words() == ("<b>88\u202f%</b> engagé · 67\u202f% payé · reste <b>13\u202f400\u00a0€</b>")
+    assert words() == (
+        "<b>88\u202f%</b> engagé · 67\u202f% mandaté · reste <b>13\u202f400\u00a0€</b>"
+    )
 
 
 def test_an_overrun_is_said_as_such() -> None:
@@ -130,8 +132,8 @@ def test_a_funder_shows_paid_out_of_committed_and_what_has_none_is_left_out() ->
     assert list(figure.data[0].x) == [9_660_000, 9_660_000]
     assert list(figure.data[2].x) == [7_370_000, 0]
     assert list(figure.data[3].x) == [0, 0]
-    assert "<b>73\u202f700\u00a0€</b> payés" in texts(figure)
-    assert "<b>n.c.</b> payés" in texts(figure)
+    assert "<b>73\u202f700\u00a0€</b> mandatés" in texts(figure)
+    assert "<b>n.c.</b> mandatés" in texts(figure)
     assert "Non réparti" not in texts(figure)
 
 

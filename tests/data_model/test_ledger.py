@@ -8,8 +8,9 @@ from sqlalchemy import Engine
 from sqlmodel import col, select
 
 from data_model.act import Act, ActKind
-from data_model.as_of import PARIS, newest_act
-from data_model.ledger import DEMONSTRATION_HOUR, new_act
+from data_model.as_of import PARIS, current_rows, newest_act
+from data_model.ledger import DEMONSTRATION_HOUR, add_versions, new_act, removal, remove_current
+from data_model.plan import Setting
 from data_model.plan_draft import record_plan
 from data_model.returned import Observation
 from data_model.store import StoreError, reading, writing
@@ -95,3 +96,29 @@ def test_writers_at_the_same_time_get_different_numbers_and_lose_nothing(loaded:
     with reading(loaded) as session:
         acts = session.exec(select(Act.recorded_at).order_by(col(Act.number))).all()
     assert list(acts) == sorted(set(acts))
+
+
+def test_a_row_taken_out_is_the_same_row_said_to_be_removed(loaded: Engine) -> None:
+    kept = Setting(plan_code=PLAN, act_number=4, key="seuil", value="20")
+    gone = removal(kept)
+    assert gone.model_dump() == kept.model_dump() | {"is_removed": True}
+    assert not kept.is_removed
+
+
+def test_only_the_row_in_force_under_the_key_is_taken_out_and_only_once(loaded: Engine) -> None:
+    rows = [
+        Setting(plan_code=PLAN, act_number=1, key=name, value="20") for name in ("seuil", "voisin")
+    ]
+    with writing(loaded) as session:
+        add_versions(session, new_act(session, PLAN, kind=ActKind.PLAN_SETTING), rows)
+    taken = []
+    for key in ("autre", "seuil", "seuil"):
+        with writing(loaded) as session:
+            act = new_act(session, PLAN, kind=ActKind.PLAN_SETTING)
+            taken.append(remove_current(session, act, Setting, key=(key,)))
+    assert taken == [False, True, False]
+    with reading(loaded) as session:
+        cutoff = newest_act(session, PLAN)
+        left = current_rows(session, Setting, plan_code=PLAN, cutoff=cutoff)
+    assert [row.key for row in left] == ["voisin"]
+    assert counted(loaded, Setting) == 3

@@ -109,14 +109,14 @@ def test_the_open_data_hold_each_figure_as_a_value_and_as_it_is_written(told: To
 
 def test_the_screen_says_what_the_slides_say(told: Told) -> None:
     seen, context = told.seen, told.context
-    work = completion_metric(seen.completion_of_plan)
+    work = completion_metric(seen.completion("plan"))
     assert work.value == context.work.done.text
     assert work.delta in ("", context.work.gap.text)
-    money = budget_metric(seen.budget_of_plan)
+    money = budget_metric(seen.budget.whole)
     rate, committed = context.money.of_plan.rate_committed, context.money.of_plan.committed
     assert money.value == (rate.text if rate.is_known else committed.text)
     watch = thresholds_of(seen.situation.settings).slippage_watch_days
-    assert slippage_metric(seen.slippage_of_plan, watch).value == context.calendar.median.text
+    assert slippage_metric(seen.plan_slippage, watch).value == context.calendar.median.text
 
 
 def test_nothing_is_0_of_a_plan_of_which_nobody_said_anything(alone: Told) -> None:

@@ -181,7 +181,7 @@ def test_someones_words_are_shown_as_words(today: Told) -> None:
 def test_a_committee_gets_its_own_slides_frozen_or_composed(
     demonstration_session: Session, number: int
 ) -> None:
-    show = show_of(demonstration_session, PLAN, number)
+    show = show_of(read_plan(demonstration_session, PLAN), number)
     assert show is not None
     assert show.is_frozen == (number == 2)
     seen = read_plan(demonstration_session, PLAN, show.as_of)

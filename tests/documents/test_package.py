@@ -59,9 +59,9 @@ def test_observations_and_co_financing_are_all_there(today: Told) -> None:
     known = today.seen.snapshot
     assert len(rows_of_csv(today.package, "observations")) == len(known.observations)
     found = rows_of_csv(today.package, "co_financing")
-    assert len(found) == len(today.seen.co_financing) > 0
+    assert len(found) == len(today.seen.budget.co_financing) > 0
     cents = sum(round(float(row["amount_eur"]) * 100) for row in found)
-    assert cents == int(today.seen.co_financing["amount_cents"].sum())
+    assert cents == int(today.seen.budget.co_financing["amount_cents"].sum())
 
 
 def test_a_value_is_written_in_its_unit(today: Told) -> None:

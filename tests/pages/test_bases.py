@@ -14,7 +14,7 @@ from data_model.act import Act
 from data_model.plan_draft import record_plan
 from data_model.store import reading, writing
 from loaders.issuing.issue import issue_workbook
-from pages.common.bases import ASKED
+from pages.common.other_base import ASKED
 from tests.data_model.small_plan import small_plan
 from tests.loaders.small_plan import changed
 from tests.loaders.stored_plan import AULNAY, ISSUED_AT, known_of

@@ -6,6 +6,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextArea
 
+from pages.common.fiche.highlight_dialogs import ASKED
 from tests.pages.conftest import by_address
 
 PAGE, FICHE = "pages/origine.py", "pages/fiche_action.py"
@@ -91,27 +92,45 @@ def _text_area(page: AppTest, label: str) -> TextArea:
     return next(area for area in page.text_area if area.label == label)
 
 
+def _asked(page: AppTest, form: str) -> None:
+    # A browser runs the dialog alone; here the whole page runs, and must open it again.
+    page.session_state[ASKED] = form
+
+
+def _press(page: AppTest, way: str, key: str, *, text: tuple[str, str] | None = None) -> None:
+    """Open the form by its button, write in one field of it, then press another button."""
+    page.button(key=way).click().run()
+    form = page.button(key=way).label
+    if text is not None:
+        label, words = text
+        _asked(page, form)
+        _text_area(page, label).set_value(words).run()
+    _asked(page, form)
+    page.button(key=key).click().run()
+    assert not page.exception, page.exception
+
+
 def test_a_highlight_is_edited_left_out_and_added_on_the_fiche(
     own_demonstration: Path,
 ) -> None:
     page = by_address("fiche_action", action="2.2")
     words = said(page)
-    _text_area(page, "Texte pour le comité").set_value("Le vote est *reporté*.").run()
-    page.button(key="enregistrer_2.2").click().run()
+    edited = ("Texte pour le comité", "Le vote est *reporté*.")
+    _press(page, "modifier_2.2", "enregistrer_2.2", text=edited)
     assert "Le fait marquant est modifié." in page.success[0].value
     assert "Le vote est \\*reporté\\*." in said(page)
     assert "texte reçu" in said(page)
     assert "texte reçu" not in words
-    page.button(key="retirer_2.2").click().run()
+    _press(page, "modifier_2.2", "retirer_2.2")
     assert "retiré de la liste du comité" in said(page)
-    page.button(key="revenir_2.2").click().run()
+    _press(page, "modifier_2.2", "revenir_2.2")
     assert "texte reçu" not in said(page)
-    _text_area(page, "Fait marquant").set_value("Visite du préfet.").run()
-    page.button(key="ajout_2.2").click().run()
+    _press(page, "ajouter_2.2", "ajout_2.2", text=("Fait marquant", "Visite du préfet."))
     assert "Visite du préfet." in said(page)
     assert "ajouté à la main" in said(page)
 
 
 def test_a_past_day_shows_the_highlights_known_then_without_changing_them(app: AppTest) -> None:
     page = at(app, FICHE, action="2.2", au="2025-06-01")
-    assert [button for button in page.button if button.key == "enregistrer_2.2"] == []
+    for way in ("modifier_2.2", "ajouter_2.2", "enregistrer_2.2"):
+        assert [button for button in page.button if button.key == way] == []

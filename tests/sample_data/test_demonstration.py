@@ -36,11 +36,11 @@ from loaders.checks.check import read_returns
 from loaders.plan.plan_folder import read_plan_folder
 from sample_data.demonstration import (
     AUTHOR,
-    PLAN_FOLDER,
     DemonstrationReceipt,
     build_demonstration,
     write_demonstration_files,
 )
+from sample_data.first_plan import FIRST_PLAN
 from sample_data.story import CORRECTED, DAYS_LATE, DEMONSTRATION_DAY, MISSING, QUARTERS
 from sample_data.story_calendar import SLIPPING_VOTE
 from sample_data.story_co_financing import CO_FINANCED
@@ -127,7 +127,7 @@ def test_tells_the_same_facts_each_time(engine: Engine, tmp_path: Path) -> None:
 def test_refuses_a_database_that_holds_a_plan_of_ones_own(tmp_path: Path) -> None:
     engine = fresh(tmp_path, "own.sqlite")
     with writing(engine) as session:
-        record_plan(session, read_plan_folder(PLAN_FOLDER))
+        record_plan(session, read_plan_folder(FIRST_PLAN))
     with pytest.raises(StoreError, match="n’est pas la démonstration"):
         build_demonstration(engine)
     with reading(engine) as session:
@@ -135,7 +135,7 @@ def test_refuses_a_database_that_holds_a_plan_of_ones_own(tmp_path: Path) -> Non
 
 
 def test_keeps_the_printed_texts_and_amounts_of_the_plan(session: Session, seen: Snapshot) -> None:
-    draft = read_plan_folder(PLAN_FOLDER)
+    draft = read_plan_folder(FIRST_PLAN)
     edited = {one.after: one.before for one in CHANGES}
     for model in (ActionLine, Milestone):
         printed = [row.model_dump() for row in draft.texts if isinstance(row, model)]

@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 
+from analysis.budget.budget_seen import BudgetSeen
 from analysis.budget.co_financing import co_financing_by_funder, leverage
 from analysis.budget.co_financing_words import (
     co_financing_edit_table,
@@ -23,7 +24,6 @@ from loaders.entry.co_financing_entry import AMOUNTS, co_financing_entry
 from pages.common.beside import halves
 from pages.common.chart import draw
 from pages.common.frame import shown_table, source_line
-from pages.common.plan_budget import PlanBudget
 from pages.common.plan_view import PlanView
 from pages.common.settings.editor import editor, record_button
 from pages.common.view import present_view
@@ -32,7 +32,7 @@ FUNDER_CHARACTERS: Final = 24
 
 
 def co_financing_block(
-    view: PlanView, budget: PlanBudget, palette: Palette, *, is_partial: bool
+    view: PlanView, budget: BudgetSeen, palette: Palette, *, is_partial: bool
 ) -> None:
     """The stages by funder, the leverage, and the table to edit them, opened on demand."""
     told, until = budget.co_financing, view.situation.situation_date
@@ -51,7 +51,7 @@ def co_financing_block(
         chart, table = halves()
         with chart:
             draw(
-                budget.figures,
+                budget,
                 "cofinancements",
                 palette=palette,
                 build=lambda: co_financing_figure(

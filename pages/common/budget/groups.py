@@ -7,6 +7,7 @@ from typing import Final
 import plotly.graph_objects as go
 import streamlit as st
 
+from analysis.budget.budget_seen import BudgetSeen
 from analysis.budget.finding import elapsed_words
 from analysis.budget.grouping import Grouping
 from analysis.budget.table import grouped_budget_table
@@ -19,7 +20,6 @@ from pages.common.chart import draw
 from pages.common.chooser import Choice
 from pages.common.frame import shown_table
 from pages.common.origin_link import origin_menu
-from pages.common.plan_budget import PlanBudget
 from pages.common.plan_view import PlanView
 
 PER: Final = "par"
@@ -33,7 +33,7 @@ LABELS: Final[Mapping[Grouping, int]] = {
 """Characters kept at the left of the bars; none where they stand above them."""
 
 
-def group_choice(budget: PlanBudget) -> Choice:
+def group_choice(budget: BudgetSeen) -> Choice:
     """What the money is added up by, kept in the address; one action makes no axis."""
     groups = [one for one in Grouping if one is not Grouping.AXIS or not budget.is_one_action]
     return Choice(
@@ -46,7 +46,7 @@ def group_choice(budget: PlanBudget) -> Choice:
 
 
 def groups_block(
-    view: PlanView, budget: PlanBudget, palette: Palette, *, elapsed: Fraction | None
+    view: PlanView, budget: BudgetSeen, palette: Palette, *, elapsed: Fraction | None
 ) -> None:
     """The choice, the bars, their legend and their table, over the actions of a budget."""
     choice = group_choice(budget)
@@ -65,12 +65,12 @@ def groups_block(
         return spent_bars_figure(groups, palette=palette, labels=LABELS[by])
 
     words = f"Prévu, engagé et mandaté par {by.label.lower()}"
-    draw(budget.figures, f"barres_{by}", palette=palette, build=build, alt=words)
+    draw(budget, f"barres_{by}", palette=palette, build=build, alt=words)
     if not groups.empty:
         shown_table(grouped_budget_table(groups, by), words)
 
 
-def _origins(budget: PlanBudget, by: Grouping) -> tuple[str, Mapping[str, str]]:
+def _origins(budget: BudgetSeen, by: Grouping) -> tuple[str, Mapping[str, str]]:
     # What a part of the plan adds up is taken apart action by action.
     if by is Grouping.ACTION or budget.actions is not None:
         return ACTION, action_choices(budget.snapshot)
@@ -80,7 +80,7 @@ def _origins(budget: PlanBudget, by: Grouping) -> tuple[str, Mapping[str, str]]:
 
 
 def _legend(view: PlanView, palette: Palette, by: Grouping, *, elapsed: Fraction | None) -> None:
-    parts = [(palette.done, "■", "payé"), (palette.committed, "■", "engagé, pas encore payé")]
+    parts = [(palette.done, "■", "mandaté"), (palette.committed, "■", "engagé, pas encore mandaté")]
     if by.is_planned:
         seen = view.situation
         until = elapsed_words(

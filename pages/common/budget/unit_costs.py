@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.budget.budget_seen import BudgetSeen
 from analysis.budget.unit_cost import UnitCost, unit_costs
 from analysis.budget.unit_cost_words import NOTE, unit_cost_table
 from analysis.origin.choice import INDICATOR
@@ -9,11 +10,10 @@ from analysis.results.measures import measured_indicators_frame
 from data_model.french import typo
 from pages.common.frame import shown_table, source_line
 from pages.common.origin_link import origin_menu
-from pages.common.plan_budget import PlanBudget
 from pages.common.plan_view import PlanView
 
 
-def unit_costs_block(view: PlanView, budget: PlanBudget) -> None:
+def unit_costs_block(view: PlanView, budget: BudgetSeen) -> None:
     """One row a unit cost, with its denominator, over the actions of a budget."""
     costs = view.once(("unit_costs", budget.actions), lambda: _costs(budget))
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -23,7 +23,7 @@ def unit_costs_block(view: PlanView, budget: PlanBudget) -> None:
     source_line(NOTE)
 
 
-def _costs(budget: PlanBudget) -> list[UnitCost]:
+def _costs(budget: BudgetSeen) -> list[UnitCost]:
     return unit_costs(measured_indicators_frame(budget.snapshot), budget.lines)
 
 

@@ -8,12 +8,10 @@ import streamlit as st
 from analysis.committee.held import HeldCommittee
 from analysis.committee.show import CommitteeShow
 from data_model.french import typo
-from data_model.store import reading
-from documents.context.seen import PlanSeen
 from documents.outputs import Output, made, made_kind, made_name
+from pages.common.committee.dossier import WIDTH, dossier_block
 from pages.common.committee.seen import show_of
 from pages.common.plan_view import PlanView
-from pages.common.view import earlier_view
 
 OFFERED: Final = {
     Output.DECK: (
@@ -50,34 +48,35 @@ OFFERED: Final = {
 
 
 def documents_list(now: PlanView, committee: HeldCommittee) -> None:
-    """One line a document: what it is, and its button."""
+    """All of them at once, then one line a document: what it is, and its button."""
     show = show_of(now, committee.number)
     if show is None:
         return
-    seen = earlier_view(now, (now.situation.as_of - show.as_of).days)
-    with reading(seen.engine) as session:
-        names = {
-            output: made_name(output, PlanSeen(seen.snapshot, session), show=show)
-            for output in OFFERED
-        }
+    seen = now.on(show.as_of)
+    # First to be seen, last to be run: what is prepared holds back whatever comes after it.
+    whole = st.container()
     for output, (label, icon, told) in OFFERED.items():
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             st.download_button(
                 label,
                 _making(seen, output, show),
-                names[output],
+                made_name(output, seen, show=show),
                 mime=made_kind(output),
                 on_click="ignore",
                 icon=icon,
-                width=310,
+                width=WIDTH,
                 key=f"document_{output.value}_{committee.number}",
             )
             st.markdown(f":small[{typo(told)}]", width="stretch")
+    with whole:
+        dossier_block(now, show, {one: _said(label) for one, (label, _, _) in OFFERED.items()})
+
+
+def _said(label: str) -> str:
+    """« rapport du comité »: the label of a button inside a sentence."""
+    name = label.partition(" (")[0]
+    return name[:1].lower() + name[1:]
 
 
 def _making(seen: PlanView, output: Output, show: CommitteeShow) -> Callable[[], bytes]:
-    def content() -> bytes:
-        with reading(seen.engine) as session:
-            return made(output, PlanSeen(seen.snapshot, session), show=show).content
-
-    return content
+    return lambda: made(output, seen, show=show).content

@@ -1,12 +1,9 @@
 """Which committee the address names, and what it is shown, computed once a view."""
 
-from datetime import date
-
 import pandas as pd
 import streamlit as st
 
 from analysis.committee.decision import decisions_frame, of_committees
-from analysis.committee.frames import PlanFrames, plan_frames
 from analysis.committee.held import (
     HeldCommittee,
     decisions_known,
@@ -15,10 +12,8 @@ from analysis.committee.held import (
     signed_acts,
 )
 from analysis.committee.show import CommitteeShow, committee_show, composed_show
-from data_model.plan import Plan
 from data_model.store import reading
 from pages.common.plan_view import PlanView
-from pages.common.view import earlier_view
 
 COMMITTEE, SLIDE = "comite", "diapo"
 
@@ -66,29 +61,9 @@ def chosen_committee(held: list[HeldCommittee]) -> HeldCommittee | None:
 
 def show_of(now: PlanView, number: int) -> CommitteeShow | None:
     """What a committee is shown, from the plan as it is today."""
-
-    def read() -> CommitteeShow | None:
-        with reading(now.engine) as session:
-            plan = session.get_one(Plan, now.situation.plan_code)
-            return committee_show(session, plan, number, frames_of=lambda day: frames_on(now, day))
-
-    return now.once(("committee_show", number), read)
+    return now.once(("committee_show", number), lambda: committee_show(now, number))
 
 
 def composed_of(now: PlanView, committee: HeldCommittee) -> CommitteeShow:
     """The slides as today's rules would compose them, whether frozen or not."""
-
-    def read() -> CommitteeShow:
-        with reading(now.engine) as session:
-            plan = session.get_one(Plan, now.situation.plan_code)
-            return composed_show(
-                session, plan, committee, frames_of=lambda day: frames_on(now, day)
-            )
-
-    return now.once(("committee_composed", committee.number), read)
-
-
-def frames_on(now: PlanView, day: date) -> PlanFrames:
-    """The slides' frames of a day up to today, kept with its view."""
-    seen = earlier_view(now, (now.situation.as_of - day).days)
-    return seen.once("committee_frames", lambda: plan_frames(seen.snapshot))
+    return now.once(("committee_composed", committee.number), lambda: composed_show(now, committee))

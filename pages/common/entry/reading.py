@@ -1,19 +1,14 @@
-"""What an entry is checked against, and what it would change: read, never written."""
+"""What an entry is checked against, read once a view."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from analysis.returns.plausible_return import with_plausibility
 from analysis.returns.return_basis import plan_index, return_basis
-from data_model.draft import ReturnDraft
 from data_model.plan_index import PlanIndex, ReturnBasis
 from data_model.return_ledger import newest_return
 from data_model.store import StoreError, reading
-from loaders.checks.preview import counts, preview
 from pages.common.base_seen import address_of
 from pages.common.plan_view import PlanView
 from pages.common.returns.frames import closed_of
-from pages.common.returns.previewed import Previewed
-from pages.common.returns.reception import Reception
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,26 +40,3 @@ def entry_basis(view: PlanView, who: str, period: str) -> EntryBasis:
         )
 
     return view.once(("entry_basis", who, period), read)
-
-
-def entry_previewed(
-    draft: ReturnDraft, known: EntryBasis, *, key: str, decisions: Reception, first_seen: int
-) -> Previewed:
-    """The entry as the panel of a file shows one; `key` stands for the file's sha256 there."""
-    basis, index = known.basis, known.index
-    asked = with_plausibility(
-        replace(draft, sha256=key),
-        basis,
-        index,
-        answers=decisions.answers.get(key, {}),
-        left_out=decisions.left_out.get(key, frozenset()),
-    )
-    return Previewed(
-        draft=asked,
-        respondent=basis.respondent.name,
-        changes=counts(asked, basis),
-        table=preview(asked, basis, index=index),
-        previewed_at=known.previewed_at,
-        base=known.base,
-        is_renewed=first_seen != known.previewed_at,
-    )

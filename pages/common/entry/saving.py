@@ -4,18 +4,18 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import streamlit as st
+from sqlmodel import Session
 
 from data_model.as_of import PARIS
 from data_model.change_kind import counts_sentence
 from data_model.french import clock, typo
 from data_model.return_ledger import record_return
-from data_model.store import StoreError, copy_database, writing
+from data_model.store import StoreError
 from loaders.entry.hand_entry import is_empty
-from pages.common.base_seen import engine_seen
 from pages.common.entry.desk import EntryDesk, forget_desk
 from pages.common.returns.confirming import confirm_sentence, needs_reason
 from pages.common.returns.previewed import Previewed
-from pages.common.saving import RECEIPT, author
+from pages.common.saving import RECEIPT, author, written
 
 
 def entry_bar(one: Previewed, desk: EntryDesk, *, today: date) -> None:
@@ -48,19 +48,19 @@ def record_entry(one: Previewed, desk: EntryDesk, received_on: date, reason: str
     """Record the entry, or say why it cannot be: what was typed then stays."""
     # The sha256 stood for the entry on screen alone: there is no file.
     draft = replace(one.draft, sha256="")
+
+    def record(session: Session) -> int:
+        return record_return(
+            session,
+            draft,
+            received_on=received_on,
+            by=author(),
+            reason=reason,
+            previewed_at=one.previewed_at,
+        ).number
+
     try:
-        engine = engine_seen(one.base)
-        copy_database(engine, label="saisie")
-        with writing(engine) as session:
-            kept = record_return(
-                session,
-                draft,
-                received_on=received_on,
-                by=author(),
-                reason=reason,
-                previewed_at=one.previewed_at,
-            )
-            number = kept.number
+        number = written(record, "saisie", base=one.base)
     except StoreError as error:
         st.session_state[RECEIPT] = ("error", [f"{one.name} : {error}"])
         return

@@ -16,9 +16,9 @@ from data_model.weather_ledger import (
     declare_weather,
     withdraw_weather,
 )
-from pages.common.fiche.edit_panel import is_past
 from pages.common.plan_view import PlanView
 from pages.common.saving import author, save
+from pages.common.view import is_past
 
 WIDTH: Final = 420
 DECLARED: Final = ("météo déclarée", "météos déclarées")

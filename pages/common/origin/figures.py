@@ -81,11 +81,11 @@ def _total(view: PlanView, kind: str, code: str, shown: str) -> Figure:
     if shown == WORK:
         row = _row(view.completion(level), "code", key)
         return work_figure(view.snapshot, view.occurrences, row, actions=actions)
-    frames = {"action": view.budget_lines, "axis": view.budget.by_axis}
+    frames = {"action": view.budget.by_action, "axis": view.budget.by_axis}
     return budget_figure(
         view.snapshot,
         _row(
-            frames.get(level, view.budget_of_plan),
+            frames.get(level, view.budget.whole),
             "action_code" if level == "action" else "code",
             key,
         ),
@@ -98,7 +98,7 @@ def _total(view: PlanView, kind: str, code: str, shown: str) -> Figure:
 def lines_of(view: PlanView, kind: str, code: str) -> pd.DataFrame:
     """The budget lines that a total of an action, an axis or the plan adds up."""
     actions = actions_behind(view.snapshot, kind, code)
-    return view.budget_lines[view.budget_lines["action_code"].isin(actions)]
+    return view.budget.by_action[view.budget.by_action["action_code"].isin(actions)]
 
 
 def _scope(view: PlanView, kind: str, code: str) -> tuple[By, str | None]:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.returns.collection_table import asked_of, campaign_table
+from analysis.returns.open_periods import issued_periods, running_period
 from analysis.returns.return_tables import issue_title
 from data_model.french import day, plural, quarter_label, typo
 from data_model.period import parse_period
@@ -12,10 +13,9 @@ from pages.common.returns.issuing import (
     campaign_file,
     covering,
     issued_campaign,
-    issued_periods,
     issued_workbook,
-    running_period,
 )
+from pages.common.returns.not_open import no_quarter_open
 
 TEXT_HEIGHT = 200
 PERIOD = "emettre_trimestre"
@@ -24,29 +24,24 @@ SCOPE = "Chaque répondant reçoit un classeur déjà rempli de ce qui est connu
 
 def issue_heading(view: PlanView) -> tuple[str, str]:
     """How many workbooks are to be issued for the period that is chosen below."""
-    periods = issued_periods(view)
+    periods = issued_periods(view.snapshot)
     if not periods:
         return "Aucun classeur à émettre pour le moment", SCOPE
     chosen = st.session_state.get(PERIOD)
-    period = chosen if chosen in periods else running_period(view)
+    period = chosen if chosen in periods else running_period(view.snapshot)
     return issue_title(len(asked_of(view.snapshot, period)), period), SCOPE
 
 
 def issue_view(view: PlanView) -> None:
     """The quarter, the campaign as an archive, then one respondent's workbook and message."""
-    periods = issued_periods(view)
+    periods = issued_periods(view.snapshot)
     if not periods:
-        st.info(
-            typo(
-                "Aucun trimestre n’est encore ouvert : saisissez les dates du plan et les "
-                "attributions dans « Réglages du plan »."
-            )
-        )
+        no_quarter_open()
         return
     period = st.selectbox(
         "Période",
         periods,
-        index=periods.index(running_period(view)),
+        index=periods.index(running_period(view.snapshot)),
         format_func=quarter_label,
         key=PERIOD,
         width=220,

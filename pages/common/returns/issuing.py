@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from analysis.returns.open_periods import asked_years
 from analysis.returns.return_basis import plan_index, return_basis
 from data_model.as_of import PARIS
-from data_model.period import next_period, parse_period, quarter_of
+from data_model.period import parse_period
 from data_model.plan_index import ReturnBasis
 from data_model.store import StoreError
 from loaders.issuing.campaign import campaign_archive, campaign_name
@@ -64,26 +63,3 @@ def reminder_letter(
         as_of=view.situation.as_of,
         missing=missing,
     )
-
-
-def issued_periods(view: PlanView) -> list[str]:
-    """What a workbook may be issued for: the next quarter, those begun, then the years asked for.
-
-    The newest come first. Empty where the plan has neither dates nor assignments.
-    """
-    seen = view.situation
-    begun = [*seen.periods, *seen.next_periods]
-    if not begun:
-        return []
-    ahead = next_period(begun[-1])
-    is_in_plan = seen.plan_end is None or ahead.first_day <= seen.plan_end
-    quarters = [period.code for period in ([*begun, ahead] if is_in_plan else begun)][::-1]
-    return [*quarters, *asked_years(view.snapshot)]
-
-
-def running_period(view: PlanView) -> str:
-    """The quarter of the day looked at, which falls due next."""
-    seen = view.situation
-    begun = [*seen.periods, *seen.next_periods]
-    current = quarter_of(seen.as_of)
-    return current.code if current in begun else begun[-1].code

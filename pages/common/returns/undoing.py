@@ -1,6 +1,5 @@
 """Acts on what was recorded: a return undone, redone or replaced, its day, a quarter closed."""
 
-from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
@@ -16,19 +15,17 @@ from data_model.return_ledger import (
     restore_return,
     withdraw_return,
 )
-from data_model.store import StoreError, copy_database, writing
 from data_model.vocabulary import ClosureKind
-from pages.common.base_seen import engine_seen
-from pages.common.saving import RECEIPT, author
+from pages.common.saving import RECEIPT, act, author
 
 
 def change_return(plan_code: str, number: int, *, withdraws: bool, reason_key: str) -> bool:
     """Undo a return, or bring it back; False when it was refused."""
     change = withdraw_return if withdraws else restore_return
-    return _act(
+    return act(
         lambda session: change(session, plan_code, number, by=author(), reason=_typed(reason_key)),
-        label="annulation" if withdraws else "retablissement",
-        done=f"Le retour n° {number} est {'annulé' if withdraws else 'rétabli'}.",
+        "annulation" if withdraws else "retablissement",
+        done=lambda _: f"Le retour n° {number} est {'annulé' if withdraws else 'rétabli'}.",
     )
 
 
@@ -44,10 +41,12 @@ def replace_return(draft: ReturnDraft, number: int, received_on: date, *, reason
             reason=_typed(reason_key) or f"remplace par le contenu du retour n° {number}",
         )
 
-    return _act(
+    return act(
         record,
-        label="remplacement",
-        done=f"Le contenu du retour n° {number} est de nouveau en vigueur, comme retour nouveau.",
+        "remplacement",
+        done=lambda _: (
+            f"Le contenu du retour n° {number} est de nouveau en vigueur, comme retour nouveau."
+        ),
     )
 
 
@@ -65,10 +64,10 @@ def correct_day(plan_code: str, number: int, *, day_key: str, reason_key: str) -
             reason=_typed(reason_key),
         )
 
-    _act(
+    act(
         correct,
-        label="reception",
-        done=f"Le retour n° {number} est maintenant noté reçu le {day(received_on)}.",
+        "reception",
+        done=lambda _: f"Le retour n° {number} est maintenant noté reçu le {day(received_on)}.",
     )
 
 
@@ -80,12 +79,12 @@ def close_quarter(plan_code: str, period_code: str, *, closes: bool, reason_key:
         st.session_state[RECEIPT] = ("error", ["Indiquez un motif ; rien n’a été enregistré."])
         return
     kind = ClosureKind.CLOSURE if closes else ClosureKind.REOPENING
-    _act(
+    act(
         lambda session: close_period(
             session, plan_code, period_code, kind=kind, by=author(), reason=reason
         ),
-        label="cloture",
-        done=f"Le {quarter} est {'clos' if closes else 'rouvert'}.",
+        "cloture",
+        done=lambda _: f"Le {quarter} est {'clos' if closes else 'rouvert'}.",
     )
     st.session_state.pop(reason_key, None)
 
@@ -93,17 +92,3 @@ def close_quarter(plan_code: str, period_code: str, *, closes: bool, reason_key:
 def _typed(key: str) -> str:
     # Read when the button is pressed: what was typed last may be newer than the page.
     return str(st.session_state.get(key, "")).strip()
-
-
-def _act(write: Callable[[Session], object], *, label: str, done: str) -> bool:
-    try:
-        engine = engine_seen()
-        with writing(engine) as session:
-            write(session)
-            # Of what was there before this transaction; a refused act leaves none.
-            copy_database(engine, label=label)
-    except StoreError as error:
-        st.session_state[RECEIPT] = ("error", [str(error)])
-        return False
-    st.session_state[RECEIPT] = ("success", [done])
-    return True

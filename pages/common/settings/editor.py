@@ -8,7 +8,7 @@ import streamlit as st
 
 from loaders.entry.typed_entry import Entry
 from pages.common.plan_view import PlanView
-from pages.common.saving import save_entry
+from pages.common.settings.saving import save_entry
 
 TALL = 460
 

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from pages.common.chooser import Choice
 from pages.common.plan_view import PlanView
-from pages.common.settings.asked import assignments_form, deadlines_form, respondents_form
-from pages.common.settings.plan import (
-    amounts_form,
-    cycles_form,
-    dates_form,
-    targets_form,
-    thresholds_form,
-)
+from pages.common.settings.amounts import amounts_form
+from pages.common.settings.assignments import assignments_form
+from pages.common.settings.cycles import cycles_form
+from pages.common.settings.dates import dates_form
+from pages.common.settings.deadlines import deadlines_form
+from pages.common.settings.respondents import respondents_form
+from pages.common.settings.targets import targets_form
+from pages.common.settings.thresholds import thresholds_form
 
 FORMS: dict[str, Callable[[PlanView], None]] = {
     "dates": dates_form,

@@ -13,21 +13,22 @@ import pytest
 from analysis.axis_situation import axis_names_frame
 from analysis.budget.budget import budget_by_axis
 from analysis.changes.changes import changes_frame, news_frame
-from analysis.changes.kind import Change, ChangeGroup, ChangeSubject, Computed
+from analysis.changes.kind import Change, ChangeGroup, ChangeSubject
 from analysis.changes.table import before_after, changes_table, group_labels
 from analysis.changes.words import changes_sentences, changes_title
+from analysis.plan_seen import PlanSeen, read_plan
 from analysis.results.results import results_frame
 from analysis.rows import rows_of
 from analysis.schedule.occurrence_state import occurrence_states_frame
-from analysis.snapshot import Snapshot, snapshot
+from analysis.snapshot import Snapshot
 from data_model.store import make_engine, reading
 from data_model.workspace import plans
-from tests.analysis.builders import make_situation, make_snapshot
+from tests.analysis.builders import alone, make_situation, make_snapshot
 
 FIRST, SECOND, LAST = date(2026, 2, 1), date(2026, 8, 10), date(2026, 11, 9)
 PAIRS = [(FIRST, SECOND), (SECOND, LAST)]
 MIRROR = {Change.ADDED: Change.REMOVED, Change.REMOVED: Change.ADDED}
-Days = dict[date, Snapshot]
+Days = dict[date, PlanSeen]
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +37,7 @@ def days(demonstration_file: Path) -> Iterator[Days]:
     engine = make_engine(f"sqlite:///{demonstration_file}")
     with reading(engine) as session:
         plan = plans(session)[0]
-        yield {day: snapshot(session, plan, day) for day in (FIRST, SECOND, LAST)}
+        yield {day: read_plan(session, plan.code, day) for day in (FIRST, SECOND, LAST)}
     engine.dispose()
 
 
@@ -55,7 +56,8 @@ def test_statuses_are_those_that_a_plain_comparison_finds(
     days: Days, found: dict[tuple[date, date], pd.DataFrame], pair: tuple[date, date]
 ) -> None:
     then, now = (
-        results_frame(days[day]).set_index("indicator_code")["status"].to_dict() for day in pair
+        results_frame(days[day].snapshot).set_index("indicator_code")["status"].to_dict()
+        for day in pair
     )
     expected = {
         code: (then[code].label, now[code].label) for code in now if then[code] != now[code]
@@ -69,7 +71,7 @@ def test_statuses_are_those_that_a_plain_comparison_finds(
 def test_money_adds_up_to_the_plan_s_own_totals(
     days: Days, found: dict[tuple[date, date], pd.DataFrame], pair: tuple[date, date]
 ) -> None:
-    then, now = (budget_by_axis(days[day], "plan").iloc[0] for day in pair)
+    then, now = (budget_by_axis(days[day].snapshot, "plan").iloc[0] for day in pair)
     for subject, column in (
         (ChangeSubject.COMMITTED, "committed_cents"),
         (ChangeSubject.PAID, "paid_cents"),
@@ -81,7 +83,9 @@ def test_money_adds_up_to_the_plan_s_own_totals(
 def test_milestones_done_and_moved_are_those_of_the_two_calendars(
     days: Days, found: dict[tuple[date, date], pd.DataFrame], pair: tuple[date, date]
 ) -> None:
-    then, now = (occurrence_states_frame(days[day]).set_index("occurrence_code") for day in pair)
+    then, now = (
+        occurrence_states_frame(days[day].snapshot).set_index("occurrence_code") for day in pair
+    )
     done = {code for code in now.index if now.is_done[code] and not then.is_done[code]}
     later = {
         code: (
@@ -154,7 +158,7 @@ def test_a_day_compared_with_itself_has_no_change(days: Days) -> None:
         == "Rien n’a changé depuis le 9\u00a0novembre\u00a02026"
     )
     assert group_labels(frame) == {}
-    sentences = changes_sentences(frame, axis_names_frame(days[LAST]), has_returns=True)
+    sentences = changes_sentences(frame, axis_names_frame(days[LAST].snapshot), has_returns=True)
     assert sentences[-1] == "Le plan lui-même n’a pas changé."
 
 
@@ -191,7 +195,9 @@ def test_the_title_and_sentences_say_what_moved(
     assert (
         title == "Depuis le 10 août 2026 : 5 indicateurs ont changé de statut, 10 jalons réalisés"
     )
-    said = "\n".join(changes_sentences(frame, axis_names_frame(days[LAST]), has_returns=True))
+    said = "\n".join(
+        changes_sentences(frame, axis_names_frame(days[LAST].snapshot), has_returns=True)
+    )
     plain = said.replace("\u00a0", " ").replace("\u202f", " ")
     assert "1.1-I1 Services techniques participants (Vigilance → Alerte)" in plain
     assert "**Engagé : +60 330 €** (axe 1 +31 650 €, axe 2 +22 830 €, axe 3 +5 850 €)" in plain
@@ -203,13 +209,13 @@ def test_the_title_and_sentences_say_what_moved(
 def test_before_the_first_return_only_the_plan_is_said_to_change() -> None:
     plan: dict[str, Any] = {"actions": [{}], "indicators": [{"indicator_code": "1.1-I1"}]}
     bare, aimed = make_snapshot(**plan), make_snapshot(**plan, targets=[TARGET])
-    statuses = of(changes_frame(bare, aimed), ChangeSubject.STATUS)
+    statuses = of(changes_frame(alone(bare), alone(aimed)), ChangeSubject.STATUS)
     assert len(statuses) == 1
     for after, title, last in (
         (bare, "Le plan est chargé", "Le plan lui-même n’a pas changé."),
         (aimed, "Le plan a changé depuis le", "Le plan lui-même a changé\u00a0: 1\u00a0cible."),
     ):
-        news = news_frame(Computed(bare), Computed(after))
+        news = news_frame(alone(bare), alone(after))
         assert set(news["group"]) <= {ChangeGroup.PLAN}
         said = changes_title(news, LAST, has_returns=False)
         assert said.startswith(title)
@@ -223,7 +229,7 @@ TARGET = {"indicator_code": "1.1-I1", "due_on": date(2026, 12, 31), "value_e4": 
 
 
 def plan_rows(before: Snapshot, after: Snapshot) -> list[tuple[str, str, str, str]]:
-    frame = changes_frame(before, after)
+    frame = changes_frame(alone(before), alone(after))
     plan = frame[frame["group"] == ChangeGroup.PLAN]
     return [(row.subject, row.change, row.before, row.after) for row in rows_of(plan)]
 

@@ -18,7 +18,7 @@ def test_says_what_grew_and_which_alerts_came_and_went() -> None:
     assert said(now) == [
         "+9 jalons atteints",
         "+7\u00a0pts de réalisation",
-        "+48\u202f300\u00a0€ payés",
+        "+48\u202f300\u00a0€ mandatés",
         "2 alertes nouvelles, 1\u00a0levée",
     ]
 
@@ -34,5 +34,5 @@ def test_a_fall_is_said_with_its_sign() -> None:
     assert said(now) == [
         "\u22121 jalon atteint",
         "\u22125\u00a0pts de réalisation",
-        "\u22121\u202f000\u00a0€ payés",
+        "\u22121\u202f000\u00a0€ mandatés",
     ]

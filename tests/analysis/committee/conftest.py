@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
-from analysis.committee.frames import PlanFrames, plan_frames
 from analysis.committee.show import CommitteeShow, committee_show
-from analysis.snapshot import snapshot
+from analysis.plan_seen import PlanSeen, read_plan
 from data_model.plan import Plan
 from data_model.store import make_engine, reading
 from data_model.workspace import plans
@@ -32,14 +31,14 @@ def plan(session: Session) -> Plan:
 
 
 @pytest.fixture(scope="session")
-def now(session: Session, plan: Plan) -> PlanFrames:
+def now(session: Session, plan: Plan) -> PlanSeen:
     """The plan on the demonstration's day."""
-    return plan_frames(snapshot(session, plan, plan.demonstration_day))
+    return read_plan(session, plan.code)
 
 
 @pytest.fixture(scope="session")
-def show(session: Session, plan: Plan) -> CommitteeShow:
+def show(now: PlanSeen) -> CommitteeShow:
     """What the committee to come is shown."""
-    found = committee_show(session, plan, NOVEMBER)
+    found = committee_show(now, NOVEMBER)
     assert found is not None
     return found

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import NoReturn
 
 import pytest
 from sqlmodel import Session
@@ -9,10 +10,11 @@ from sqlmodel import Session
 from analysis.committee.arranged import arranged_slides, shown_slides
 from analysis.committee.decision import Standing, standing
 from analysis.committee.finding import committees_title
-from analysis.committee.frames import PlanFrames, no_decisions
+from analysis.committee.frames import no_decisions
 from analysis.committee.held import held_committees
 from analysis.committee.show import committee_show, composed_show
 from analysis.committee.tables import committees_table, slides_table
+from analysis.plan_seen import PlanSeen
 from data_model.as_of import newest_act
 from data_model.committee import SlideChoice
 from data_model.plan import Plan
@@ -51,12 +53,15 @@ def test_a_choice_whose_slide_is_gone_is_left_out() -> None:
     assert keys([SlideChoice(key="gone"), SlideChoice(key="a")], "a") == ["a"]
 
 
-def _refused(_day: date) -> PlanFrames:
-    raise AssertionError("A frozen committee is never computed again.")
+class OfToday(PlanSeen):
+    """A plan that may not be asked for another day."""
+
+    def on(self, day: date) -> NoReturn:
+        raise AssertionError(f"A frozen committee is never computed again: {day}.")
 
 
-def test_a_frozen_committee_is_read_and_never_computed(session: Session, plan: Plan) -> None:
-    show = committee_show(session, plan, JUNE, frames_of=_refused)
+def test_a_frozen_committee_is_read_and_never_computed(now: PlanSeen) -> None:
+    show = committee_show(OfToday(now.snapshot, now.read), JUNE)
     assert show is not None
     assert show.is_frozen
     assert not show.changed
@@ -68,22 +73,24 @@ def test_a_frozen_committee_is_read_and_never_computed(session: Session, plan: P
     assert [one.endswith("calcul modifié depuis") for one in said].count(True) == 1
 
 
-def test_what_was_frozen_is_what_its_day_still_gives(session: Session, plan: Plan) -> None:
+def test_what_was_frozen_is_what_its_day_still_gives(
+    session: Session, plan: Plan, now: PlanSeen
+) -> None:
     held = held_committees(session, plan.code, cutoff=newest_act(session, plan.code))
     june = next(one for one in held if one.number == JUNE)
     assert june.frozen is not None
-    composed = composed_show(session, plan, replace(june, frozen=None)).slides
+    composed = composed_show(now, replace(june, frozen=None)).slides
     again = {one.key: one for one in composed}
     # Its own decisions were typed after the slides were frozen.
     assert [again[one.key] for one in june.frozen.slides] == list(june.frozen.slides)
 
 
-def test_the_first_committee_has_none_before_it(session: Session, plan: Plan) -> None:
-    show = committee_show(session, plan, DECEMBER)
+def test_the_first_committee_has_none_before_it(now: PlanSeen) -> None:
+    show = committee_show(now, DECEMBER)
     assert show is not None
     kinds = {one.kind for one in show.slides}
     assert not kinds & {SlideKind.SINCE, SlideKind.FOLLOW_UP}
-    assert committee_show(session, plan, 99) is None
+    assert committee_show(now, 99) is None
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Slides say what the pages say: the same figures, in fewer words."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -12,9 +13,10 @@ from analysis.attention.headline_metric import (
     returns_metric,
 )
 from analysis.committee.decision import DECISION_COLUMNS, Standing
-from analysis.committee.frames import CommitteeFrames, PlanFrames
+from analysis.committee.frames import CommitteeFrames
 from analysis.committee.show import CommitteeShow
 from analysis.committee.slides import proposed_slides
+from analysis.plan_seen import PlanSeen
 from analysis.rows import rows_of
 from analysis.schedule.finding import index_metrics, late_states
 from data_model.slide import LONGEST_TITLE, Slide, slide_json, slide_of_json
@@ -53,20 +55,20 @@ def test_titles_are_findings_that_hold_on_one_line(show: CommitteeShow) -> None:
     assert sum(len(title) > LONGEST_TITLE for title in titles) <= 1
 
 
-def test_the_plan_reads_as_on_the_overview(show: CommitteeShow, now: PlanFrames) -> None:
-    slide, metric = of_kind(show, SlideKind.PLAN), completion_metric(now.completion)
+def test_the_plan_reads_as_on_the_overview(show: CommitteeShow, now: PlanSeen) -> None:
+    slide, metric = of_kind(show, SlideKind.PLAN), completion_metric(now.completion("plan"))
     assert text(slide, "done") == metric.value
     assert text(slide, "gap") == metric.delta
     assert slide.title.startswith(f"{metric.value} du plan est réalisé")
-    axes = {row.name: row for row in rows_of(now.axes)}
+    axes = {row.name: row for row in rows_of(now.axis_situation)}
     assert [row.label for row in slide.rows] == list(axes)
     for row in slide.rows:
         assert row.amount("done") == pytest.approx(axes[row.label].done)
         assert row.level is axes[row.label].level
 
 
-def test_the_budget_reads_as_on_the_overview(show: CommitteeShow, now: PlanFrames) -> None:
-    slide, metric = of_kind(show, SlideKind.BUDGET), budget_metric(now.budget)
+def test_the_budget_reads_as_on_the_overview(show: CommitteeShow, now: PlanSeen) -> None:
+    slide, metric = of_kind(show, SlideKind.BUDGET), budget_metric(now.budget.whole)
     assert text(slide, "rate_committed") == metric.value
     assert f"sur {text(slide, 'planned_cents')}" == metric.beside
     whole = slide.value("planned_cents")
@@ -76,7 +78,7 @@ def test_the_budget_reads_as_on_the_overview(show: CommitteeShow, now: PlanFrame
     assert sum(row.amount("planned_cents") or 0 for row in slide.rows) == whole.amount
 
 
-def test_the_calendar_reads_as_on_its_page(show: CommitteeShow, now: PlanFrames) -> None:
+def test_the_calendar_reads_as_on_its_page(show: CommitteeShow, now: PlanSeen) -> None:
     slide = of_kind(show, SlideKind.CALENDAR)
     metric = index_metrics(None, now.reading)[-1]
     assert metric.value in slide.title
@@ -84,8 +86,8 @@ def test_the_calendar_reads_as_on_its_page(show: CommitteeShow, now: PlanFrames)
     assert [row.amount("planned") for row in slide.rows] == list(now.planned["planned"])
 
 
-def test_the_returns_read_as_on_the_overview(show: CommitteeShow, now: PlanFrames) -> None:
-    slide, metric = of_kind(show, SlideKind.COMMUNES), returns_metric(now.board, now.seen)
+def test_the_returns_read_as_on_the_overview(show: CommitteeShow, now: PlanSeen) -> None:
+    slide, metric = of_kind(show, SlideKind.COMMUNES), returns_metric(now.board, now.situation)
     assert metric.value == f"{text(slide, 'received')} sur {text(slide, 'expected')}"
     missing = [row.label for row in slide.rows if row.level is Level.ALERT]
     assert missing == ["Dugny", "Tremblay-en-France"]
@@ -93,7 +95,7 @@ def test_the_returns_read_as_on_the_overview(show: CommitteeShow, now: PlanFrame
 
 
 def test_alerts_are_those_of_the_overview_the_most_urgent_first(
-    show: CommitteeShow, now: PlanFrames
+    show: CommitteeShow, now: PlanSeen
 ) -> None:
     slide = of_kind(show, SlideKind.ALERTS)
     levels = list(now.attention["level"])
@@ -105,7 +107,7 @@ def test_alerts_are_those_of_the_overview_the_most_urgent_first(
 
 
 def test_an_axis_counts_its_late_milestones_and_shows_the_worst_of_each_action(
-    show: CommitteeShow, now: PlanFrames
+    show: CommitteeShow, now: PlanSeen
 ) -> None:
     slide = next(one for one in show.slides if one.key == "axis:A2")
     late = late_states(now.states[now.states["axis_code"] == "A2"])
@@ -143,7 +145,7 @@ def test_the_last_slide_asks_for_decisions(show: CommitteeShow) -> None:
     assert source.endswith("données arrêtées au 9 novembre 2026")
 
 
-def test_more_decisions_than_one_slide_holds_take_two(now: PlanFrames) -> None:
+def test_more_decisions_than_one_slide_holds_take_two(now: PlanSeen) -> None:
     lines = [
         (1, place, f"Décision {place}", "", None, DecisionState.OPEN, Standing.OPEN, None, None)
         for place in range(1, 7)
@@ -157,8 +159,9 @@ def test_more_decisions_than_one_slide_holds_take_two(now: PlanFrames) -> None:
     assert [len(slide.rows) for slide in slides] == [5, 1]
 
 
-def test_without_a_committee_before_nothing_is_said_of_it(now: PlanFrames) -> None:
-    kinds = {slide.kind for slide in proposed_slides(CommitteeFrames(plan=now))}
+def test_without_a_committee_before_nothing_is_said_of_it(now: PlanSeen) -> None:
+    before_any = now.on(date(2025, 11, 9))
+    kinds = {slide.kind for slide in proposed_slides(CommitteeFrames(plan=before_any))}
     assert not kinds & {SlideKind.SINCE, SlideKind.FOLLOW_UP, SlideKind.DECISIONS}
 
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from sqlmodel import Session
 
-from analysis.committee.frames import CommitteeFrames, plan_frames
+from analysis.committee.frames import CommitteeFrames
 from analysis.committee.slides import proposed_slides
-from analysis.snapshot import snapshot
+from analysis.plan_seen import read_plan
 from data_model.plan import Plan
 from data_model.slide import Slide
 
@@ -17,7 +17,7 @@ BEFORE_ANY_RETURN = date(2023, 12, 20)
 @pytest.fixture(scope="module")
 def slides(session: Session, plan: Plan) -> tuple[Slide, ...]:
     """On a day when the plan is loaded and no return has come."""
-    frames = plan_frames(snapshot(session, plan, BEFORE_ANY_RETURN))
+    frames = read_plan(session, plan.code, BEFORE_ANY_RETURN)
     return proposed_slides(CommitteeFrames(plan=frames))
 
 

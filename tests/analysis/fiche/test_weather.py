@@ -21,7 +21,7 @@ from analysis.snapshot import Snapshot
 from data_model.fiche_text import FichePart
 from data_model.vocabulary import Level, Weather
 from data_model.weather import SAYS
-from tests.analysis.builders import make_snapshot
+from tests.analysis.builders import alone, make_snapshot
 
 NOTHING = Financing(co_financing=pd.DataFrame(), funds=pd.DataFrame(), grants=pd.DataFrame())
 TITLES = {"1.1": "ESS Tour"}
@@ -59,6 +59,13 @@ def test_the_table_shows_it_beside_the_computed_status() -> None:
     )
     assert weather_cell(None, Level.OK) == "–"
     assert weather_cell(Weather.SUN, Level.ALERT).endswith(", plus favorable")
+
+
+def test_the_table_counts_the_milestones_without_news_and_says_nothing_of_none() -> None:
+    view = seen()
+    board = action_board_frame(view, completion_frame(view, "action"))
+    said = [board_table(board.assign(no_news=count))["Sans nouvelle"].item() for count in (0, 1, 2)]
+    assert [plain(words) for words in said] == ["", "1 jalon", "2 jalons"]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +106,7 @@ def test_texts_and_meteos_are_told_between_two_days() -> None:
     note = {"part": FichePart.NOTE, "text": "Le montant reste à préciser."}
     before = seen(texts=[note])
     after = seen({"comment": "Oui."}, texts=[note | {"text": "Le montant est à préciser."}])
-    changes = changes_frame(before, after)
+    changes = changes_frame(alone(before), alone(after))
     told = dict(zip(changes["subject"], changes["after"], strict=True))
     assert plain(told[ChangeSubject.WEATHER]) == "soleil : Oui."
     [words] = [
@@ -108,7 +115,7 @@ def test_texts_and_meteos_are_told_between_two_days() -> None:
         if row["Sujet"] == ChangeSubject.TEXT.label
     ]
     assert words == "Le montant ~~reste~~ → **est** à préciser."
-    assert changes_frame(after, after).empty
+    assert changes_frame(alone(after), alone(after)).empty
 
 
 def test_the_method_page_says_what_each_word_is_compared_with() -> None:

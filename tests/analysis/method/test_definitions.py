@@ -11,6 +11,7 @@ from analysis.indicator.trajectory import indicator_forecast
 from analysis.method.definition import FAMILIES, Definition, Example, formula_only
 from analysis.method.definitions import DEFINITIONS, found_definitions
 from analysis.method.screen import basis_lines, example_words
+from analysis.plan_seen import PlanSeen, read_plan
 from analysis.results.rules import completion_level
 from analysis.results.targets import Goal, Step, health, progress
 from analysis.returns.collection import collection_rates
@@ -20,28 +21,24 @@ from analysis.schedule.completion import completion
 from analysis.schedule.earned_value import earned_schedule_reading
 from analysis.schedule.occurrence import once_per_event, reported_actions
 from analysis.schedule.schedule import schedule_indices
-from analysis.snapshot import snapshot
 from data_model.french import euros, number, percent, plural
 from data_model.store import make_engine, reading
 from data_model.vocabulary import Direction, Nature, TargetBasis
 from data_model.workspace import plans
-from pages.common.plan_view import PlanView
 
 BY_CODE = {one.code: one for one in DEFINITIONS}
 
 
 @pytest.fixture(scope="module")
-def view(demonstration_file: Path) -> Iterator[PlanView]:
+def view(demonstration_file: Path) -> Iterator[PlanSeen]:
     """The demonstration on its last day, only looked at."""
     engine = make_engine(f"sqlite:///{demonstration_file}")
     with reading(engine) as session:
-        plan = plans(session)[0]
-        seen = snapshot(session, plan, plan.demonstration_day)
-    yield PlanView(seen, engine)
+        yield read_plan(session, plans(session)[0].code)
     engine.dispose()
 
 
-def example(view: PlanView, code: str) -> Example:
+def example(view: PlanSeen, code: str) -> Example:
     found = BY_CODE[code].example(view)
     assert found is not None, code
     return found
@@ -78,7 +75,7 @@ def test_a_definition_is_whole_in_words(one: Definition) -> None:
 
 @pytest.mark.parametrize("one", DEFINITIONS, ids=lambda one: one.code)
 def test_the_demonstration_gives_an_example_of_every_figure(
-    view: PlanView, one: Definition
+    view: PlanSeen, one: Definition
 ) -> None:
     found = example(view, one.code)
     assert found.subject
@@ -87,7 +84,7 @@ def test_the_demonstration_gives_an_example_of_every_figure(
     assert f"**{found.result[:1]}" in example_words(found)
 
 
-def test_the_work_examples_are_the_sums_over_milestones(view: PlanView) -> None:
+def test_the_work_examples_are_the_sums_over_milestones(view: PlanSeen) -> None:
     reported = reported_actions(view.occurrences)
     sums = completion(once_per_event(s for s in view.occurrences if s.action_code in reported))
     done, wanted = example(view, "avancement"), example(view, "attendu-avancement")
@@ -97,7 +94,7 @@ def test_the_work_examples_are_the_sums_over_milestones(view: PlanView) -> None:
     assert completion_level(sums.gap_points).label.lower() in example(view, "ecart").result
 
 
-def test_a_weight_is_the_days_shared(view: PlanView) -> None:
+def test_a_weight_is_the_days_shared(view: PlanSeen) -> None:
     found = example(view, "poids")
     code = dict(found.origin)["jalon"]
     one = next(s for s in view.occurrences if s.occurrence_code == code)
@@ -107,7 +104,7 @@ def test_a_weight_is_the_days_shared(view: PlanView) -> None:
     assert found.result == plural(float(one.weight), "jour")
 
 
-def test_the_results_examples_agree_with_one_another(view: PlanView) -> None:
+def test_the_results_examples_agree_with_one_another(view: PlanSeen) -> None:
     code = dict(example(view, "sante").origin)["indicateur"]
     row = next(row for row in rows_of(view.results) if row.indicator_code == code)
     actual, target, wanted = (
@@ -130,7 +127,7 @@ def test_the_results_examples_agree_with_one_another(view: PlanView) -> None:
     assert example(view, "valeur").result.endswith(number(float(actual)))
 
 
-def test_the_forecast_is_the_estimate_and_the_pace(view: PlanView) -> None:
+def test_the_forecast_is_the_estimate_and_the_pace(view: PlanSeen) -> None:
     code = dict(example(view, "prevision").origin)["indicateur"]
     found = indicator_forecast(view.snapshot, code)
     assert found is not None
@@ -144,7 +141,7 @@ def test_the_forecast_is_the_estimate_and_the_pace(view: PlanView) -> None:
     )
 
 
-def test_the_calendar_examples_are_the_indices(view: PlanView) -> None:
+def test_the_calendar_examples_are_the_indices(view: PlanSeen) -> None:
     indices = schedule_indices(view.snapshot, states=view.occurrences)
     assert indices is not None
     for code, share in (
@@ -166,8 +163,8 @@ def test_the_calendar_examples_are_the_indices(view: PlanView) -> None:
     assert example(view, "duree-estimee").result.startswith(number(length, decimals=1))
 
 
-def test_the_money_examples_are_the_lines_and_their_sums(view: PlanView) -> None:
-    lines = {row.action_code: row for row in rows_of(view.budget_lines)}
+def test_the_money_examples_are_the_lines_and_their_sums(view: PlanSeen) -> None:
+    lines = {row.action_code: row for row in rows_of(view.budget.by_action)}
     for code, plus, minus in (
         ("reste-a-engager", "planned_cents", "committed_cents"),
         ("reste-a-mandater", "committed_cents", "paid_cents"),
@@ -184,7 +181,7 @@ def test_the_money_examples_are_the_lines_and_their_sums(view: PlanView) -> None
     assert example(view, "taux-engagement").result == percent(spent / planned, decimals=1)
 
 
-def test_the_returns_examples_are_the_counts(view: PlanView) -> None:
+def test_the_returns_examples_are_the_counts(view: PlanSeen) -> None:
     rates = collection_rates(view.board)
     assert rates.expected
     assert rates.cells_due

@@ -11,7 +11,13 @@ from analysis.schedule.new_dates import (
     proposed_span,
 )
 from analysis.schedule.occurrence import OccurrenceState, occurrence_states
-from analysis.schedule.selection import Selection, ShownState, in_selection, shown_state
+from analysis.schedule.selection import (
+    Selection,
+    ShownState,
+    in_selection,
+    shown_state,
+    unfiltered_words,
+)
 from tests.analysis.builders import make_situation, make_snapshot
 
 AS_OF = date(2026, 6, 15)
@@ -83,6 +89,12 @@ def test_a_selection_keeps_what_it_asks_for(states: list[OccurrenceState]) -> No
     assert len(codes(Selection(state=ShownState.TO_COME.value))) == 3
     assert not Selection(axis="1").is_narrow
     assert Selection(state="fait").is_narrow
+
+
+def test_figures_of_the_whole_axis_say_so_once_another_filter_is_set() -> None:
+    assert unfiltered_words(Selection()) == unfiltered_words(Selection(axis="1")) == ""
+    for narrow in (Selection(action="1.2"), Selection(axis="1", respondent="T")):
+        assert "sans les autres filtres" in unfiltered_words(narrow)
 
 
 def test_each_milestone_has_one_state(states: list[OccurrenceState]) -> None:

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from data_model.returned import Return
-from data_model.store import copies
+from data_model.store import copies, sqlite_file
 from data_model.workspace import active_engine
 from loaders.__main__ import main
-from loaders.commands.output import BLOCKED, DONE
+from loaders.commands.output import BLOCKED, DONE, FAILED
 from tests.data_model.recording import counted, returns
-from tests.loaders.commands.importing import import_one
+from tests.loaders.commands.importing import filled_one, import_one
 from tests.loaders.small_plan import changed
 from tests.loaders.stored_plan import FOLDER
 
@@ -59,3 +59,16 @@ def test_what_someone_typed_is_printed_as_it_was_typed(
     file.write_bytes(changed(file.read_bytes(), Indicateurs_H8="#REF!"))
     assert main(["check", str(file)]) == BLOCKED
     assert "#REF!" in capsys.readouterr().out
+
+
+def test_nothing_is_stored_where_the_base_cannot_be_copied(
+    base: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    file = filled_one(tmp_path)
+    engine = active_engine()
+    stored = sqlite_file(engine)
+    assert stored is not None
+    (stored.parent / "copies").write_text("")
+    assert main(["import", str(file)]) == FAILED
+    assert "La copie de la base a échoué" in capsys.readouterr().err
+    assert returns(engine) == []

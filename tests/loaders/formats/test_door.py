@@ -223,9 +223,9 @@ def test_refuses_entities_in_an_opendocument_workbook() -> None:
 def test_names_the_password_of_an_opendocument_workbook() -> None:
     plain = archive("mimetype", content=b"application/vnd.oasis.opendocument.spreadsheet")
     manifest = b"<manifest:manifest><manifest:encryption-data/></manifest:manifest>"
-    assert codes(with_parts({"META-INF/manifest.xml": manifest}, base=plain)) == [
-        "PROTEGE_MOT_DE_PASSE"
-    ]
+    (finding,) = check_door(with_parts({"META-INF/manifest.xml": manifest}, base=plain), "r.ods")
+    assert finding.code == "PROTEGE_MOT_DE_PASSE"
+    assert finding.hint.startswith("Dans LibreOffice")
 
 
 def test_an_ole_file_cut_before_its_directory_is_broken() -> None:
@@ -234,7 +234,9 @@ def test_an_ole_file_cut_before_its_directory_is_broken() -> None:
 
 
 def test_names_a_password() -> None:
-    assert codes(OLE + "EncryptedPackage".encode("utf-16-le")) == ["PROTEGE_MOT_DE_PASSE"]
+    (finding,) = check_door(OLE + "EncryptedPackage".encode("utf-16-le"), "retour.xlsx")
+    assert finding.code == "PROTEGE_MOT_DE_PASSE"
+    assert finding.hint.startswith("Dans Excel")
 
 
 def test_names_a_password_on_the_archive_itself() -> None:

@@ -1,6 +1,5 @@
 """The money of one plan on one day, each frame computed at its first use."""
 
-from collections.abc import Collection
 from functools import cached_property
 
 import pandas as pd
@@ -12,23 +11,21 @@ from analysis.budget.grouping import Grouping, grouped_budget_frame
 from analysis.budget.line import BudgetLine, budget_lines
 from analysis.budget.narrowed import narrowed
 from analysis.snapshot import Snapshot
-from data_model.store import Database, reading
-from pages.common.chart import Figures
+from data_model.store import Read
 
 
-class PlanBudget:
+class BudgetSeen:
     """Voted, committed and paid amounts: of the plan, its axes, its actions, its groups.
 
     `actions` are the only ones taken in; None takes in the whole plan.
     """
 
     def __init__(
-        self, snapshot: Snapshot, engine: Database, *, actions: Collection[str] | None = None
+        self, snapshot: Snapshot, read: Read, *, actions: frozenset[str] | None = None
     ) -> None:
         self.snapshot = snapshot if actions is None else narrowed(snapshot, actions)
         self.actions = actions
-        self.figures: Figures = {}
-        self._engine = engine
+        self._read = read
         self._groups: dict[Grouping, pd.DataFrame] = {}
 
     @property
@@ -79,6 +76,6 @@ class PlanBudget:
     def co_financing(self) -> pd.DataFrame:
         """The co-financing in force: see `analysis.budget.co_financing`."""
         seen = self.snapshot.situation
-        with reading(self._engine) as session:
+        with self._read() as session:
             found = co_financing_frame(session, seen.plan_code, seen.cutoff)
         return found if self.actions is None else found[found["action_code"].isin(self.actions)]

@@ -27,7 +27,6 @@ from analysis.schedule.selection import Selection, in_selection, territory_code
 from analysis.schedule.table import gantt_table, late_table, silent_table, upcoming_table
 from analysis.situation import Situation
 from analysis.snapshot import Snapshot
-from pages.common.chart import Figures
 
 UPCOMING_DAYS = 90
 
@@ -51,7 +50,6 @@ class SelectedCalendar:
         self.occurrences = in_selection(self.of_axis, selection, territory=territory)
         shown = {state.occurrence_code for state in self.occurrences}
         self.states = states[states["occurrence_code"].isin(shown)]
-        self.figures: Figures = {}
         self._gantts: dict[int | None, pd.DataFrame] = {}
         self._gantt_tables: dict[int | None, pd.DataFrame] = {}
 

@@ -1,0 +1,1 @@
+"""The views of the calendar page, one file each."""
