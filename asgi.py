@@ -7,9 +7,11 @@ import gc
 import importlib
 import logging
 import pkgutil
+from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -30,18 +32,27 @@ from data_model.store import StoreError
 ROOT: Final = Path(__file__).resolve().parent
 # Not `loaders`: workbooks are read in a process of their own.
 WARM_PACKAGES: Final = ("data_model", "analysis", "charts")
-WARM_LIBRARIES: Final = ("pandas", "plotly.graph_objects", "pydeck", "babel.dates")
+WARM_LIBRARIES: Final = (
+    "pandas",
+    "plotly.graph_objects",
+    "pydeck",
+    "babel.dates",
+    "documents.outputs",
+)
 # Plotly.js is compressed again at each first visit: a low level keeps the server's time short.
 GZIP_LEVEL: Final = 4
 GZIP_FROM_BYTES: Final = 1_000
 
 # The one inline line of Streamlit's page, let through by its digest.
 INLINE_SCRIPT: Final = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
+SCRIPTS: Final = ("start.js", "full_screen.js")
+START: Final = b"".join((ROOT / "static" / name).read_bytes() for name in SCRIPTS)
+START_SCRIPT: Final = f"'sha256-{b64encode(sha256(START).digest()).decode()}'"
 CONTENT_POLICY: Final = "; ".join(
     [
         "default-src 'self'",
         # deck.gl compiles a mesh decoder when it loads, even for a flat map.
-        f"script-src 'self' 'wasm-unsafe-eval' {INLINE_SCRIPT}",
+        f"script-src 'self' 'wasm-unsafe-eval' {INLINE_SCRIPT} {START_SCRIPT}",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
@@ -63,9 +74,24 @@ SECURITY_HEADERS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
-# Streamlit shows which link the keyboard is on by a tint of 1.1 to 1, hardly seen.
-FOCUS_STYLE: Final = (
-    b"<style>a:focus-visible{outline:2px solid currentColor!important;outline-offset:1px}</style>"
+STYLE: Final = (
+    b"<style>"
+    # Streamlit shows which link the keyboard is on by a tint of 1.1 to 1, hardly seen.
+    b"a:focus-visible{outline:2px solid currentColor!important;outline-offset:1px}"
+    # It measures a figure to 1/64 of a pixel, Plotly to 1/1000: each figure of a width between two
+    # pixels was drawn twice.
+    b"[data-testid=stFullScreenFrame]{width:round(down,100%,1px)!important}"
+    # What scrolls sideways fades at its right end until that end is reached: there is more.
+    b"@keyframes more{from{mask-image:linear-gradient(90deg,#000 88%,transparent)}"
+    b"to{mask-image:none}}"
+    b"[data-testid=stGrid]{animation:more linear;animation-timeline:scroll(self inline)}"
+    b"</style>"
+)
+# Asked for with the page, not once its first figure has come.
+EARLY_MODULES: Final = b"".join(
+    b'<link rel="modulepreload" fetchpriority="low" crossorigin href="./static/js/%s">'
+    % file.name.encode()
+    for file in (Path(st.__file__).parent / "static" / "static" / "js").glob("PlotlyChart.*.js")
 )
 FRENCH_PAGE: Final = (
     (b'<html lang="en">', b'<html lang="fr">'),
@@ -74,7 +100,7 @@ FRENCH_PAGE: Final = (
         b"You need to enable JavaScript to run this app.",
         b"Activez JavaScript dans votre navigateur pour afficher cette page.",
     ),
-    (b"</head>", FOCUS_STYLE + b"</head>"),
+    (b"</head>", STYLE + b"<script>" + START + b"</script>" + EARLY_MODULES + b"</head>"),
 )
 
 NOT_SAVED: Final = "Ce que vous aviez confirmé auparavant est enregistré."
@@ -151,7 +177,7 @@ class FrenchPage:
 
 
 def in_french(page: bytes) -> bytes:
-    """Streamlit's page in French: its language, its few fixed words; and its links outlined."""
+    """Streamlit's page in French: its language, its few fixed words; and what is added to it."""
     for english, french in FRENCH_PAGE:
         page = page.replace(english, french, 1)
     return page

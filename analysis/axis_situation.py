@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.facts import with_integers
 from analysis.rows import rows_of
 from analysis.snapshot import Snapshot
-from data_model.french import NOT_KNOWN, is_known, joined, typo
+from data_model.french import NBSP, NOT_KNOWN, is_known, joined, typo
 from data_model.vocabulary import Level
 
 TRANSVERSAL = "Transversal"
@@ -43,8 +43,14 @@ def axis_names_frame(snapshot: Snapshot) -> pd.DataFrame:
     Columns: code (str, None for « Transversal »), name (str, « Axe 1 »), short_label, label (str).
     Rows: one an axis, in the plan's order.
     """
+    words = snapshot.situation.level_words
     rows: list[tuple[str | None, str, str, str]] = [
-        (row.axis_code, f"Axe\u00a0{row.number}", row.short_label or row.label, row.label)
+        (
+            row.axis_code,
+            words.numbered_axis(row.axis_code, row.number, between=NBSP),
+            row.short_label or row.label,
+            row.label,
+        )
         for row in rows_of(snapshot.axes)
     ]
     if snapshot.actions["axis_code"].isna().any():

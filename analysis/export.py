@@ -1,17 +1,15 @@
 """The store as plain data: what `export --json` prints, with stable keys."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
 from analysis.budget.financing import Financing
-from analysis.rows import rows_of, whole
+from analysis.export_printed import level_names, printed
+from analysis.rows import exact_value, rows_of, whole
 from analysis.snapshot import Snapshot
 from analysis.summary import summary_by_axis
-
-E4 = Decimal(10_000)
 
 
 def export(plans: Iterable[tuple[Snapshot, Financing]]) -> dict[str, Any]:
@@ -20,8 +18,8 @@ def export(plans: Iterable[tuple[Snapshot, Financing]]) -> dict[str, Any]:
     Amounts are integer cents, values numbers in the indicator's unit (numerator and denominator
     of a ratio apart), dates ISO text; what is missing is null. `co_financing` has one row a
     funder, exercise and action (null: the whole plan), with what was requested, notified and
-    received; `funds` the rules of each fund, its share a part of 1; `grants` what was given of
-    them. All as known on the day of the snapshot.
+    received; `funds` the rules of each fund, its share a part of 1, `fund_terms` its years;
+    `grants` what was given of them. All as known on the day of the snapshot.
     """
     return {"plans": [_plan(seen, money) for seen, money in plans]}
 
@@ -31,10 +29,9 @@ def _text(value: Any) -> str | None:
 
 
 def _scaled(value: Any) -> int | float | None:
-    scaled = whole(value)
-    if scaled is None:
+    exact = exact_value(value)
+    if exact is None:
         return None
-    exact = Decimal(scaled) / E4
     return int(exact) if exact == exact.to_integral_value() else float(exact)
 
 
@@ -48,6 +45,7 @@ def _plan(snapshot: Snapshot, money: Financing) -> dict[str, Any]:
         "start": _text(situation.plan_start),
         "end": _text(situation.plan_end),
         "is_demonstration": situation.demonstration_day is not None,
+        "level_names": level_names(snapshot),
         "axes": [
             {"code": row.axis_code, "number": row.number, "label": row.label}
             for row in rows_of(snapshot.axes)
@@ -67,6 +65,7 @@ def _plan(snapshot: Snapshot, money: Financing) -> dict[str, Any]:
         "milestone_reports": _milestone_reports(snapshot),
         "co_financing": _co_financing(money),
         "funds": _funds(money),
+        "fund_terms": _fund_terms(money),
         "grants": _grants(money),
         "summary": {"axes": _summary(snapshot)},
     }
@@ -103,6 +102,7 @@ def _action(snapshot: Snapshot, action: Any) -> dict[str, Any]:
             }
             for row in rows_of(first_cycle)
         ],
+        **printed(snapshot, action.action_code),
     }
 
 
@@ -210,6 +210,19 @@ def _funds(money: Financing) -> list[dict[str, Any]]:
             "share": _scaled(row.share_e4),
         }
         for row in rows_of(money.funds)
+    ]
+
+
+def _fund_terms(money: Financing) -> list[dict[str, Any]]:
+    return [
+        {
+            "fund": row.fund_code,
+            "action": _text(row.action_code),
+            "first_year": whole(row.first_year),
+            "last_year": whole(row.last_year),
+            "as_printed": row.as_printed,
+        }
+        for row in rows_of(money.terms)
     ]
 
 

@@ -24,6 +24,8 @@ def settings_title(
     verb = "a" if aimed < 2 else "ont"
     total = number(len(snapshot.indicators))
     held = f"{plural(aimed, 'indicateur')} sur {total} {verb} une cible"
+    if snapshot.indicators.empty:
+        held = "Aucun indicateur dans ce plan"
     left = [*_left_to_settle(snapshot, recurring)][:MOST_NAMED]
     return typo(f"{held} ; {', '.join(left) if left else 'rien d’autre à préciser'}")
 

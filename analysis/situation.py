@@ -7,7 +7,9 @@ from itertools import takewhile
 
 from sqlmodel import Session
 
+from analysis.level_words import level_words
 from data_model.as_of import current_rows, cutoff, today
+from data_model.level_words import USUAL, LevelWords
 from data_model.period import Period, default_deadline, parse_period, quarters_between
 from data_model.plan import Plan, PlanSpan, Setting
 from data_model.respondent import Assignment, Deadline
@@ -37,6 +39,7 @@ class Situation:
     deadlines: dict[str, date]
     settings: dict[str, str]
     demonstration_day: date | None
+    level_words: LevelWords = USUAL
 
     @property
     def last_period(self) -> Period | None:
@@ -82,6 +85,7 @@ def situation(session: Session, plan: Plan, as_of: date | None = None) -> Situat
         deadlines=deadlines,
         settings=settings,
         demonstration_day=plan.demonstration_day,
+        level_words=level_words(session, plan.code),
     )
 
 

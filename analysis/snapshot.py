@@ -1,12 +1,12 @@
 """Everything a page may need of one plan on one day, read in one go and shared by all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
 from sqlmodel import Session
 
-from analysis import facts, plan_frames, plan_texts
+from analysis import facts, plan_frames, plan_texts, printed_frames
 from analysis.returns.column_mappings import column_mappings_frame
 from analysis.schedule import calendar_frames
 from analysis.situation import Situation, situation
@@ -39,6 +39,8 @@ class Snapshot:
     highlights: pd.DataFrame
     comments: pd.DataFrame
     column_mappings: pd.DataFrame
+    entries: pd.DataFrame = field(default_factory=printed_frames.no_entries)
+    sub_actions: pd.DataFrame = field(default_factory=printed_frames.no_sub_actions)
 
 
 def snapshot(session: Session, plan: Plan, as_of: date | None = None) -> Snapshot:
@@ -73,4 +75,6 @@ def snapshot(session: Session, plan: Plan, as_of: date | None = None) -> Snapsho
         highlights=facts.highlights_frame(session, code, known),
         comments=facts.comments_frame(session, code, known),
         column_mappings=column_mappings_frame(session, code, known),
+        entries=printed_frames.entries_frame(session, code),
+        sub_actions=printed_frames.sub_actions_frame(session, code),
     )

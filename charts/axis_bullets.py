@@ -10,11 +10,10 @@ from charts.wrapping import wrapped
 from data_model.french import (
     NBSP,
     coverage,
-    gap_shown,
+    gap_words,
     is_known,
     kilo_euros,
     percent,
-    points,
     signed_days,
     typo,
 )
@@ -24,10 +23,10 @@ HEAD: Final = 24
 BAR: Final = 0.52
 LABEL_END: Final = 0.158
 # Shares of the width: what is left between two columns holds the printed values.
-WORK: Final = (0.166, 0.33)
-MONEY: Final = (0.452, 0.6)
-DAYS: Final = (0.75, 0.8)
-VERDICT: Final = (0.885, 1.0)
+WORK: Final = (0.166, 0.322)
+MONEY: Final = (0.443, 0.591)
+DAYS: Final = (0.765, 0.812)
+VERDICT: Final = (0.896, 1.0)
 LABEL_CHARACTERS: Final = 13
 GAP_PIXELS: Final = 8
 SHORTEST_SCALE_DAYS: Final = 30.0
@@ -142,7 +141,7 @@ def _work_text(row: Any, place: int, palette: Palette) -> dict[str, Any]:
     if not is_known(row.done):
         text = _ink(f"{mark.sign}{NBSP}n.c.", palette.muted)
     else:
-        gap = _signed(mark, points(gap_shown(row.done, row.expected)), palette)
+        gap = _signed(mark, gap_words(row.done, row.expected), palette)
         text = f"<b>{percent(row.done)}</b>{NBSP * 2}{gap}"
     return _beside(text, "x", place)
 

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from charts.theme import Palette, empty_figure, level_mark, template
 from charts.wrapping import cut
-from data_model.french import NBSP, day_short, gap_shown, is_known, percent, points, typo
+from data_model.french import NBSP, day_short, gap_words, is_known, percent, typo
 
 ROW: Final = 26
 HEAD: Final = 26
@@ -127,7 +127,7 @@ def _row(row: Any, place: int, palette: Palette) -> list[dict[str, Any]]:
         _note(f"<b>{percent(row.done)}</b>", DONE_END, y=place, right=True),
     ]
     if is_known(row.done):
-        gap = f"{mark.sign}{NBSP}{points(gap_shown(row.done, row.expected))}"
+        gap = f"{mark.sign}{NBSP}{gap_words(row.done, row.expected)}"
         notes.append(_note(_ink(gap, mark.text_color(palette)), GAP_END, y=place, right=True))
         return notes
     words = f"{mark.sign}{NBSP}{row.missing_words}"

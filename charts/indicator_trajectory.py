@@ -15,6 +15,7 @@ MOST_TICKS: Final = 12
 # Two labels closer than this share of the scale would cover one another.
 CLOSE: Final = 0.08
 NO_DATES: Final = "Trajectoire non calculable : les dates du plan sont à saisir."
+NOT_ENDED: Final = "Aucun trimestre n’est encore échu."
 UNKNOWN: Final = "Aucune valeur n’a encore été communiquée."
 
 
@@ -35,10 +36,14 @@ def indicator_trajectory(
     unit: str,
     decimals: int,
     projection: Projection | None = None,
+    is_dated: bool = False,
 ) -> go.Figure:
-    """The columns of `trajectory_frame` as lines, from 0 or the lowest value known."""
+    """The columns of `trajectory_frame` as lines, from 0 or the lowest value known.
+
+    `is_dated` says that the plan has its dates: without any row, no quarter has ended yet.
+    """
     if way.empty:
-        return empty_figure(NO_DATES, palette)
+        return empty_figure(NOT_ENDED if is_dated else NO_DATES, palette)
     rows: list[Any] = list(way.itertuples(index=False))
     done = _held(rows, "actual_e4")
     expected = _held(rows, "expected_e4")

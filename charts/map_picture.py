@@ -55,6 +55,7 @@ def map_svg(
     rows: list[Any] = communes[communes["outline_geojson"].fillna("").astype(bool)].to_dict(
         "records"
     )
+    is_filled = any(is_known(row["value_e4"]) for row in rows)
     outlines = [rings_of(row["outline_geojson"]) for row in rows]
     frame = frame_of([point for rings in outlines for ring in rings for point in ring])
     labels = [
@@ -87,7 +88,7 @@ def map_svg(
         # A bare outline is drawn last, or its neighbours' pale edges would hide it.
         *sorted(shapes, key=lambda shape: 'fill="none"' in shape),
         *words,
-        *_key(limits, palette, decimals=decimals, top=below + SIDE),
+        *_key(limits if is_filled else None, palette, decimals=decimals, top=below + SIDE),
         *_lines(notes, (SIDE, below + 3 * SIDE), size=SMALL_SIZE, color=palette.muted),
         "</svg>",
     ]
@@ -133,9 +134,10 @@ def _label(
         yield _text(line, (x, first + LINE * rank), size=NAME_SIZE, color=color, anchor="middle")
 
 
-def _key(limits: Limits, palette: Palette, *, decimals: int, top: float) -> Iterator[str]:
-    names = [*step_names(limits, decimals=decimals), NOT_KNOWN]
-    fills = [*palette.map_steps, "none"]
+def _key(limits: Limits | None, palette: Palette, *, decimals: int, top: float) -> Iterator[str]:
+    # Where nothing is known there is no step to name.
+    names = [*(step_names(limits, decimals=decimals) if limits else []), NOT_KNOWN]
+    fills = [*(palette.map_steps if limits else ()), "none"]
     for rank, (name, fill) in enumerate(zip(names, fills, strict=True)):
         left = SIDE + rank * SWATCH_STEP
         yield (

@@ -50,10 +50,21 @@ def step_names(limits: Limits, *, decimals: int = 0) -> list[str]:
 
 
 def map_legend(
-    limits: Limits, palette: Palette, *, decimals: int = 0, has_at_least: bool = False
+    limits: Limits | None, palette: Palette, *, decimals: int = 0, has_at_least: bool = False
 ) -> str:
-    """The steps as Markdown, each word on its own colour; what a bare outline or « ≥ » means."""
-    swatches = [
+    """The steps as Markdown, each word on its own colour; what a bare outline or « ≥ » means.
+
+    None has no step: nothing is known of any commune.
+    """
+    swatches = _swatches(limits, palette, decimals=decimals) if limits else []
+    words = [*swatches, f"○ contour seul : {NOT_KNOWN}"]
+    if has_at_least:
+        words.append(f"{AT_LEAST} au moins")
+    return f":small[{' '.join(words)}]"
+
+
+def _swatches(limits: Limits, palette: Palette, *, decimals: int) -> list[str]:
+    return [
         f':color[ {name} ]{{foreground="{text}" background="{fill}"}}'
         for name, fill, text in zip(
             step_names(limits, decimals=decimals),
@@ -62,7 +73,3 @@ def map_legend(
             strict=True,
         )
     ]
-    words = [*swatches, f"○ contour seul : {NOT_KNOWN}"]
-    if has_at_least:
-        words.append(f"{AT_LEAST} au moins")
-    return f":small[{' '.join(words)}]"

@@ -29,6 +29,9 @@ def written_out(figure: go.Figure) -> go.Figure:
     ]
     whole = go.Figure(drawn["data"], layout | {"datarevision": REVISION}, _validate=False)
     whole.layout.template = None
+    # Nobody changes it any more, and each run of a page sends it: it is copied once.
+    sent = whole.to_dict()
+    whole.to_dict = lambda: sent
     return whole
 
 

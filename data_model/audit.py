@@ -9,11 +9,18 @@ from sqlmodel import Session, col, select
 from data_model.act import Act, ActKind, AuditChange
 from data_model.action import ActionLine, Stakeholder
 from data_model.base import Base, OfPlan
+from data_model.printed_entry import PrintedEntry, SubAction
 
 TextKey = tuple[str, str, str]
 """Kind of object, code of the object inside its plan, field."""
-LINE_TEXT: Final[Mapping[type[OfPlan], str]] = {ActionLine: "text", Stakeholder: "name"}
-"""The lines that are added and removed whole, and the field that holds their words."""
+LINE_TEXT: Final[Mapping[type[OfPlan], str]] = {
+    ActionLine: "text",
+    Stakeholder: "name",
+    PrintedEntry: "text",
+    SubAction: "title",
+}
+"""The lines that are added and removed whole, and the field that holds their words; a line comes
+before what it may refer to."""
 
 
 def audit(

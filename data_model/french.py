@@ -22,6 +22,12 @@ NOT_KNOWN: Final = "n.c."
 E4: Final = 10_000
 HUNDRED: Final = Decimal(100)
 MOST_DECIMALS: Final = 2
+# Where a status begins: a figure still on this side of one must not be rounded onto it.
+STATUS_PERCENTS: Final = (80, 95)
+STATUS_GAPS: Final = (-15, -5)
+TENTH: Final = Decimal("0.1")
+# Past these, two numbers differ only by how a float is written.
+FLOAT_DECIMALS: Final = 9
 LINE_BREAKS: Final = re.compile(r"[\r\n\t]+")
 MARKDOWN_SIGNS: Final = re.compile(r"[\\`*_{}\[\]()#$~|<>:!]")
 # Where a browser's Markdown would make a link of bare words, whatever is escaped in them.
@@ -107,6 +113,29 @@ def points(gap_points: Number | None) -> str:
         return NOT_KNOWN
     gap = _rounded(gap_points, 0)
     return number(gap, signed=True) + NBSP + ("pts" if abs(gap) > 1 else "pt")
+
+
+def percent_of_expected(ratio: Number | None) -> str:
+    """« 95 % » of what was expected; « 94,7 % » where 95 % would tell another status."""
+    if ratio is None or not is_known(ratio):
+        return NOT_KNOWN
+    value = _rounded(Decimal(str(ratio)) * HUNDRED, FLOAT_DECIMALS)
+    whole = _rounded(value, 0)
+    if whole in STATUS_PERCENTS and value < whole:
+        return number(min(_rounded(value, 1), whole - TENTH), decimals=1) + NARROW + "%"
+    return percent(ratio)
+
+
+def gap_words(share: Number | None, reference: Number | None) -> str:
+    """« −5 pts » as `gap_shown`; « −4,6 pts » where −5 would tell another status."""
+    whole = gap_shown(share, reference)
+    if whole is None or whole not in STATUS_GAPS:
+        return points(whole)
+    value = _rounded((Decimal(str(share)) - Decimal(str(reference))) * HUNDRED, FLOAT_DECIMALS)
+    if value <= whole:
+        return points(whole)
+    tenth = max(_rounded(value, 1), whole + TENTH)
+    return number(tenth, decimals=1, signed=True) + NBSP + "pts"
 
 
 def signed_days(days: Number | None) -> str:

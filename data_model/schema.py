@@ -20,7 +20,14 @@ from data_model.tables import metadata
 MIGRATION_LOCK: Final = 7_205_759
 OURS: Final = {"plan", "act"}
 # The tables that a delivered base may still lack, each with the revision that brings it.
-ADDED_BY: Final = {"return_reading": "0003", "return_information": "0003"}
+ADDED_BY: Final = {
+    "return_reading": "0003",
+    "return_information": "0003",
+    "level_name": "0004",
+    "sub_action": "0004",
+    "printed_entry": "0004",
+    "fund_terms": "0004",
+}
 
 
 class Schema(Enum):

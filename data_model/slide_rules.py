@@ -1,7 +1,8 @@
 """The version of the rules behind each kind of slide: a formula that changes raises it.
 
 What a committee was shown keeps the version it was computed under, so that the page can say where
-today's rule would differ.
+today's rule would differ. A test keeps the figures of the demonstration under each version, and
+says what to do when they move.
 """
 
 from collections.abc import Mapping

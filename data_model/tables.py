@@ -12,7 +12,9 @@ from data_model.action import (
     VotedAmount,
 )
 from data_model.base import Base
+from data_model.fund_terms import FundTerms
 from data_model.indicator import EvaluationQuestion, Indicator, IndicatorRule, Measure, Target
+from data_model.level_name import LevelName
 from data_model.milestone import (
     Abandonment,
     Baseline,
@@ -23,6 +25,7 @@ from data_model.milestone import (
     SharedEvent,
 )
 from data_model.plan import Axis, Challenge, Objective, Plan, PlanSpan, Setting
+from data_model.printed_entry import PrintedEntry, SubAction
 from data_model.respondent import Assignment, Deadline, PeriodClosure, ReportingPeriod, Respondent
 from data_model.returned import (
     Answer,
@@ -62,9 +65,12 @@ EDITABLE: tuple[type[Base], ...] = (
     Challenge,
     Axis,
     Objective,
+    LevelName,
     Action,
     ActionLine,
     Stakeholder,
+    SubAction,
+    PrintedEntry,
     Measure,
     EvaluationQuestion,
     Indicator,
@@ -116,6 +122,7 @@ APPEND_ONLY: tuple[type[Base], ...] = (
     Decision,
     CoFinancing,
     Fund,
+    FundTerms,
     FundGrant,
     FollowedAlert,
     ColumnMapping,

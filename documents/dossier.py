@@ -7,7 +7,7 @@ from documents.archive import archive_of
 from documents.context.committee import Show, head_of, meeting_of
 from documents.context.seen import PlanSeen
 from documents.naming import file_name
-from documents.outputs import MadeFile, Output, made
+from documents.outputs import MadeFile, Output, made, outputs_of
 
 NAME: Final = "dossier"
 KIND: Final = ("zip", "application/zip")
@@ -23,7 +23,7 @@ def dossier_name(seen: PlanSeen, *, show: Show | None = None) -> str:
 def dossier(seen: PlanSeen, *, show: Show | None = None, begin: Begin | None = None) -> MadeFile:
     """Every document of a meeting in one archive, each under its own name."""
     files = []
-    for output in Output:
+    for output in outputs_of(show):
         if begin is not None:
             begin(output)
         files.append(made(output, seen, show=show))

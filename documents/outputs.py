@@ -8,6 +8,7 @@ from data_model.vocabulary import Labelled
 from documents.context.committee import Show, context_of, head_of, meeting_of
 from documents.context.commune import commune_pages, commune_sheets
 from documents.context.fiche import fiche_sheets
+from documents.context.minutes import minutes
 from documents.context.open_data import open_tables
 from documents.context.seen import PlanSeen
 from documents.context.since import since_sentences
@@ -18,6 +19,7 @@ from documents.naming import file_name
 from documents.package.package import package_files, package_zip
 from documents.report.fiches import fiches_pdf
 from documents.report.letters import letters_pdf
+from documents.report.minutes import minutes_pdf
 from documents.report.report import report_pdf
 from documents.workbook.workbook import committee_workbook
 
@@ -30,6 +32,7 @@ class Output(Labelled):
 
     DECK = "deck", "diaporama"
     REPORT = "report", "rapport"
+    MINUTES = "minutes", "releve"
     FICHE = "fiche", "fiches"
     LETTERS = "letters", "courriers"
     WORKBOOK = "workbook", "classeur"
@@ -54,13 +57,18 @@ def made(
 ) -> MadeFile:
     """One output of a plan; `actions` are the fiches asked for, all of them by default.
 
-    Raises: KeyError for an unknown action.
+    Raises: KeyError for an unknown action, ValueError for the minutes of no meeting.
     """
     return MadeFile(
         name=made_name(output, seen, show=show, actions=actions),
         mime=made_kind(output),
         content=_content(output, seen, show=show, actions=actions),
     )
+
+
+def outputs_of(show: Show | None) -> tuple[Output, ...]:
+    """What can be made: without a meeting there are no minutes."""
+    return tuple(one for one in Output if one is not Output.MINUTES or show is not None)
 
 
 def made_name(
@@ -96,6 +104,10 @@ def _content(output: Output, seen: PlanSeen, *, show: Show | None, actions: Sequ
             return committee_deck(head, told_slides(seen, show), commune_pages(seen))
         case Output.REPORT:
             return report_pdf(context_of(seen, show), since_sentences(seen))
+        case Output.MINUTES:
+            if show is None:
+                raise ValueError("minutes without a meeting")
+            return minutes_pdf(minutes(seen, show), head)
         case Output.WORKBOOK:
             return committee_workbook(context_of(seen, show))
         case Output.PACKAGE:
@@ -105,6 +117,7 @@ def _content(output: Output, seen: PlanSeen, *, show: Show | None, actions: Sequ
 KINDS: Final[dict[Output, tuple[str, str]]] = {
     Output.DECK: ("pptx", f"{OFFICE}.presentationml.presentation"),
     Output.REPORT: ("pdf", PDF),
+    Output.MINUTES: ("pdf", PDF),
     Output.FICHE: ("pdf", PDF),
     Output.LETTERS: ("pdf", PDF),
     Output.WORKBOOK: ("xlsx", f"{OFFICE}.spreadsheetml.sheet"),

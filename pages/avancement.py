@@ -59,7 +59,7 @@ board = view.once(
         view.snapshot, view.completion("action"), axis=axis, sorted_by=sorted_by
     ),
 )
-finding = completion_title(heads, board)
+finding = completion_title(heads, board, seen.level_words)
 page_title(
     view,
     finding,
@@ -88,7 +88,7 @@ with main:
             alt=finding,
             narrowest=NARROWEST_BOARD,
         )
-        data_table("Voir les données", board_table(board), BOARD_ALT)
+        data_table("Voir les données", lambda: board_table(board), BOARD_ALT)
     else:
         shown_table(board_table(board), BOARD_ALT)
         shown_table(

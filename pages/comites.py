@@ -60,7 +60,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         label="**Projeter**",
         icon=":material/slideshow:",
         query_params=kept_parameters(**{COMMITTEE: chosen}),
-        help="Plein écran : F11, puis → et ← ; Échap quitte",
+        help="Plein écran : F, puis → et ← ; Échap quitte",
     )
     st.space("stretch")
     new_meeting(now)

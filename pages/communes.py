@@ -9,6 +9,7 @@ from analysis.indicator.commune_findings import (
     map_scope,
     map_table,
     map_words,
+    others_words,
     returns_matrix,
     returns_title,
 )
@@ -29,7 +30,7 @@ from pages.common.commune.panel import commune_panel
 from pages.common.commune.picture import map_download, map_source
 from pages.common.downloads import page_downloads
 from pages.common.filters import narrowed_indicators
-from pages.common.frame import data_table, page_title, shown_table
+from pages.common.frame import data_table, page_title, shown_table, source_line
 from pages.common.method.link import method_link
 from pages.common.origin_link import origin_link, origin_menu
 from pages.common.palette import current_palette
@@ -78,7 +79,12 @@ with left:
         alt=typo(f"{indicators[code]}. {map_words(values, decimals=decimals)}"),
     )
     st.markdown(
-        map_legend(limits, palette, decimals=decimals, has_at_least=at_least_count(values) > 0)
+        map_legend(
+            limits if values["value_e4"].notna().any() else None,
+            palette,
+            decimals=decimals,
+            has_at_least=at_least_count(values) > 0,
+        )
     )
 with right:
     draw(
@@ -115,5 +121,7 @@ if matrix.empty:
     st.caption("Aucun retour n’est encore arrivé à échéance.")
 else:
     shown_table(matrix, title)
+    if others := others_words(view.board):
+        source_line(others)
 method_link("retours")
 page_downloads(view.situation, "Communes")

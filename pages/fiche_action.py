@@ -5,7 +5,6 @@ import streamlit as st
 from analysis.fiche.fiche import (
     NOT_EXTENDED,
     action_choices,
-    description_words,
     fiche_title,
     place_words,
     row_of,
@@ -45,7 +44,7 @@ from pages.common.fiche_parts import (
     with_status,
     year_selector,
 )
-from pages.common.fiche_print import fiche_download, history_block, printed_block
+from pages.common.fiche_print import described_block, fiche_download, history_block, printed_block
 from pages.common.frame import data_table, page_title, shown_table, source_line
 from pages.common.headline import metric_row
 from pages.common.indicator.parts import indicator_menu
@@ -95,7 +94,7 @@ with weather_row(view, code, level):
 texts_then_line(view, fiche)
 metric_row(metrics)
 with figure_links(code, slippage):
-    fiche_download(view, fiche, slippage=slippage, metrics=metrics, indicators=indicators)
+    fiche_download(view, code)
 
 left, right = beside(THIRDS)
 with left:
@@ -129,8 +128,7 @@ with left:
     else:
         shown_table(indicators, "Indicateurs de l’action, valeur, origine, cible et statut")
     highlights_block(view, code)
-    st.header("Description", anchor=False)
-    st.markdown(description_words(fiche))
+    described_block(fiche)
 with right:
     if fiche.place:
         bulleted("Place dans le plan", [f"{head} {words}" for head, words in fiche.place])

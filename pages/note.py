@@ -13,7 +13,7 @@ from pages.common.access import guard
 from pages.common.following import followed
 from pages.common.frame import both_days, demonstration_line
 from pages.common.note_parts import note_download, note_shown
-from pages.common.since_parts import compared_view
+from pages.common.since_parts import compared_view, since_basis
 from pages.common.view import current_plan, current_view
 
 guard()
@@ -22,6 +22,7 @@ seen = view.situation
 has_returns = not view.snapshot.returns.empty
 compared = compared_view(view)
 before = compared.situation.as_of
+basis = since_basis(view, compared)
 points, _ = followed(view)
 note = monday_note(
     seen,
@@ -31,10 +32,10 @@ note = monday_note(
     metrics=view.headline_metrics,
     followed=points,
     has_returns=has_returns,
-    axes=verdicts_table(view.axis_situation),
+    axes=verdicts_table(view.axis_situation, seen.level_words.axis),
     upcoming=upcoming_table(view.upcoming, view.snapshot.actions),
     upcoming_title=f"Dans les {plural(UPCOMING_DAYS, 'jour')}",
-    since_title=f"Depuis le {day(before)}",
+    since_title=f"Depuis le {day(before)}{f' ({basis})' if basis else ''}",
     since=changes_sentences(
         view.once(("changes", before), lambda: news_frame(compared, view)),
         view.axis_names,

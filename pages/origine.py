@@ -25,7 +25,7 @@ choices = figure_choices(view.snapshot)
 names = respondent_names(view.snapshot)
 kind, code = asked_figure(choices)
 with st.container(horizontal=True, vertical_alignment="center"):
-    figure_selector(choices, kind)
+    figure_selector(choices, kind, words=view.situation.level_words)
     shown = shown_selector(view, kind, code)
 figure = view.once(("origin", kind, code, shown), lambda: asked_for(view, kind, code, shown))
 if figure is None:

@@ -76,7 +76,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     shutil.copy(ROOT / "asgi.py", folder)
     shutil.copytree(ROOT / ".streamlit", folder / ".streamlit")
     (folder / "app.py").write_text("import streamlit as st\nst.title('Essai')\n")
-    shutil.copytree(ROOT / "pages", folder / "pages")
+    for name in ("pages", "static"):
+        shutil.copytree(ROOT / name, folder / name)
     port = _free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", "asgi.py", f"--server.port={port}"],
@@ -162,6 +163,20 @@ def test_the_policy_lets_through_the_inline_script_of_this_streamlit_and_no_othe
     scripts = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
     digests = [f"'sha256-{b64encode(sha256(s.encode()).digest()).decode()}'" for s in scripts]
     assert digests == [asgi.INLINE_SCRIPT]
+
+
+def test_the_policy_lets_through_what_is_added_to_the_page() -> None:
+    page = asgi.in_french(b"<html><head></head><body></body></html>").decode()
+    (script,) = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    assert f"'sha256-{digest}'" in asgi.CONTENT_POLICY
+
+
+def test_plotly_is_asked_for_with_the_page(server: Server) -> None:
+    (file,) = re.findall(
+        r'href="./static/js/(PlotlyChart[^"]+)"', server.ask("/budget").body.decode()
+    )
+    assert server.ask(f"/static/js/{file}").status == 200
 
 
 def test_a_link_reached_by_keyboard_is_outlined() -> None:

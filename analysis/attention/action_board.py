@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.rows import rows_of
 from analysis.snapshot import Snapshot
 from data_model.french import coverage, gap_shown, is_known, percent, plural, typo
+from data_model.level_words import USUAL, LevelWord, LevelWords
 
 SortedBy = Literal["gap", "number"]
 NOT_REPORTED = "réalisé non communiqué"
@@ -95,7 +96,7 @@ def _words(said: Any) -> str:
     return typo(text)
 
 
-def completion_title(heads: pd.DataFrame, board: pd.DataFrame) -> str:
+def completion_title(heads: pd.DataFrame, board: pd.DataFrame, words: LevelWords = USUAL) -> str:
     """The finding of the board's axes: the one furthest below, and how many actions say nothing."""
     on_board = set(board["axis_code"])
     gaps = {
@@ -107,14 +108,22 @@ def completion_title(heads: pd.DataFrame, board: pd.DataFrame) -> str:
     if not gaps:
         return "Aucune action n’a encore de jalon renseigné"
     worst = min(gaps, key=lambda name: gaps[name])
-    subject = f"L’{worst[0].lower()}{worst[1:]}" if worst.startswith("Axe") else worst
+    codes = {row.name: row.axis_code for row in rows_of(heads)}
+    subject = _subject(worst, words.of_axis(codes[worst] or ""))
     if gaps[worst] < 0:
         said = f"{subject} est à {plural(-gaps[worst], 'point')} sous la trajectoire"
     elif len(on_board) == 1:
         said = f"{subject} suit la trajectoire"
     else:
-        said = "Tous les axes suivent la trajectoire"
+        said = f"{words.axis.every} les {words.axis.plural} suivent la trajectoire"
     if not silent:
         return typo(said)
     verb = "n’a" if silent == 1 else "n’ont"
     return typo(f"{said} ; {plural(silent, 'action')} {verb} aucune donnée")
+
+
+def _subject(name: str, word: LevelWord) -> str:
+    """« L’axe 2 », « La filière 3 »; « Transversal » has no article."""
+    if not name.startswith(word.name):
+        return name
+    return f"{word.the[:1].upper()}{word.the[1:]}{name.removeprefix(word.name)}"

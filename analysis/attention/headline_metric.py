@@ -5,19 +5,20 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.results.rules import ResultThresholds
 from analysis.returns.collection import collection_rates, missing_respondents
 from analysis.rows import rows_of
 from analysis.situation import Situation
 from data_model.french import (
+    NBSP,
     coverage,
     day_short,
     euros,
-    gap_shown,
+    gap_words,
     is_known,
     number,
     percent,
     plural,
-    points,
     quarter_label,
     signed_days,
     typo,
@@ -50,7 +51,7 @@ def completion_metric(completion: pd.DataFrame) -> HeadlineMetric:
         label="Réalisation du plan",
         value=percent(row.done) if known else NO_VALUE,
         level=row.level,
-        delta=points(gap_shown(row.done, row.expected)) if known else "",
+        delta=gap_words(row.done, row.expected) if known else "",
         beside=typo(f"pour {percent(row.expected)} attendus") if known else "",
         rests_on=typo(
             f"{plural(row.actions_reported, 'action renseignée', 'actions renseignées')}"
@@ -94,26 +95,37 @@ def budget_metric(budget: pd.DataFrame) -> HeadlineMetric:
     )
 
 
-def slippage_metric(slippage: pd.DataFrame, watch_days: int) -> HeadlineMetric:
-    """Median slippage and who passes the threshold; from the plan's `axis_slippage_frame`."""
+def slippage_metric(slippage: pd.DataFrame, limits: ResultThresholds) -> HeadlineMetric:
+    """Median slippage and who passes the worst threshold passed, those of the lower one beside.
+
+    Takes the plan's `axis_slippage_frame`.
+    """
     row: Any = next(rows_of(slippage))
     label = "Glissement médian"
     if not is_known(row.median_days):
         return HeadlineMetric(label=label, value=NOT_APPLICABLE, rests_on="aucun jalon suivi")
     late = int(row.watch) + int(row.alert)
     level = Level.ALERT if row.alert else Level.WATCH if row.watch else row.level
+    passed = f"à plus de {plural(limits.slippage_watch_days, 'jour')}"
+    delta = f"{plural(late, 'action') if late else 'aucune action'} {passed}"
+    if row.alert:
+        # In « j », as the value: both thresholds stand side by side in one figure's width.
+        delta = f"{number(row.alert)} à plus de {number(limits.slippage_alert_days)}{NBSP}j"
     return HeadlineMetric(
         label=label,
         value=signed_days(row.median_days),
         level=level,
-        delta=f"{plural(late, 'action') if late else 'aucune action'} à plus de "
-        f"{plural(watch_days, 'jour')}",
+        delta=delta,
+        beside=f"{number(late)} à plus de {number(limits.slippage_watch_days)}{NBSP}j"
+        if row.alert and row.watch
+        else "",
         rests_on=f"{plural(row.actions, 'action suivie', 'actions suivies')} sur "
         f"{number(row.actions_total)}",
         meaning=(
             "Écart entre la date prévue et la date connue du dernier jalon suivi de chaque "
             "action. La moitié des actions glissent davantage, l’autre moitié moins. Sont comptées "
-            "les actions au-delà du seuil de vigilance ; le calendrier montre chaque retard."
+            "les actions au-delà du seuil d’alerte, et à côté toutes celles au-delà du seuil de "
+            "vigilance ; le calendrier montre chaque retard."
         ),
     )
 

@@ -135,16 +135,17 @@ def highlight_keys(highlights: pd.DataFrame) -> list[HighlightKey]:
     ]
 
 
-def highlight_lines(highlights: pd.DataFrame, names: dict[str, str]) -> list[str]:
+def highlight_lines(
+    highlights: pd.DataFrame, names: dict[str, str], *, with_cells: bool = True
+) -> list[str]:
     """« T3 2026 · text, EPT, retour n° 61, `Indicateurs!L5` », the original beside an edit."""
     lines = []
     for row in rows_of(highlights):
         notes = []
         if row.respondent_code:
             who = names.get(row.respondent_code, row.respondent_code)
-            notes.append(
-                f"{who}, retour n°\u00a0{whole(row.return_number)}, `{row.sheet}!{row.cell}`"
-            )
+            cell = f", `{row.sheet}!{row.cell}`" if with_cells else ""
+            notes.append(f"{who}, retour n°\u00a0{whole(row.return_number)}{cell}")
         else:
             notes.append("ajouté à la main")
         if row.is_edited and row.sent_text:

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from analysis.committee.held import held_committees
 from analysis.situation import Situation
-from data_model.french import day, typo
+from data_model.french import day, day_short, typo
 from data_model.vocabulary import CommitteeKind
 
 
@@ -23,6 +23,12 @@ class LastCommittee:
     def words(self) -> str:
         """« comité de pilotage du 18 juin 2026 »."""
         return typo(f"{self.kind.label} du {day(self.held_on)}")
+
+    @property
+    def data_words(self) -> str:
+        """« comité du 18 juin, données au 12 juin »: its figures stop before it is held."""
+        held = f"comité du {day_short(self.held_on)}"
+        return held if self.held_on == self.as_of else f"{held}, données au {day_short(self.as_of)}"
 
 
 def last_committee(session: Session, seen: Situation) -> LastCommittee | None:

@@ -13,24 +13,24 @@ from analysis.situation import Situation
 from data_model.french import (
     NBSP,
     day,
-    gap_shown,
+    gap_words,
     is_known,
     joined,
     lateness,
     percent,
     plural,
-    points,
     quarter_label,
     typo,
     weekday,
 )
+from data_model.level_words import USUAL, LevelWord
 
 # What keeps the sheet on one A4 page, whatever the plan.
 MOST_POINTS = 10
 MOST_UPCOMING = 3
 LONGEST_DETAIL, LONGEST_LABEL = 100, 120
 POINT_COLUMNS = ["Niveau", "Objet", "Mesure", "Détail", "Suivi"]
-AXIS_COLUMNS = ["Axe", "Réalisé", "Attendu", "Écart", "Verdict", "Engagé", "Glissement médian"]
+AXIS_COLUMNS = ["Réalisé", "Attendu", "Écart", "Verdict", "Engagé", "Glissement médian"]
 UPCOMING_COLUMNS = ["Date", "Action", "Jalon", "Situation"]
 NOTHING_AWAITED = "Tous les retours attendus sont reçus."
 
@@ -54,6 +54,7 @@ class Note:
     since: tuple[str, ...]
     missing_title: str
     missing: str
+    word: LevelWord = USUAL.axis
 
 
 def points_table(followed: pd.DataFrame) -> pd.DataFrame:
@@ -78,25 +79,25 @@ def _brief(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rpartition(' ')[0]}…"
 
 
-def verdicts_table(axes: pd.DataFrame) -> pd.DataFrame:
+def verdicts_table(axes: pd.DataFrame, word: LevelWord = USUAL.axis) -> pd.DataFrame:
     """Each axis's verdict in words; from `axis_situation_frame`.
 
-    Columns: Axe, Réalisé, Attendu, Écart, Verdict, Engagé, Glissement médian (str).
-    Rows: one an axis.
+    Columns: the level's word (« Axe »), Réalisé, Attendu, Écart, Verdict, Engagé, Glissement
+    médian (str). Rows: one an axis.
     """
     rows = [
         (
             typo(f"{row.name} {row.short_label}".strip()),
             percent(row.done),
             percent(row.expected),
-            points(gap_shown(row.done, row.expected)),
+            gap_words(row.done, row.expected),
             f"{row.verdict_level.sign}{NBSP}{row.verdict}",
             percent(row.rate_committed) if is_known(row.rate_committed) else row.reason,
             row.slippage_words,
         )
         for row in rows_of(axes)
     ]
-    return pd.DataFrame(rows, columns=AXIS_COLUMNS, dtype=object)
+    return pd.DataFrame(rows, columns=[word.name, *AXIS_COLUMNS], dtype=object)
 
 
 def upcoming_table(upcoming: pd.DataFrame, actions: pd.DataFrame) -> pd.DataFrame:
@@ -169,4 +170,5 @@ def monday_note(
         since=tuple(typo(line) for line in since),
         missing_title=typo(missing_title),
         missing=typo(missing_text),
+        word=seen.level_words.axis,
     )

@@ -22,7 +22,7 @@ def note_html(note: Note) -> str:
             f"Ce qui demande votre attention{more}",
             _table(note.points, note.nothing, kind="points"),
         ),
-        section("Situation des axes", _table(note.axes, "Aucun axe.")),
+        section(f"Situation des {note.word.plural}", _table(note.axes, f"{note.word.none}.")),
         section(note.upcoming_title, _table(note.upcoming, "Aucun jalon prévu.")),
         section(note.since_title, listed(note.since)),
         section(note.missing_title, f"<p>{escape(note.missing)}</p>"),

@@ -8,14 +8,14 @@ from data_model.french import (
     coverage,
     day_short,
     euros,
-    gap_shown,
+    gap_words,
     is_known,
     joined,
     percent,
     plural,
-    points,
     typo,
 )
+from data_model.level_words import USUAL, LevelWord
 
 MOST_LINES = 4
 BREAK = "  \n"
@@ -44,7 +44,14 @@ def next_lines(upcoming: pd.DataFrame, actions: pd.DataFrame) -> str:
     return typo(BREAK.join(lines))
 
 
-def axes_alt(axes: pd.DataFrame) -> str:
+def axes_title(count: int, word: LevelWord = USUAL.axis) -> str:
+    """« Situation des 3 axes », in the plan's word."""
+    if count == 1:
+        return f"Situation {word.of_the}"
+    return typo(f"Situation des {plural(count, word.singular, word.plural)}")
+
+
+def axes_alt(axes: pd.DataFrame, word: LevelWord = USUAL.axis) -> str:
     """What the axes' figure says, for who cannot see it; from `axis_situation_frame`."""
     said = [
         f"{row.name} : {percent(row.done)} réalisé pour {percent(row.expected)} attendu, "
@@ -52,22 +59,23 @@ def axes_alt(axes: pd.DataFrame) -> str:
         for row in rows_of(axes)
         if is_known(row.done)
     ]
-    return typo(f"Situation des axes. {joined(said)}" if said else "Situation des axes, n.c.")
+    head = f"Situation des {word.plural}"
+    return typo(f"{head}. {joined(said)}" if said else f"{head}, n.c.")
 
 
-def axes_table(axes: pd.DataFrame) -> pd.DataFrame:
+def axes_table(axes: pd.DataFrame, word: LevelWord = USUAL.axis) -> pd.DataFrame:
     """The axes' figure as a table of French words; from `axis_situation_frame`.
 
     Columns: those printed (str). Rows: one an axis.
     """
     rows = [
         {
-            "Axe": typo(f"{row.name} {row.short_label}".strip()),
+            word.name: typo(f"{row.name} {row.short_label}".strip()),
             "Verdict": f"{row.verdict_level.sign} {row.verdict}",
             "Temps écoulé": percent(row.elapsed),
             "Réalisé": percent(row.done),
             "Attendu": percent(row.expected),
-            "Écart": points(gap_shown(row.done, row.expected)),
+            "Écart": gap_words(row.done, row.expected),
             "Actions renseignées": coverage(row.actions_reported, row.actions_total, "action"),
             "Prévu": euros(row.planned_cents),
             "Engagé": percent(row.rate_committed) if is_known(row.rate_committed) else row.reason,

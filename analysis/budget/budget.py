@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.budget.amount import budget_said
 from analysis.budget.line import BudgetLine, budget_lines, plan_years
-from analysis.budget.money import PRINTED_TOTALS, rate_of_lines
+from analysis.budget.money import NOT_PRINTED, PRINTED_TOTALS, rate_of_lines
 from analysis.budget.split import known_sum
 from analysis.facts import with_integers
 from analysis.results.results import share
@@ -183,6 +183,7 @@ def _sums(lines: Sequence[BudgetLine]) -> tuple[object, ...]:
     paid = rate_of_lines([line.amounts(BudgetField.PAID) for line in lines])
     compared = [line for line in lines if line.amounts(BudgetField.COMMITTED).planned_cents]
     outside = [line for line in lines if line not in compared]
+    is_unprinted = bool(lines) and all(line.is_unprinted for line in lines)
     return (
         known_sum(line.voted.amount_cents for line in lines),
         known_sum(line.amounts(BudgetField.COMMITTED).planned_cents for line in lines),
@@ -192,7 +193,7 @@ def _sums(lines: Sequence[BudgetLine]) -> tuple[object, ...]:
         known_sum(line.paid_cents for line in outside) or 0,
         share(committed.rate.value),
         share(paid.rate.value),
-        committed.rate.reason,
+        NOT_PRINTED if is_unprinted else committed.rate.reason,
         known_sum(line.remaining_to_commit for line in compared),
         known_sum(line.remaining_to_pay for line in lines),
         known_sum(line.overrun_cents for line in lines),

@@ -1,6 +1,6 @@
 """The money that others bring: co-financing by stage, funds with their rules, grants made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 from sqlmodel import Session
@@ -10,9 +10,11 @@ from analysis.facts import with_integers
 from analysis.rows import rows_of
 from analysis.situation import Situation
 from data_model.as_of import current_rows
+from data_model.fund_terms import FundTerms
 from data_model.steering import Fund, FundGrant
 
 FUND_COLUMNS = ["code", "label", "envelope_cents", "cap_cents", "share_e4"]
+TERM_COLUMNS = ["fund_code", "action_code", "first_year", "last_year", "as_printed"]
 GRANT_COLUMNS = ["fund_code", "number", "beneficiary", "amount_cents", "project_cents"]
 
 
@@ -23,6 +25,7 @@ class Financing:
     co_financing: pd.DataFrame
     funds: pd.DataFrame
     grants: pd.DataFrame
+    terms: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=TERM_COLUMNS))
 
 
 def financing(session: Session, seen: Situation) -> Financing:
@@ -31,6 +34,7 @@ def financing(session: Session, seen: Situation) -> Financing:
         co_financing=stages_frame(co_financing_frame(session, seen.plan_code, seen.cutoff)),
         funds=funds_frame(session, seen.plan_code, seen.cutoff),
         grants=grants_frame(session, seen.plan_code, seen.cutoff),
+        terms=terms_frame(session, seen.plan_code, seen.cutoff),
     )
 
 
@@ -73,3 +77,15 @@ def grants_frame(session: Session, plan_code: str, cutoff: int) -> pd.DataFrame:
     made = sorted(tuple(getattr(row, name) for name in GRANT_COLUMNS) for row in rows)
     frame = pd.DataFrame(made, columns=GRANT_COLUMNS, dtype=object)
     return with_integers(frame, "number", *GRANT_COLUMNS[3:])
+
+
+def terms_frame(session: Session, plan_code: str, cutoff: int) -> pd.DataFrame:
+    """The years of the funds, and the action that tells of each.
+
+    Columns: fund_code (str), action_code (str, nullable), first_year, last_year (Int64,
+    nullable), as_printed (str). Rows: one a fund of which they are known.
+    """
+    rows = current_rows(session, FundTerms, plan_code=plan_code, cutoff=cutoff)
+    made = [tuple(getattr(row, name) for name in TERM_COLUMNS) for row in rows]
+    frame = pd.DataFrame(made, columns=TERM_COLUMNS, dtype=object)
+    return with_integers(frame, "first_year", "last_year")

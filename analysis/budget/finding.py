@@ -92,6 +92,8 @@ def budget_scope(plan: pd.DataFrame, *, is_whole: bool = True) -> str:
     """What the page covers: the voted total, of the plan or of a part of it."""
     row: Any = next(rows_of(plan))
     of = "du plan " if is_whole else ""
+    if not is_known(row.voted_cents):
+        return typo(f"Budget {of}: aucun montant voté.")
     return typo(f"Budget {of}tel que voté : {euros(row.voted_cents)}.")
 
 
@@ -231,14 +233,15 @@ def budget_notes(lines: pd.DataFrame, plan: pd.DataFrame, *, has_span: bool) -> 
             f"{euros(row.outside_committed_cents)} engagés sans montant prévu."
         )
     held = list(rows_of(lines))
-    free = [line.action_code for line in held if line.voted_cents == 0]
+    free = [line.action_code for line in held if whole(line.voted_cents) == 0]
     unclear = [
         line
         for line in held
         if is_to_specify(VotedAmount(basis=line.basis, amount_cents=whole(line.voted_cents)))
     ]
+    blank = [line.action_code for line in held if not is_known(line.voted_cents)]
     if unclear:
-        cents = sum(int(line.voted_cents) for line in unclear if is_known(line.voted_cents))
+        cents = sum(int(line.voted_cents) for line in unclear)
         notes.append(
             f"Base du montant à préciser : {_named([line.action_code for line in unclear])}, "
             f"{euros(cents)} au total, dans aucun taux."
@@ -246,6 +249,8 @@ def budget_notes(lines: pd.DataFrame, plan: pd.DataFrame, *, has_span: bool) -> 
     yearly = any(line.basis == BudgetBasis.PER_YEAR for line in held)
     if yearly and not has_span:
         notes.append("Montants « par an » : dates du plan à saisir pour en faire un total.")
+    if blank:
+        notes.append(f"Aucun montant imprimé : {_named(blank)}.")
     if free:
         notes.append(f"{NO_BUDGET.capitalize()} : {_named(free)}.")
     if yearly and has_span:

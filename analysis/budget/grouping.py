@@ -16,6 +16,7 @@ from analysis.facts import with_integers
 from analysis.rows import rows_of
 from analysis.snapshot import Snapshot
 from data_model.french import NBSP, is_known, typo
+from data_model.level_words import LevelWords
 from data_model.vocabulary import Labelled, Section
 
 UNSPLIT: Final = "Non réparti"
@@ -44,6 +45,10 @@ class Grouping(Labelled):
     YEAR = "annee", "Année"
     FUNDER = "financeur", "Financeur"
     SECTION = "nature", "Nature"
+
+    def named(self, words: LevelWords) -> str:
+        """Its word on screen, that of the plan for an axis."""
+        return words.axis.name if self is Grouping.AXIS else self.label
 
     @property
     def is_planned(self) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from analysis.budget.amount import Amount, BudgetSaid, budget_said
 from analysis.budget.money import (
+    NOT_PRINTED,
     LineAmounts,
     Rate,
     VotedAmount,
@@ -55,12 +56,22 @@ class BudgetLine:
     @property
     def rate_committed(self) -> Rate:
         """Committed over planned, or why there is none."""
-        return rate(self.committed_cents, self.planned_cents, basis=self.voted.basis)
+        return self._rate(self.committed_cents)
 
     @property
     def rate_paid(self) -> Rate:
         """Paid over planned, or why there is none."""
-        return rate(self.paid_cents, self.planned_cents, basis=self.voted.basis)
+        return self._rate(self.paid_cents)
+
+    def _rate(self, spent_cents: int | None) -> Rate:
+        if self.is_unprinted:
+            return Rate(reason=NOT_PRINTED)
+        return rate(spent_cents, self.planned_cents, basis=self.voted.basis)
+
+    @property
+    def is_unprinted(self) -> bool:
+        """Whether neither the plan nor a split gives it an amount."""
+        return self.voted.amount_cents is None and self.planned_cents is None
 
     @property
     def overrun_cents(self) -> int | None:

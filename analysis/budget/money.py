@@ -8,6 +8,7 @@ from data_model.french import coverage
 from data_model.vocabulary import BudgetBasis
 
 BASIS_TO_SPECIFY = "sans objet\u00a0: base du montant à préciser"
+NOT_PRINTED = "sans objet\u00a0: aucun montant imprimé"
 NO_BUDGET = "sans budget"
 NO_AMOUNT = "aucun montant reçu"
 CAP_HAS_NO_RATE = "plafond\u00a0: dépassement seulement"
@@ -86,8 +87,9 @@ def _is_nothing(voted: VotedAmount) -> bool:
 
 
 def is_to_specify(voted: VotedAmount) -> bool:
-    """Whether nothing says what an amount stands for; 0 € is 0 € whatever it stands for."""
-    return voted.basis is BudgetBasis.UNKNOWN and not _is_nothing(voted)
+    """Whether nothing says what a printed amount stands for; 0 € is 0 € whatever it does."""
+    is_printed = voted.amount_cents is not None
+    return is_printed and voted.basis is BudgetBasis.UNKNOWN and not _is_nothing(voted)
 
 
 def split_differs(voted: VotedAmount, *, split_cents: Mapping[int, int]) -> bool:

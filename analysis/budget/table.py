@@ -7,9 +7,12 @@ import pandas as pd
 from analysis.budget.grouping import Grouping
 from analysis.rows import rows_of
 from data_model.french import euros, is_known, percent, plain
+from data_model.level_words import USUAL, LevelWords
 
 
-def grouped_budget_table(budget: pd.DataFrame, by: Grouping) -> pd.DataFrame:
+def grouped_budget_table(
+    budget: pd.DataFrame, by: Grouping, words: LevelWords = USUAL
+) -> pd.DataFrame:
     """The bars as a table; from `grouped_budget_frame`.
 
     What a funder or a section is to spend is known by the splits alone, and says so.
@@ -17,7 +20,7 @@ def grouped_budget_table(budget: pd.DataFrame, by: Grouping) -> pd.DataFrame:
     planned = "Prévu" if by.is_planned else "Prévu réparti"
     rows = [
         {
-            by.label: plain(row.label),
+            by.named(words): plain(row.label),
             **({"Temps écoulé": _share(row.elapsed)} if by is Grouping.YEAR else {}),
             planned: euros(row.planned_cents),
             "Engagé": _at_least(row, row.committed_cents),

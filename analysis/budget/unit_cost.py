@@ -19,13 +19,15 @@ COSTED: Final[Mapping[str, str]] = {
     "surface_m2": "Par m² disponible",
 }
 """Measure → how its unit cost is called, in the order of the page."""
+NOTHING_AWAITED: Final[Mapping[str, int]] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
 class UnitCost:
     """One unit cost in cents, with its two sides and the actions that enter both.
 
-    `left_out` are the actions that count the measure and whose cost or count is unknown.
+    `left_out` are the actions that count the measure and whose cost or count is unknown;
+    `awaited_year` is the exercise in the cost whose count is still to be asked, at least in part.
     """
 
     label: str
@@ -38,10 +40,17 @@ class UnitCost:
     indicator_codes: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     is_of_plan: bool = False
+    awaited_year: int | None = None
 
 
-def unit_costs(measured: pd.DataFrame, lines: Sequence[BudgetLine]) -> list[UnitCost]:
+def unit_costs(
+    measured: pd.DataFrame,
+    lines: Sequence[BudgetLine],
+    awaited: Mapping[str, int] = NOTHING_AWAITED,
+) -> list[UnitCost]:
     """The unit costs of the plan from its start to S; takes `measured_indicators_frame`.
+
+    `awaited` is `awaited_indicators`: a count still to come makes the cost « au plus ».
 
     An action enters with both its committed amount and its count, or with neither. Where the
     plan itself counts a measure, the whole plan's committed amount stands above it.
@@ -53,14 +62,19 @@ def unit_costs(measured: pd.DataFrame, lines: Sequence[BudgetLine]) -> list[Unit
         if not groups:
             reason = "aucun indicateur du plan ne compte cette mesure"
             found.append(UnitCost(label=label, quotient=Quotient(reason=reason)))
-        found += [_unit_cost(label, group, lines) for group in groups]
+        found += [_unit_cost(label, group, lines, awaited) for group in groups]
     return found
 
 
-def _unit_cost(label: str, measured: pd.DataFrame, lines: Sequence[BudgetLine]) -> UnitCost:
+def _unit_cost(
+    label: str,
+    measured: pd.DataFrame,
+    lines: Sequence[BudgetLine],
+    awaited: Mapping[str, int],
+) -> UnitCost:
     of_plan = measured[measured["action_code"].isna()]
     if not of_plan.empty:
-        return _over(label, of_plan, lines, is_of_plan=True)
+        return _over(label, of_plan, lines, awaited, is_of_plan=True)
     by_code = {line.action_code: line for line in lines}
     counted = _counted(measured)
     kept = [
@@ -71,7 +85,8 @@ def _unit_cost(label: str, measured: pd.DataFrame, lines: Sequence[BudgetLine]) 
     left_out = tuple(code for code in dict.fromkeys(measured["action_code"]) if code not in kept)
     if kept:
         inside = measured[measured["action_code"].isin(kept)]
-        return _over(label, inside, [by_code[code] for code in kept], left_out=left_out)
+        paying = [by_code[code] for code in kept]
+        return _over(label, inside, paying, awaited, left_out=left_out)
     reason = "aucun montant engagé reçu" if counted else "aucune valeur reçue"
     return UnitCost(
         label=label,
@@ -90,6 +105,7 @@ def _over(
     label: str,
     measured: pd.DataFrame,
     lines: Sequence[BudgetLine],
+    awaited: Mapping[str, int],
     *,
     is_of_plan: bool = False,
     left_out: tuple[str, ...] = (),
@@ -99,13 +115,14 @@ def _over(
     paying = [line for line in lines if line.committed_cents is not None]
     cents = sum(line.committed_cents or 0 for line in paying) if paying else None
     count = whole(counted.value_e4)
+    years = [awaited[code] for code in measured["indicator_code"] if code in awaited]
     return UnitCost(
         label=label,
         quotient=_quotient(
             cents,
             count,
             numerator_partial=any(line.is_at_least for line in lines),
-            denominator_partial=bool(counted.at_least),
+            denominator_partial=bool(counted.at_least) or bool(years),
         ),
         committed_cents=cents,
         count_e4=count,
@@ -115,6 +132,7 @@ def _over(
         indicator_codes=tuple(measured["indicator_code"]),
         left_out=left_out,
         is_of_plan=is_of_plan,
+        awaited_year=max(years, default=None),
     )
 
 

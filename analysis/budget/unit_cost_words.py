@@ -10,7 +10,8 @@ from data_model.french import NBSP, euros, joined, number_e4, typo
 WHOLE_PLAN = "toutes celles du plan"
 NOTE = (
     "Montants engagés rapportés à ce qui est compté depuis le début du plan, sur les mêmes "
-    "actions : un ordre de grandeur, pas un prix."
+    "actions : un ordre de grandeur, pas un prix. « À venir » : l’exercice est dans l’engagé, et "
+    "ce qu’il a permis n’est pas encore demandé."
 )
 
 
@@ -37,7 +38,10 @@ def _amount(cost: UnitCost) -> str:
 
 def _count(cost: UnitCost) -> str:
     words = number_e4(cost.count_e4, decimals=cost.decimals)
-    return f"{words}{NBSP}{cost.unit}" if cost.count_e4 is not None and cost.unit else words
+    if cost.count_e4 is None:
+        return words
+    counted = f"{words}{NBSP}{cost.unit}" if cost.unit else words
+    return typo(f"{counted} ; {cost.awaited_year} à venir") if cost.awaited_year else counted
 
 
 def _actions(cost: UnitCost) -> str:

@@ -14,6 +14,7 @@ from analysis.committee.held import (
     decisions_known,
     earlier_numbers,
     held_committees,
+    signed_acts,
 )
 from analysis.committee.slides import proposed_slides
 from analysis.plan_seen import PlanSeen
@@ -80,8 +81,7 @@ def composed_show(now: PlanSeen, committee: HeldCommittee) -> CommitteeShow:
     # A meeting prepared ahead is composed from what is known so far.
     as_of = min(committee.record.as_of, now.situation.as_of)
     plan = now.on(as_of)
-    with now.read() as session:
-        frames = _with_decisions(session, plan, committee)
+    frames = frames_with_decisions(plan, committee)
     arranged = arranged_slides(proposed_slides(frames), committee.choices)
     return CommitteeShow(
         committee=committee,
@@ -92,16 +92,24 @@ def composed_show(now: PlanSeen, committee: HeldCommittee) -> CommitteeShow:
     )
 
 
-def _with_decisions(session: Session, plan: PlanSeen, committee: HeldCommittee) -> CommitteeFrames:
+def frames_with_decisions(plan: PlanSeen, committee: HeldCommittee) -> CommitteeFrames:
     """What it is asked, in today's words, and what earlier ones decided, as known that day."""
     code, as_of = plan.situation.plan_code, plan.situation.as_of
-    known = newest_act(session, code)
-    by_then = min(known, cutoff(session, code, committee.record.held_on))
-    earlier = earlier_numbers(held_committees(session, code, cutoff=by_then), committee)
-    now = decisions_frame(decisions_known(session, code, cutoff=known), as_of=as_of)
-    then = decisions_frame(decisions_known(session, code, cutoff=by_then), as_of=as_of)
+    with plan.read() as session:
+        known = newest_act(session, code)
+        by_then = meeting_cutoff(session, code, committee)
+        earlier = earlier_numbers(held_committees(session, code, cutoff=by_then), committee)
+        asked = decisions_known(session, code, cutoff=known)
+        then = decisions_known(session, code, cutoff=by_then)
+        signed = signed_acts(session, code, [*asked, *then])
     return CommitteeFrames(
         plan=plan,
-        asked=of_committees(now, {committee.number}),
-        earlier=of_committees(then, earlier),
+        asked=of_committees(decisions_frame(asked, as_of=as_of, signed=signed), {committee.number}),
+        earlier=of_committees(decisions_frame(then, as_of=as_of, signed=signed), earlier),
     )
+
+
+def meeting_cutoff(session: Session, plan_code: str, committee: HeldCommittee) -> int:
+    """The last act known at the end of the meeting's day, or so far where it is to come."""
+    held_on = cutoff(session, plan_code, committee.record.held_on)
+    return min(newest_act(session, plan_code), held_on)

@@ -11,7 +11,9 @@ from analysis.committee.held import Frozen, HeldCommittee
 from analysis.committee.show import RULE_CHANGED
 from analysis.rows import rows_of
 from data_model.french import day, number, typo
+from data_model.level_words import USUAL, LevelWord
 from data_model.slide import Slide
+from data_model.vocabulary import SlideKind
 
 DECISION_EDIT = ["N°", "Décision", "Qui", "Pour le", "État", "Enregistré"]
 
@@ -109,13 +111,15 @@ def states_edit_table(decisions: pd.DataFrame, held: Sequence[HeldCommittee]) ->
     return pd.DataFrame(rows, dtype=object)
 
 
-def slides_edit_table(arranged: Iterable[ArrangedSlide]) -> pd.DataFrame:
+def slides_edit_table(
+    arranged: Iterable[ArrangedSlide], word: LevelWord = USUAL.axis
+) -> pd.DataFrame:
     """The proposed slides with what is chosen of each, in their order."""
     rows = [
         {
             "Ordre": place,
             "Montrer": one.is_shown,
-            "Diapositive": one.slide.kind.label,
+            "Diapositive": _kind(one.slide, word),
             "Titre calculé": one.slide.title,
             "Votre titre": one.title,
         }
@@ -124,12 +128,14 @@ def slides_edit_table(arranged: Iterable[ArrangedSlide]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def slides_table(slides: Iterable[Slide], changed: frozenset[str]) -> pd.DataFrame:
+def slides_table(
+    slides: Iterable[Slide], changed: frozenset[str], *, word: LevelWord = USUAL.axis
+) -> pd.DataFrame:
     """The slides as they were frozen, with « calcul modifié depuis » where a rule changed."""
     rows = [
         {
             "N°": number(place),
-            "Diapositive": slide.kind.label,
+            "Diapositive": _kind(slide, word),
             "Titre": slide.title,
             "Règle": RULE_CHANGED if slide.key in changed else "inchangée",
         }
@@ -145,3 +151,7 @@ def participants_table(respondents: pd.DataFrame, participants: Mapping[str, str
         for row in rows_of(respondents)
     ]
     return pd.DataFrame(rows, columns=["Répondant", "Présents"], dtype=object)
+
+
+def _kind(slide: Slide, word: LevelWord) -> str:
+    return word.one.capitalize() if slide.kind is SlideKind.AXIS else slide.kind.label

@@ -11,6 +11,7 @@ from data_model.french import (
     day,
     euros,
     gap_shown,
+    gap_words,
     is_known,
     number,
     percent,
@@ -73,7 +74,7 @@ def plan_slide(plan: PlanSeen) -> Slide:
             SlideRow(
                 label=axis.name,
                 detail=axis.short_label,
-                words=points(gap_shown(axis.done, axis.expected)) if is_known(axis.done) else "",
+                words=gap_words(axis.done, axis.expected) if is_known(axis.done) else "",
                 level=axis.level,
                 values=(
                     share("done", axis.done),

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.printed_html import STYLE, document, listed, section, table, words
 
+NO_HIGHLIGHT: Final = "Aucun fait marquant n’a encore été transmis."
 MORE_STYLE: Final = """
 small { color: #505c66; }
 td, th { padding-right: 3mm; }
@@ -60,7 +61,10 @@ def commune_html(sheet: CommuneSheet) -> str:
         ),
         section("Budget", table(sheet.budget, "Aucune ligne de budget n’est demandée.")),
         section("Jalons", milestones),
-        section("Faits marquants", listed(sheet.highlights) if sheet.highlights else "<p>–</p>"),
+        section(
+            "Faits marquants",
+            listed(sheet.highlights) if sheet.highlights else f"<p>{words(NO_HIGHLIGHT)}</p>",
+        ),
     ]
     return document(
         sheet.title, "\n".join(part for part in parts if part), style=STYLE + MORE_STYLE

@@ -13,17 +13,18 @@ from analysis.commune.quarter_values import (
     commune_median,
     per_thousand_inhabitants,
 )
-from analysis.indicator.commune_findings import origin_words, said_words
+from analysis.indicator.commune_findings import said_words
 from analysis.indicator.commune_values import COUNTED, RATE_DECIMALS
 from analysis.indicator.words import amount_words, expected_words
+from analysis.results.said import ValueState
 from analysis.rows import rows_of, whole
 from analysis.snapshot import Snapshot
 from data_model.french import (
     NOT_KNOWN,
+    day,
     joined,
     number_e4,
     plain,
-    plural,
     quarter_label,
     typo,
 )
@@ -51,14 +52,15 @@ def values_table(
 ) -> pd.DataFrame:
     """Each indicator asked, at the last quarter for which it was asked.
 
-    Columns: Indicateur, Valeur (with its quarter and its cell), Avant (the quarter asked before),
+    Columns: Indicateur, Valeur (with its quarter and its return), Avant (the quarter asked before),
     Un an avant, then for a commune Médiane des communes and « Pour 1 000 habitants » (str,
     Markdown). Rows: one an indicator asked up to S, in the printed order.
     """
     asked = asked_quarters(snapshot, respondent_code)
     person = person_of(snapshot, respondent_code)
+    sent = {int(row.number): day(row.received_on) for row in rows_of(snapshot.returns)}
     rows = [
-        _row(snapshot, values, indicator, asked[indicator.indicator_code], person, received)
+        _row(snapshot, values, indicator, asked[indicator.indicator_code], person, received, sent)
         for indicator in rows_of(snapshot.indicators)
         if indicator.indicator_code in asked
     ]
@@ -90,6 +92,7 @@ def _row(
     quarters: list[Period],
     person: Any,
     received: Received,
+    sent: Mapping[int, str],
 ) -> dict[str, str]:
     code, who, last = indicator.indicator_code, person.respondent_code, quarters[-1]
 
@@ -104,7 +107,7 @@ def _row(
     now = values.get((code, who, last.code))
     line = {
         "Indicateur": plain(typo(f"{code} {indicator.label}")),
-        "Valeur": f"**{shown(last)}**  \n:gray[:small[{_origin(now, last)}]]",
+        "Valeur": f"**{shown(last)}**  \n:gray[:small[{_origin(now, last, sent)}]]",
         "Avant": _dated(shown(before), before),
         "Un an avant": shown(year_before),
     }
@@ -139,11 +142,24 @@ def _words(value: QuarterValue | None, indicator: Any, *, is_received: bool) -> 
     return words
 
 
-def _origin(value: QuarterValue | None, period: Period) -> str:
-    """« T3 2026, retour n° 97, `Indicateurs!H14` et 1 autre cellule »."""
-    found = list(dict.fromkeys(origin_words(one) for one in value.held)) if value else []
-    more = f" et {plural(len(found) - 1, 'autre cellule', 'autres cellules')}" if found[1:] else ""
-    return typo(", ".join([quarter_label(period.code), *found[:1]]) + more)
+def _origin(value: QuarterValue | None, period: Period, sent: Mapping[int, str]) -> str:
+    """« T3 2026, retour n° 97 du 12 octobre 2026 », each return beside the period it told of."""
+    if value is None or not value.held:
+        return quarter_label(period.code)
+    told = dict.fromkeys((one.from_period, one.return_number) for one in value.held)
+    words = [_told_in(since, number, sent) for since, number in sorted(told, key=str)]
+    earlier = all(one.from_period != period.code for one in value.held)
+    is_confirmed = earlier and all(one.state is ValueState.CONFIRMED for one in value.held)
+    head = f"confirmé au {quarter_label(period.code)}, donné au " if is_confirmed else ""
+    return typo(head + " ; ".join(words))
+
+
+def _told_in(since: str, number: int | None, sent: Mapping[int, str]) -> str:
+    period = quarter_label(since)
+    if number is None:
+        return period
+    on = f" du {sent[number]}" if number in sent else ""
+    return f"{period}, retour n°\u00a0{number}{on}"
 
 
 def _median_words(

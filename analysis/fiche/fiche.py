@@ -1,12 +1,15 @@
 """One action's fiche: what the plan prints of it, and the sentences that sum it up."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
+from analysis.fiche.fund_lists import fund_lists
+from analysis.fiche.printed_lists import Lists, printed_lists, sub_action_lists
 from analysis.plan_texts import texts_frame
 from analysis.rows import rows_of, whole
 from analysis.scope import text_or_none
@@ -14,6 +17,7 @@ from analysis.snapshot import Snapshot
 from data_model.as_of import current_rows, newest_act
 from data_model.fiche_text import FichePart
 from data_model.french import day, is_known, lateness, number, plain, plural, typo
+from data_model.level_words import printed_number
 from data_model.milestone import Recurrence
 from data_model.plan import Axis, Challenge, Objective
 from data_model.vocabulary import HumanDaysBasis, LineKind, Role
@@ -40,6 +44,8 @@ class Fiche:
     is_recurring: bool
     place: tuple[tuple[str, str], ...] = ()
     later_edits: int = 0
+    parts: Lists = ()
+    printed: Lists = ()
 
 
 def read_fiche(session: Session, snapshot: Snapshot, action_code: str) -> Fiche:
@@ -62,6 +68,11 @@ def read_fiche(session: Session, snapshot: Snapshot, action_code: str) -> Fiche:
         is_recurring=bool(cycles),
         place=_place(session, snapshot, action),
         later_edits=_later_edits(session, snapshot, action_code),
+        parts=sub_action_lists(snapshot.sub_actions, action_code),
+        printed=(
+            *printed_lists(snapshot.entries, action_code),
+            *fund_lists(session, seen, action_code),
+        ),
     )
 
 
@@ -82,19 +93,35 @@ def _later_edits(session: Session, snapshot: Snapshot, action_code: str) -> int:
 
 
 def _place(session: Session, snapshot: Snapshot, action: Any) -> tuple[tuple[str, str], ...]:
-    """Challenge, axis and objective with their printed numbers and words."""
+    """Challenge, axis and objectives with their printed numbers and words."""
     plan = snapshot.situation.plan_code
     axis = session.get(Axis, (plan, text_or_none(action.axis_code) or ""))
     objective = session.get(Objective, (plan, text_or_none(action.objective_code) or ""))
     challenge = session.get(Challenge, (plan, axis.challenge_code or "")) if axis else None
+    words = snapshot.situation.level_words
     levels = (
-        ("Enjeu", challenge),
-        ("Axe stratégique", axis),
-        ("Objectif opérationnel", objective),
+        (words.challenge, challenge),
+        (words.of_axis(axis.code) if axis else words.axis, axis),
+        *((words.objective, one) for one in _objectives(session, axis, objective)),
     )
     return tuple(
-        (typo(f"{head} {one.number} :"), typo(one.label)) for head, one in levels if one is not None
+        (typo(f"{word.heading} {printed_number(one.code, one.number)} :"), typo(one.label))
+        for word, one in levels
+        if one is not None
     )
+
+
+def _objectives(
+    session: Session, axis: Axis | None, objective: Objective | None
+) -> Sequence[Objective]:
+    """The action's objective; those of its whole axis where the plan gives it none of its own."""
+    if objective is not None or axis is None:
+        return [objective] if objective is not None else []
+    return session.exec(
+        select(Objective)
+        .where(Objective.plan_code == axis.plan_code, Objective.axis_code == axis.code)
+        .order_by(col(Objective.number))
+    ).all()
 
 
 def _words(texts: pd.DataFrame, part: FichePart) -> tuple[str, ...]:
@@ -156,13 +183,15 @@ def place_words(snapshot: Snapshot, fiche: Fiche) -> list[str]:
     """Where the action stands in the plan: axis, objective, priority."""
     action = fiche.action
     axis = text_or_none(action.axis_code)
+    named = snapshot.situation.level_words
     words = [TRANSVERSAL]
     if axis:
         found = row_of(snapshot.axes, "axis_code", axis)
-        words = [f"Axe {found.number} · {found.short_label}"]
+        words = [f"{named.numbered_axis(axis, found.number)} · {found.short_label}"]
     objective = text_or_none(action.objective_code)
     if objective:
-        words.append(f"Objectif {row_of(snapshot.objectives, 'objective_code', objective).number}")
+        number = row_of(snapshot.objectives, "objective_code", objective).number
+        words.append(f"{named.objective.name} {printed_number(objective, number)}")
     priority = whole(action.priority)
     if priority is not None:
         words.append(f"Priorité {priority}")
@@ -189,8 +218,14 @@ def means_lines(fiche: Fiche) -> list[str]:
 
 
 def fiche_lists(fiche: Fiche) -> list[tuple[str, tuple[str, ...]]]:
+    """The parts of the action, then its printed lists, under their headings."""
+    return [*fiche.parts, *beside_lists(fiche)]
+
+
+def beside_lists(fiche: Fiche) -> list[tuple[str, tuple[str, ...]]]:
     """The printed lists under their headings, those that hold something."""
     lists = [
+        *fiche.printed,
         ("Points de vigilance", fiche.lists[LineKind.VIGILANCE]),
         ("Plus-value", fiche.lists[LineKind.ADDED_VALUE]),
         *((head, fiche.people[role]) for role, head in ROLE_HEADS.items()),

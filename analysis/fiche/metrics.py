@@ -8,12 +8,11 @@ from analysis.attention.headline_metric import NO_VALUE, NOT_APPLICABLE, Headlin
 from data_model.french import (
     coverage,
     euros,
-    gap_shown,
+    gap_words,
     is_known,
     number,
     percent,
     plural,
-    points,
     signed_days,
     typo,
 )
@@ -37,7 +36,7 @@ def completion_metric(row: Any) -> HeadlineMetric:
         label="Réalisation",
         value=percent(row.done),
         level=Level(row.level),
-        delta=points(gap_shown(row.done, row.expected)),
+        delta=gap_words(row.done, row.expected),
         beside=typo(f"pour {percent(row.expected)} attendus"),
         rests_on=typo(f"{done} sur {number(row.milestones)}{silent}"),
     )

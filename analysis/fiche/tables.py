@@ -38,6 +38,7 @@ STRIP_COLUMNS = [
     "words",
 ]
 MILESTONE_COLUMNS = ["Jalon", "Date imprimée", "Référence", "Situation", "Origine"]
+INDICATOR_COLUMNS = ["indicator_code", "Indicateur", "Valeur", "Cible", "status", "reason"]
 
 
 def milestone_years(states: pd.DataFrame, action_code: str) -> list[int]:
@@ -257,4 +258,4 @@ def indicators_table(
         }
         for row in rows_of(results)
     ]
-    return pd.DataFrame(rows, dtype=object)
+    return pd.DataFrame(rows, columns=INDICATOR_COLUMNS, dtype=object)

@@ -10,15 +10,15 @@ from analysis.rows import rows_of
 from data_model.french import (
     NBSP,
     coverage,
-    gap_shown,
+    gap_words,
     is_known,
     joined,
     number_e4,
     percent,
     plural,
-    points,
     typo,
 )
+from data_model.level_words import USUAL, LevelWord
 from data_model.vocabulary import Direction, Level, ResultStatus
 
 OWN = "Plan"
@@ -150,7 +150,7 @@ def board_table(board: pd.DataFrame) -> pd.DataFrame:
             "Action": typo(f"{row.action_code} {row.title}"),
             "Réalisé": percent(row.done) if is_known(row.done) else row.missing_words,
             "Attendu": percent(row.expected),
-            "Écart": points(gap_shown(row.done, row.expected)),
+            "Écart": gap_words(row.done, row.expected),
             "Statut calculé": f"{Level(row.level).sign}{NBSP}{Level(row.level).label}",
             "Météo déclarée": weather_cell(row.weather, Level(row.level)),
             "Jalons atteints": coverage(row.milestones_done, row.milestones, "jalon"),
@@ -161,15 +161,18 @@ def board_table(board: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, dtype=object)
 
 
-def counts_table(counts: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
+def counts_table(
+    counts: pd.DataFrame, names: pd.DataFrame, word: LevelWord = USUAL.axis
+) -> pd.DataFrame:
     """How many indicators of each axis have each status; from `results_counts` by axis.
 
-    Columns: « Axe », one a status that occurs, « Total » (str). Rows: one an axis.
+    Columns: the level's word (« Axe »), one a status that occurs, « Total » (str).
+    Rows: one an axis.
     """
     known = {row.code or "": row.name for row in rows_of(names)}
     shown = [status for status in ResultStatus if int(counts[status.value].sum())]
     rows = [
-        {"Axe": known.get(line["axis_code"] or "", OWN)}
+        {word.name: known.get(line["axis_code"] or "", OWN)}
         | {status.label: str(line[status.value]) for status in shown}
         | {"Total": str(line["total"])}
         for line in counts.to_dict("records")

@@ -18,6 +18,7 @@ from data_model.french import (
     joined,
     number,
     number_e4,
+    plain,
     plural,
     quarter_label,
     typo,
@@ -77,6 +78,19 @@ def returns_matrix(board: pd.DataFrame) -> pd.DataFrame:
     for name, line in lines.items():
         line["Reçus"] = _received(shown[shown["name"] == name])
     return pd.DataFrame([lines[name] for name in sorted(lines)])
+
+
+def others_words(board: pd.DataFrame) -> str:
+    """« 8 communes ; EPT Terres d’Envol répond aussi : … », nothing where communes alone do."""
+    asked = board[board["is_counted"].astype(bool) & board["is_expected"].astype(bool)]
+    is_commune = asked["kind"] == RespondentKind.COMMUNE
+    others = sorted(set(asked.loc[~is_commune, "name"]))
+    if not others:
+        return ""
+    communes = plural(asked.loc[is_commune, "respondent_code"].nunique(), "commune")
+    verb = "répondent aussi" if others[1:] else "répond aussi"
+    where = "voir « Retours trimestriels »"
+    return typo(f"{communes} ; {plain(joined(others))} {verb} : {where}.")
 
 
 def _received(rows: pd.DataFrame) -> str:
@@ -174,14 +188,6 @@ def said_words(held: Sequence[GivenValue], indicator: Any) -> str:
         sum(value.denominator_e4 or 0 for value in held),
     )
     return " sur ".join(number_e4(part, decimals=int(indicator.decimals)) for part in parts)
-
-
-def origin_words(value: GivenValue) -> str:
-    """« retour n° 12, `Indicateurs!H14` »."""
-    if value.return_number is None:
-        return "–"
-    cell = f", `{value.sheet}!{value.cell}`" if value.sheet and value.cell else ""
-    return f"retour n°\u00a0{value.return_number}{cell}"
 
 
 def commune_names(snapshot: Snapshot) -> dict[str, str]:

@@ -83,11 +83,16 @@ def state_words(state: str, from_period: str | None) -> str:
     return f"{NOT_KNOWN}, dernière valeur en {since}" if state == MISSING and since else NOT_KNOWN
 
 
-def not_asked_words(values: pd.DataFrame) -> str:
-    """« Non sollicités : Dugny et Stains », « Aucune commune n’est sollicitée », or nothing."""
+def not_asked_words(values: pd.DataFrame, *, is_assigned: bool = False) -> str:
+    """« Non sollicités : Dugny et Stains », « Aucune commune n’est sollicitée », or nothing.
+
+    `is_assigned` says that the indicator is asked of someone, in a quarter still to end maybe.
+    """
     asked = [row for row in rows_of(values) if row.state != NOT_ASKED]
     left_out = [plain(row.name) for row in rows_of(values) if row.state == NOT_ASKED]
     communes = [row for row in rows_of(values) if row.kind == RespondentKind.COMMUNE]
+    if not asked and is_assigned:
+        return "Aucun trimestre demandé n’est encore échu."
     if not asked:
         return "Personne n’est encore sollicité pour cet indicateur."
     if communes and all(row.state == NOT_ASKED for row in communes):

@@ -38,6 +38,7 @@ FORECAST_MEANING = (
 )
 ONLY_FLOWS = "la prévision porte sur les flux"
 WITHOUT_TARGET = "aucune cible n’est saisie"
+NOT_ENDED = "aucun trimestre demandé n’est encore échu"
 
 
 def value_metric(result: Any, situation_date: date | None) -> HeadlineMetric:
@@ -48,7 +49,7 @@ def value_metric(result: Any, situation_date: date | None) -> HeadlineMetric:
     if amount is None:
         if Nature(result.nature) is Nature.TEXT and result.has_data:
             return HeadlineMetric(label=label, value="en mots", rests_on=typo(_last_said(result)))
-        missing = "aucune valeur reçue" if not result.has_data else _last_said(result)
+        missing = _last_said(result) if result.has_data else _nothing_said(result)
         return HeadlineMetric(label=label, value=NO_VALUE, rests_on=typo(missing))
     words = amount_words(amount, result)
     notes = [told if whole(result.respondents_due) else _last_said(result)]
@@ -75,8 +76,10 @@ def expected_metric(result: Any) -> HeadlineMetric:
     """What the target asks for at this date."""
     label = "Attendu à ce jour"
     expected, target = whole(result.expected_e4), whole(result.target_value_e4)
-    if target is None:
+    if result.status == ResultStatus.NO_TARGET:
         return HeadlineMetric(label=label, value=NOT_APPLICABLE, rests_on=WITHOUT_TARGET)
+    if target is None or (not whole(result.elapsed) and whole(result.actual_e4) is None):
+        return HeadlineMetric(label=label, value=NOT_APPLICABLE, rests_on=NOT_ENDED)
     if expected is None:
         return HeadlineMetric(
             label=label,
@@ -84,13 +87,14 @@ def expected_metric(result: Any) -> HeadlineMetric:
             rests_on="sans valeur de départ, la valeur se compare à la cible elle-même",
         )
     words = expected_words(expected, result)
-    shares = ""
+    is_level = result.basis == TargetBasis.LEVEL
+    shares = "niveau à tenir à cette date" if is_level else "à atteindre à cette date"
     if is_known(result.p) and is_known(result.e):
         shares = f"avancement {percent(result.p)} pour {percent(result.e)} attendus"
     return HeadlineMetric(
         label=label,
         value=f"≤{NBSP}{words}" if result.direction == Direction.DOWN else words,
-        rests_on=typo(shares) or "niveau à tenir à cette date",
+        rests_on=typo(shares),
     )
 
 
@@ -126,11 +130,10 @@ def forecast_metric(forecast: Forecast | None, result: Any) -> HeadlineMetric:
     """Where the pace leads with its band, beside the pace needed and the recent one."""
     label = "Prévision"
     if forecast is None:
+        why = WITHOUT_TARGET if result.status == ResultStatus.NO_TARGET else NOT_ENDED
         is_flow = Nature(result.nature) is Nature.FLOW
         return HeadlineMetric(
-            label=label,
-            value=NOT_APPLICABLE,
-            rests_on=WITHOUT_TARGET if is_flow else ONLY_FLOWS,
+            label=label, value=NOT_APPLICABLE, rests_on=why if is_flow else ONLY_FLOWS
         )
     if forecast.central is None or forecast.low is None or forecast.high is None:
         return HeadlineMetric(
@@ -162,6 +165,11 @@ def _paces(forecast: Forecast) -> str:
 
 def _pace(value: Fraction) -> str:
     return number(float(value), decimals=1)
+
+
+def _nothing_said(result: Any) -> str:
+    has_target = result.status != ResultStatus.NO_TARGET
+    return NOT_ENDED if has_target and not whole(result.elapsed) else "aucune valeur reçue"
 
 
 def _last_said(result: Any) -> str:

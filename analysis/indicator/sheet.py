@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.origin.words import FORMULAS
-from analysis.rows import rows_of
+from analysis.rows import rows_of, whole
 from analysis.snapshot import Snapshot
 from data_model.french import is_known, joined, percent, plain, plural, typo
 from data_model.vocabulary import (
@@ -31,10 +31,14 @@ RULES: Mapping[TargetBasis, str] = {
         "demandés de l’année ; santé = avancement ÷ attendu"
     ),
     TargetBasis.LEVEL: (
-        "la valeur se compare au niveau attendu, ou à la cible elle-même sans valeur de départ ; "
-        "santé = valeur ÷ cible, l’inverse quand elle doit baisser"
+        "avancement = (valeur − départ) ÷ (cible − départ) ; attendu = la part du chemin à avoir "
+        "faite à ce jour ; santé = avancement ÷ attendu"
     ),
 }
+WITHOUT_START = (
+    "sans valeur de départ, la valeur se compare à la cible de cette date ; santé = {quotient}"
+)
+UPKEEP = "maintien : la valeur doit rester à la cible, à la tolérance près"
 IN_POINTS = "la médiane se compare à la cible, en points d’écart"
 CEILING = (
     "plafond : la valeur, estimée comme si tous avaient répondu, se compare à la part du plafond "
@@ -59,7 +63,7 @@ def sheet_lines(
         ("Unité", plain(str(indicator.unit or ""))),
         ("Ventilation demandée", plain(indicator.breakdown_label or "")),
         ("Mesure commune", plain(measure_label)),
-        *status_lines(result),
+        *status_lines(result, _start_of(snapshot, result.indicator_code)),
     ]
     return [(head, typo(words)) for head, words in lines if words]
 
@@ -69,13 +73,18 @@ def _printed_head(indicator: Any) -> str:
     return f"Libellé imprimé, ligne {int(line)}" if is_known(line) else "Libellé du plan"
 
 
-def source_words(snapshot: Snapshot, indicator_code: str) -> str:
-    """« Retours de 8 communes et du territoire, chaque trimestre », from the assignments."""
-    asked = [
+def assigned_rows(snapshot: Snapshot, indicator_code: str) -> list[Any]:
+    """Who an indicator is asked of and when: its rows of the assignments."""
+    return [
         row
         for row in rows_of(snapshot.assignments)
         if row.kind == AssignedKind.INDICATOR and row.object_code == indicator_code
     ]
+
+
+def source_words(snapshot: Snapshot, indicator_code: str) -> str:
+    """« Retours de 8 communes et du territoire, chaque trimestre », from the assignments."""
+    asked = assigned_rows(snapshot, indicator_code)
     if not asked:
         return NOBODY
     people = {row.respondent_code: row for row in rows_of(snapshot.respondents)}
@@ -94,8 +103,11 @@ def _rhythm(row: Any) -> str:
     return f"au {joined(named)} de chaque année"
 
 
-def status_lines(result: Any) -> list[tuple[str, str]]:
-    """The status with what produced it, its rule, and the values that entered the rule."""
+def status_lines(result: Any, start_e4: int | None) -> list[tuple[str, str]]:
+    """The status with what produced it, its rule, and the values that entered the rule.
+
+    `start_e4` is the starting value of its target (10⁻⁴), None where none was entered.
+    """
     status = ResultStatus(result.status)
     lines = [("Statut", f"{status.label}. {result.reason}")]
     if not is_known(result.basis):
@@ -107,12 +119,19 @@ def status_lines(result: Any) -> list[tuple[str, str]]:
         ("complétude", result.completeness),
     )
     held = [f"{word} {percent(share, decimals=1)}" for word, share in known if is_known(share)]
-    rule = _rule(result)
+    if result.is_carried and not result.at_least and held:
+        held.append("les valeurs reportées étant déjà dans le total")
+    rule = _rule(result, start_e4)
     lines.append(("Règle du statut", f"{rule[:1].upper()}{rule[1:]}."))
     return [*lines, ("Valeurs de la règle", ", ".join(held).capitalize())]
 
 
-def _rule(result: Any) -> str:
+def _start_of(snapshot: Snapshot, indicator_code: str) -> int | None:
+    rows = [row for row in rows_of(snapshot.targets) if row.indicator_code == indicator_code]
+    return whole(rows[-1].base_e4) if rows else None
+
+
+def _rule(result: Any, start_e4: int | None) -> str:
     nature = Nature(result.nature)
     if nature is Nature.SCALE:
         return IN_POINTS
@@ -120,6 +139,11 @@ def _rule(result: Any) -> str:
         return BETWEEN
     if result.direction == Direction.DOWN and nature in {Nature.FLOW, Nature.CUMULATIVE}:
         return CEILING
+    if result.basis == TargetBasis.LEVEL and start_e4 is None:
+        is_down = result.direction == Direction.DOWN
+        return WITHOUT_START.format(quotient="cible ÷ valeur" if is_down else "valeur ÷ cible")
+    if result.basis == TargetBasis.LEVEL and start_e4 == whole(result.target_value_e4):
+        return UPKEEP
     return RULES[TargetBasis(result.basis)]
 
 

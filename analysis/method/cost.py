@@ -11,6 +11,7 @@ from analysis.method.definition import (
     Example,
 )
 from analysis.plan_seen import PlanSeen
+from analysis.results.awaited import awaited_indicators
 from analysis.results.measures import measured_indicators_frame
 from data_model.french import day, euros, number_e4, percent
 
@@ -29,7 +30,11 @@ def _elapsed(plan: PlanSeen) -> Example | None:
 
 
 def _unit_cost(plan: PlanSeen) -> Example | None:
-    found = unit_costs(measured_indicators_frame(plan.snapshot), plan.budget.lines)
+    found = unit_costs(
+        measured_indicators_frame(plan.snapshot),
+        plan.budget.lines,
+        awaited_indicators(plan.snapshot),
+    )
     cost = next((one for one in found if one.quotient.value is not None), None)
     if cost is None:
         return None
@@ -71,7 +76,8 @@ DEFINITIONS = (
         symbols=r"\text{coût} = \frac{\text{engagé}}{\text{compté}}",
         unit="euros",
         rests_on="Les actions dont l’engagé et la valeur sont connus ; les autres sont nommées. "
-        "« Au moins » si un montant manque, « au plus » si une valeur manque.",
+        "« Au moins » si un montant manque, « au plus » si une valeur manque ou reste à "
+        "demander pour l’exercice.",
         made_by=(unit_costs, measured_indicators_frame),
         shown_on=(BUDGET_PAGE,),
         example=_unit_cost,

@@ -57,6 +57,8 @@ NAMED_UNITS = {
     "days_e4": "dix-millièmes de jour",
     "share_e4": "dix-millièmes",
     "exercise": "année",
+    "first_year": "année",
+    "last_year": "année",
 }
 
 

@@ -20,7 +20,7 @@ from analysis.rows import rows_of
 from analysis.schedule.completion import completion, completion_frame
 from analysis.schedule.occurrence import once_per_event, reported_actions
 from analysis.schedule.occurrence_weight import occurrence_weights
-from data_model.french import E4, coverage, gap_shown, is_known, number, percent, plural, points
+from data_model.french import E4, coverage, gap_words, is_known, number, percent, plural
 from data_model.vocabulary import HumanDaysBasis
 
 PLAN_WORK = (("axe", "plan"), ("voir", "travail"))
@@ -60,7 +60,7 @@ def _gap(plan: PlanSeen) -> Example | None:
     return row and Example(
         subject=WHOLE_PLAN,
         operation=f"{percent(row.done)} − {percent(row.expected)}",
-        result=f"{points(gap_shown(row.done, row.expected))}, {row.level.label.lower()}",
+        result=f"{gap_words(row.done, row.expected)}, {row.level.label.lower()}",
         origin=PLAN_WORK,
     )
 

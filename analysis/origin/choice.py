@@ -57,8 +57,11 @@ def figure_choices(snapshot: Snapshot) -> dict[str, dict[str, str]]:
 
 def axis_labels(snapshot: Snapshot) -> dict[str, str]:
     """The whole plan, then each axis by its number, « Transversal » last."""
+    words = snapshot.situation.level_words
     labels = {
-        str(row.number): typo(f"Axe {row.number} · {row.short_label or row.label}")
+        str(row.number): typo(
+            f"{words.numbered_axis(row.axis_code, row.number)} · {row.short_label or row.label}"
+        )
         for row in rows_of(snapshot.axes)
     }
     if None in scopes(snapshot, "axis"):

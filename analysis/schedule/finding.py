@@ -47,6 +47,16 @@ def silent_states(states: pd.DataFrame) -> pd.DataFrame:
     return states[states["is_without_news"]].sort_values("end_date", kind="stable")
 
 
+def unconfirmed_states(states: pd.DataFrame) -> pd.DataFrame:
+    """The milestones due whose announced date has passed since the last quarter, oldest first.
+
+    Nobody could yet say whether they are done: neither late by a known number of days, nor silent.
+    """
+    passed = states["is_due"] & (states["kind"] == SlippageKind.NO_NEWS)
+    held = states[passed & ~states["is_without_news"]]
+    return held.sort_values("forecast_end", kind="stable")
+
+
 def planning_title(states: pd.DataFrame, titles: Mapping[str, str]) -> str:
     """« 4 jalons glissent ; 118 jours de retard : Bourse foncière », or why all is calm."""
     if states.empty:

@@ -24,7 +24,13 @@ from analysis.schedule.milestone_views import (
 from analysis.schedule.occurrence import OccurrenceState, reported_actions
 from analysis.schedule.schedule import ScheduleIndices, schedule_indices
 from analysis.schedule.selection import Selection, in_selection, territory_code
-from analysis.schedule.table import gantt_table, late_table, silent_table, upcoming_table
+from analysis.schedule.table import (
+    gantt_table,
+    late_table,
+    silent_table,
+    unconfirmed_table,
+    upcoming_table,
+)
 from analysis.situation import Situation
 from analysis.snapshot import Snapshot
 
@@ -155,6 +161,11 @@ class SelectedCalendar:
     def silent(self) -> pd.DataFrame:
         """The milestones due of which nothing was said, in words."""
         return silent_table(self.states, self.titles)
+
+    @cached_property
+    def unconfirmed(self) -> pd.DataFrame:
+        """The milestones due whose announced date has just passed, in words."""
+        return unconfirmed_table(self.states, self.titles)
 
     @cached_property
     def upcoming(self) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from analysis.rows import rows_of
 from analysis.schedule.occurrence import OccurrenceState
 from analysis.schedule.slippage import SlippageKind
 from analysis.snapshot import Snapshot
+from data_model.level_words import USUAL, LevelWord
 from data_model.vocabulary import Labelled, RespondentKind
 
 OPEN_LATE = frozenset({SlippageKind.FORECAST, SlippageKind.LATE_AT_LEAST})
@@ -40,11 +41,11 @@ class Selection:
         return bool(self.action or self.respondent or self.state)
 
 
-def unfiltered_words(selection: Selection) -> str:
+def unfiltered_words(selection: Selection, word: LevelWord = USUAL.axis) -> str:
     """Said beside the figures that follow the axis alone; empty where nothing else is asked."""
     if not selection.is_narrow:
         return ""
-    return "Ces chiffres portent sur tout l’axe, ou tout le plan, sans les autres filtres."
+    return f"Ces chiffres portent sur {word.whole}, ou tout le plan, sans les autres filtres."
 
 
 def shown_state(state: OccurrenceState) -> ShownState:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.rows import rows_of
-from analysis.schedule.finding import late_states, silent_states
+from analysis.schedule.finding import late_states, silent_states, unconfirmed_states
 from analysis.schedule.slippage import SlippageKind, since_initial_words
 from data_model.french import coverage, day, is_known, lateness, number, typo
 
@@ -36,6 +36,20 @@ def silent_table(states: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFram
             "Date prévue": day(row.end_date),
         }
         for row in rows_of(silent_states(states))
+    ]
+    return pd.DataFrame(rows, dtype=object)
+
+
+def unconfirmed_table(states: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
+    """Announced dates that have passed since the last quarter; the next returns will tell."""
+    rows = [
+        {
+            "Action": typo(f"{row.action_code} {titles.get(row.action_code, '')}"),
+            "Jalon": _sentence(row.label),
+            "Date prévue": day(row.end_date),
+            "Date annoncée": day(row.forecast_end),
+        }
+        for row in rows_of(unconfirmed_states(states))
     ]
     return pd.DataFrame(rows, dtype=object)
 

@@ -12,6 +12,7 @@ HELP_EVERY: Final = "Écrit tous ces documents, en une archive (.zip)."
 HELP: Final = {
     Output.DECK: "Écrit le diaporama du comité (.pptx).",
     Output.REPORT: "Écrit le rapport au comité (.pdf).",
+    Output.MINUTES: "Écrit le relevé de décisions d’un comité (.pdf).",
     Output.FICHE: "Écrit une fiche action, ou toutes (.pdf).",
     Output.LETTERS: "Écrit une page par commune, pour son maire (.pdf).",
     Output.WORKBOOK: "Écrit le classeur de tous les chiffres (.xlsx).",
@@ -28,19 +29,20 @@ def command_parser() -> FrenchParser:
         verb.set_defaults(run=make_package if output is Output.PACKAGE else make)
         if output is Output.FICHE:
             verb.add_argument("--action", metavar="CODE", help="une seule action, par exemple 2.2")
-        _common(verb)
+        _common(verb, needs_committee=output is Output.MINUTES)
     every = verbs.add_parser(EVERY, help=HELP_EVERY, description=HELP_EVERY)
     every.set_defaults(run=make_every)
     _common(every)
     return parser
 
 
-def _common(verb: FrenchParser) -> None:
+def _common(verb: FrenchParser, *, needs_committee: bool = False) -> None:
     verb.add_argument("--plan", metavar="CODE", help="le plan, si la base en contient plusieurs")
     verb.add_argument("--as-of", type=day_text, metavar=DAY, help="tel que connu ce jour-là")
     verb.add_argument(
         "--committee",
         type=whole_number,
+        required=needs_committee,
         metavar="NUMÉRO",
         help="les diapositives, le jour et le nom de ce comité",
     )

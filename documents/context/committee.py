@@ -6,6 +6,7 @@ from datetime import date
 
 from analysis.committee.show import CommitteeShow, committee_show
 from data_model.french import day, typo
+from data_model.level_words import LevelWord
 from data_model.vocabulary import CommitteeKind, ResultStatus
 from documents.context.attention import AlertPoint, alert_points
 from documents.context.calendar import Calendar, calendar
@@ -76,6 +77,7 @@ class CommitteeContext:
     work: Work
     axes: tuple[Work, ...]
     axis_labels: dict[str, str]
+    axis_word: LevelWord
     actions: tuple[Work, ...]
     action_axes: dict[str, str]
     money: Spending
@@ -104,6 +106,7 @@ def context_of(seen: PlanSeen, show: CommitteeShow | None = None) -> CommitteeCo
         work=work_of_plan(seen),
         axes=work_by_axis(seen),
         axis_labels=dict(_axis_labels(seen)),
+        axis_word=seen.snapshot.situation.level_words.axis,
         actions=work_by_action(seen),
         action_axes=dict(_action_axes(seen)),
         money=spending(seen),

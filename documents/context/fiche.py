@@ -1,18 +1,18 @@
 """One action's fiche: what the plan prints of it, and where it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.attention.highlights import highlights_of
 from analysis.fiche.fiche import fiche_lists, means_lines, place_words, read_fiche
+from analysis.fiche.tables import action_values
+from analysis.results.said import GivenValue
 from analysis.rows import rows_of
 from data_model.french import quarter_label, typo
 from data_model.shown_words import shown_words
 from documents.context.calendar import Milestone, milestones
-from documents.context.indicators import Indicator, indicators
-from documents.context.money import Money, money_by_action
+from documents.context.fiche_told import FicheTold, fiche_told
 from documents.context.seen import PlanSeen
-from documents.context.work import Work, work_by_action
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,10 +28,8 @@ class FicheSheet:
     means: tuple[str, ...]
     lists: tuple[tuple[str, tuple[str, ...]], ...]
     notes: tuple[str, ...]
-    work: Work
-    money: Money
+    told: FicheTold
     milestones: tuple[Milestone, ...]
-    indicators: tuple[Indicator, ...]
     highlights: tuple[str, ...]
 
 
@@ -43,11 +41,9 @@ def fiche_sheets(seen: PlanSeen, codes: Sequence[str] = ()) -> tuple[FicheSheet,
     for code in codes:
         if code not in seen.titles:
             raise KeyError(code)
-    work = {one.code: one for one in work_by_action(seen)}
-    money = {one.code: one for one in money_by_action(seen)}
-    dated, found = milestones(seen), indicators(seen)
+    dated, newest = milestones(seen), action_values(seen.snapshot)
     return tuple(
-        _sheet(seen, code, work[code], money=money[code], dated=dated, found=found)
+        _sheet(seen, code, dated=dated, newest=newest)
         for code in seen.titles
         if not codes or code in codes
     )
@@ -56,11 +52,9 @@ def fiche_sheets(seen: PlanSeen, codes: Sequence[str] = ()) -> tuple[FicheSheet,
 def _sheet(
     seen: PlanSeen,
     code: str,
-    work: Work,
     *,
-    money: Money,
     dated: Sequence[Milestone],
-    found: Sequence[Indicator],
+    newest: Mapping[str, list[GivenValue]],
 ) -> FicheSheet:
     with seen.read() as session:
         fiche = read_fiche(session, seen.snapshot, code)
@@ -74,10 +68,8 @@ def _sheet(
         means=tuple(shown_words(line).strip("_") for line in means_lines(fiche)),
         lists=tuple((name, tuple(map(shown_words, texts))) for name, texts in fiche_lists(fiche)),
         notes=tuple(map(shown_words, fiche.notes)),
-        work=work,
-        money=money,
+        told=fiche_told(seen, fiche, newest),
         milestones=tuple(one for one in dated if one.action_code == code),
-        indicators=tuple(one for one in found if one.action_code == code),
         highlights=tuple(_highlights(seen, code)),
     )
 

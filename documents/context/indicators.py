@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from analysis.indicator.words import amount_words, expected_words, least_words
+from analysis.indicator.words import expected_words, least_words
 from analysis.plan_frames import day_or_none
 from analysis.rows import rows_of, whole
 from data_model.french import coverage, quarter_label, typo
@@ -36,7 +36,6 @@ class Indicator:
     at_least: bool
     value_words: str
     target_e4: int | None
-    target_words: str
     due_on: date | None
     basis: str
     expected_e4: int | None
@@ -89,7 +88,6 @@ def _indicator(row: Any) -> Indicator:
         at_least=bool(row.at_least),
         value_words=typo(least_words(value, row, at_least=bool(row.at_least))),
         target_e4=target,
-        target_words=amount_words(target, row) if target is not None else "–",
         due_on=day_or_none(row.target_due_on),
         basis=TargetBasis(row.basis).label if isinstance(row.basis, str) else "",
         expected_e4=expected,

@@ -58,6 +58,8 @@ def committee_deck(
 
 def _page(deck: Any, title: str) -> Any:
     page = deck.slides.add_slide(deck.slide_layouts[0])
+    # Shapes are only added: the next number need not be looked for among all of them.
+    page.shapes.turbo_add_enabled = True
     page.shapes.title.text_frame.text = printable(title)
     if len(title) > look.LONG_TITLE_FROM:
         page.shapes.title.text_frame.paragraphs[0].runs[0].font.size = look.LONG_TITLE

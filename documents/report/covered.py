@@ -4,6 +4,8 @@ import re
 from typing import Final
 
 REPLACEMENT: Final = "\ufffd"
+# A printed box, ticked or not: the fonts have squares, no ticks.
+DRAWN_AS: Final = str.maketrans("☑☐", "■□")
 NOT_COVERED: Final = re.compile(
     "[^\t\n\u0020-\u007e\u00a0-\u017f\u0192\u01fa-\u01ff\u0218-\u021b\u02c6-\u02dd"
     "\u0300-\u036f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce\u0400-\u045f"
@@ -16,4 +18,4 @@ NOT_COVERED: Final = re.compile(
 
 def covered(text: str) -> str:
     """The text, any character that cannot be printed shown as such."""
-    return NOT_COVERED.sub(REPLACEMENT, text)
+    return NOT_COVERED.sub(REPLACEMENT, text.translate(DRAWN_AS))

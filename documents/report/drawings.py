@@ -228,7 +228,9 @@ def timeline(rows: Sequence[Milestone], *, today: date) -> Drawn | None:
         if finish is not None:
             shapes.append(sign(at(finish), y, row.level))
         x = max(at(end), at(finish) if finish else 0) + 8
-        shapes.append(words(x, y + BASELINE, row.words, colour=TEXTS[row.level], size=8))
+        # The table beside says the rest: here it would run out of the drawing.
+        said = row.words.partition(",")[0]
+        shapes.append(words(x, y + BASELINE, said, colour=TEXTS[row.level], size=8))
     for day in _marked(first, last):
         label = f"{month_short(day)} {day.year}"
         shapes.append(line(((at(day), 0), (at(day), tall)), GRID, width=0.5))

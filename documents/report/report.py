@@ -110,7 +110,7 @@ def _plan(context: CommitteeContext) -> Iterator[Block]:
     yield ToldRow(
         figures=[Told(value=one.text, label=one.short_label) for _, one in context.statuses]
     )
-    yield _work_table("Axe", (context.work, *context.axes))
+    yield _work_table(context.axis_word.name, (context.work, *context.axes))
 
 
 def _work_table(head: str, rows: tuple[Work, ...]) -> Tabled:
@@ -183,7 +183,7 @@ def _budget(context: CommitteeContext) -> Iterator[Block]:
     if money.elapsed.is_known:
         yield Paragraph(text=typo(f"{money.elapsed.label} : {money.elapsed.text}."))
     yield drawings.amounts([one for one in money.by_axis if one.planned.value])
-    yield _money_table("Axe", money.by_axis)
+    yield _money_table(context.axis_word.name, money.by_axis)
     yield _money_table("Exercice", money.by_year)
     for one in money.over:
         yield Paragraph(text=typo(f"{one.name} : {one.over.text} {one.when}".strip() + "."))

@@ -147,7 +147,7 @@ def sources_sheet(book: Any, styles: Styles, context: CommitteeContext) -> None:
 
 
 SOURCES: Final = (
-    ("Plan", "Axes, actions, jalons, montants votés : plan tel qu’adopté."),
+    ("Plan", "Niveaux, actions, jalons, montants votés : plan tel qu’adopté."),
     ("Relevés", "Retours trimestriels des communes et du territoire, cellule par cellule."),
     ("Réalisé", "Part du travail faite, mesurée par les jalons atteints et pesée par les jours."),
     ("Attendu", "Part du travail dont l’échéance est passée."),

@@ -66,7 +66,7 @@ def summary_sheet(book: Any, styles: Styles, context: CommitteeContext) -> None:
 def plan_sheet(book: Any, styles: Styles, context: CommitteeContext) -> None:
     """Each axis: work and money side by side; the whole plan below, as it is told."""
     columns = (
-        Column(head="Axe", width=28),
+        Column(head=context.axis_word.name, width=28),
         *_unsummed(WORK_COLUMNS),
         *MONEY_COLUMNS,
     )

@@ -10,8 +10,9 @@ from data_model.base import Base, OfPlan, Versioned
 from data_model.finding import Finding
 from data_model.plan import Plan
 from data_model.plan_draft import PlanDraft
+from loaders.plan.grant_findings import grant_findings
 from loaders.plan.plan_tables import TABLES, Table
-from loaders.plan.territory_folder import read_territory
+from loaders.plan.territory_folder import own_territory, read_territory
 from loaders.plan.text_table import Row, blocking, text_rows
 
 UNREADABLE = "VALEUR_ILLISIBLE"
@@ -36,7 +37,8 @@ def read_plan_folder(folder: Path, *, plan_code: str | None = None) -> PlanDraft
         if plan is None:
             return PlanDraft(plan_code="", findings=tuple(findings))
         plan_code = plan.code
-        shared = [*read_territory(folder.parent / "geo", plan.territory_siren), plan]
+        known = read_territory(folder.parent / "geo", plan.territory_siren)
+        shared = [*(known or own_territory(folder, plan.territory_siren, findings)), plan]
     texts: list[OfPlan] = []
     versions: list[Versioned] = []
     for table in TABLES:
@@ -48,6 +50,7 @@ def read_plan_folder(folder: Path, *, plan_code: str | None = None) -> PlanDraft
                 versions.append(built)
             elif isinstance(built, OfPlan):
                 texts.append(built)
+    findings.extend(grant_findings(versions))
     return PlanDraft(
         plan_code=plan_code,
         shared=tuple(shared),

@@ -15,10 +15,14 @@ from data_model.action import (
     VotedAmount,
 )
 from data_model.base import Base
+from data_model.fund_terms import FundTerms
 from data_model.indicator import EvaluationQuestion, Indicator, IndicatorRule, Measure, Target
+from data_model.level_name import LevelName
 from data_model.milestone import Milestone, MilestoneRule, Recurrence, SharedEvent
 from data_model.plan import Axis, Challenge, Objective, PlanSpan, Setting
+from data_model.printed_entry import PrintedEntry, SubAction
 from data_model.respondent import Assignment, Deadline, Respondent
+from data_model.steering import Fund, FundGrant
 
 
 def _optional(text: str) -> str | None:
@@ -45,6 +49,10 @@ def _yes(text: str) -> bool:
     if text.lower() not in {"true", "false", "oui", "non", "1", "0", ""}:
         raise ValueError(f"« {text} » : indiquez oui ou non.")
     return text.lower() in {"true", "oui", "1"}
+
+
+def _ticked(text: str) -> bool | None:
+    return _yes(text) if text else None
 
 
 def _day(text: str) -> date | None:
@@ -87,6 +95,12 @@ TABLES: tuple[Table, ...] = (
     ),
     _table("objectives", Objective, "code number label axis_code", number=_number),
     _table(
+        "level_names",
+        LevelName,
+        "level under_code singular plural heading is_feminine",
+        is_feminine=_yes,
+    ),
+    _table(
         "actions",
         Action,
         "code position printed_code title short_title axis_code objective_code priority "
@@ -98,6 +112,22 @@ TABLES: tuple[Table, ...] = (
     ),
     _table("action_lines", ActionLine, "action_code kind position text", position=_number),
     _table("stakeholders", Stakeholder, "action_code role position name", position=_number),
+    _table(
+        "sub_actions",
+        SubAction,
+        "code action_code position heading title description",
+        position=_number,
+    ),
+    _table(
+        "printed_entries",
+        PrintedEntry,
+        "action_code heading position kind text code is_ticked sub_action_code",
+        {"amount_cents": "amount_eur"},
+        position=_number,
+        is_ticked=_ticked,
+        amount_cents=CENTS,
+        sub_action_code=_optional,
+    ),
     _table("measures", Measure, "code label unit"),
     _table("questions", EvaluationQuestion, "code action_code position text", position=_number),
     _table(
@@ -159,6 +189,33 @@ TABLES: tuple[Table, ...] = (
         upper_e4=E4,
         base_e4=E4,
         tolerance_e4=lambda text: E4(text) or 0,
+    ),
+    _table(
+        "funds",
+        Fund,
+        "code label",
+        {"envelope_cents": "envelope_eur", "cap_cents": "cap_eur", "share_e4": "share"},
+        envelope_cents=CENTS,
+        cap_cents=CENTS,
+        share_e4=E4,
+    ),
+    _table(
+        "funds",
+        FundTerms,
+        "action_code first_year last_year as_printed",
+        {"fund_code": "code"},
+        action_code=_optional,
+        first_year=_number,
+        last_year=_number,
+    ),
+    _table(
+        "fund_grants",
+        FundGrant,
+        "fund_code number beneficiary",
+        {"amount_cents": "amount_eur", "project_cents": "project_eur"},
+        number=_number,
+        amount_cents=CENTS,
+        project_cents=CENTS,
     ),
     _table(
         "assignments",

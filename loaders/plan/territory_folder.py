@@ -1,4 +1,4 @@
-"""The folder of public geography → a territory and its communes."""
+"""The folder of public geography, or a plan's own table → a territory and its communes."""
 
 import json
 from pathlib import Path
@@ -43,3 +43,17 @@ def read_territory(geo: Path, siren: str) -> list[Base]:
                 )
             )
     return rows
+
+
+def own_territory(folder: Path, siren: str, findings: list[Finding]) -> list[Base]:
+    """The territory that a plan's folder names itself, where public geography does not know it.
+
+    Rows: none without its table; what cannot be read in it is a finding.
+    """
+    rows = [
+        row for row in text_rows(folder / "territory.csv", findings) if row.get("siren") == siren
+    ]
+    return [
+        Territory(siren=siren, name=row.get("name", ""), short_code=row.get("short_code", ""))
+        for row in rows
+    ]

@@ -43,9 +43,11 @@ class Narrowing:
 
     def tags(self) -> None:
         """Each filter that leaves something out with its way out, then the way out of all."""
-        if not self.narrowed:
-            return
+        # Its place is kept where nothing is left out: what comes after it would move, and every
+        # figure would be drawn anew.
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            if not self.narrowed:
+                return
             for one in self.narrowed:
                 st.button(
                     plain(one.choices[one.shown]),
@@ -71,12 +73,13 @@ class Narrowing:
 
 def axis_filter(view: PlanView, page: str) -> Choice:
     """Which axis is looked at, by its number; a new one lets go of the action."""
+    word = view.situation.level_words.axis
     axes = {k: words for k, words in axis_labels(view.snapshot).items() if k != WHOLE_PLAN}
     return Choice(
         page=page,
         name=AXIS,
-        label="Axe",
-        choices={ALL: "Tous"} | axes,
+        label=word.name,
+        choices={ALL: word.every} | axes,
         first=ALL,
         is_label_shown=True,
         is_filter=True,

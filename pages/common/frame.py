@@ -9,11 +9,12 @@ from analysis.plan_seen import PlanSeen
 from data_model.french import day, plain, typo, weekday
 from data_model.plan import Plan
 from data_model.workspace import active_name
-from pages.common.downloads import keep_finding, keep_table
+from pages.common.chooser import UNKNOWN
+from pages.common.downloads import Kept, keep_finding, keep_table
 from pages.common.plan_view import PlanView
-from pages.common.view import CHOSEN_DAY, chosen_day, known_days
+from pages.common.view import CHOSEN_DAY, CHOSEN_PLAN, chosen_day, known_days
 
-KEPT = (CHOSEN_DAY, "plan")
+KEPT = (CHOSEN_DAY, CHOSEN_PLAN)
 LOOKED_AT = "looked_at"
 
 
@@ -22,6 +23,10 @@ def page_title(view: PlanView, finding: str, scope: str) -> None:
     st.title(typo(finding), anchor=False)
     keep_finding(finding)
     st.caption(typo(f"{scope} {both_days(view)}".strip()))
+    plan = st.query_params.get(CHOSEN_PLAN)
+    if plan is not None and plan != view.situation.plan_code:
+        instead = plain(view.situation.short_title)
+        st.warning(typo(f"« {plain(plan)} » {UNKNOWN} : vous voyez « {instead} »."))
     asked, shown = st.query_params.get(CHOSEN_DAY), view.situation.as_of
     if asked is not None and asked != shown.isoformat():
         unknown = f"« {plain(asked)} » n’est pas un jour connu de ce plan"
@@ -116,7 +121,10 @@ def data_popover(label: str, frame_to_show: pd.DataFrame, alt: str) -> None:
         shown_table(frame_to_show, alt)
 
 
-def data_table(label: str, frame_to_show: pd.DataFrame, alt: str) -> None:
-    """The figures of a chart as a table, for who cannot see it."""
-    with st.expander(label):
-        shown_table(frame_to_show, alt)
+def data_table(label: str, frame_to_show: Kept, alt: str) -> None:
+    """The figures of a chart as a table, for who cannot see it; sent once it is opened."""
+    keep_table(frame_to_show, alt)
+    folded = st.expander(label, key=f"donnees_{alt}", on_change="rerun")
+    if folded.open:
+        table = frame_to_show() if callable(frame_to_show) else frame_to_show
+        folded.table(table, border="horizontal", hide_index=True, alt=alt)

@@ -36,8 +36,9 @@ def note_shown(note: Note) -> None:
             label="Les autres points sont sur la vue d’ensemble",
             query_params=kept_parameters(),
         )
-    st.header("Situation des axes", anchor=False)
-    _table(note.axes, "Situation des axes", "Aucun axe.")
+    axes_title = f"Situation des {note.word.plural}"
+    st.header(axes_title, anchor=False)
+    _table(note.axes, axes_title, f"{note.word.none}.")
     st.header(note.upcoming_title, anchor=False)
     _table(note.upcoming, note.upcoming_title, "Aucun jalon prévu.")
     st.header(note.since_title, anchor=False)

@@ -60,9 +60,7 @@ class PlanView(PlanSeen):
         return [
             completion_metric(self.completion("plan")),
             budget_metric(self.budget.whole),
-            slippage_metric(
-                self.plan_slippage, thresholds_of(self.situation.settings).slippage_watch_days
-            ),
+            slippage_metric(self.plan_slippage, thresholds_of(self.situation.settings)),
             returns_metric(self.board, self.situation),
         ]
 

@@ -42,7 +42,7 @@ def results_known(view: PlanView, results: pd.DataFrame, axis: str) -> None:
 
 def results_furthest(view: PlanView, results: pd.DataFrame) -> None:
     """Those furthest from their target, and how many of each axis stand where."""
-    furthest = furthest_frame(results)
+    furthest, word = furthest_frame(results), view.situation.level_words.axis
     st.header(furthest_title(furthest, results), anchor=False)
     if not furthest.empty:
         shown_table(
@@ -51,6 +51,6 @@ def results_furthest(view: PlanView, results: pd.DataFrame) -> None:
         )
     data_table(
         "Voir les données",
-        counts_table(results_counts(results, "axis"), view.axis_names),
-        "Indicateurs par statut et par axe",
+        lambda: counts_table(results_counts(results, "axis"), view.axis_names, word),
+        f"Indicateurs par statut et par {word.singular}",
     )

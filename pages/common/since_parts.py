@@ -37,6 +37,13 @@ def compared_view(view: PlanView) -> PlanView:
     return view.on(day)
 
 
+def since_basis(view: PlanView, compared: PlanView) -> str:
+    """« comité du 18 juin, données au 12 juin » where that is the day; else nothing."""
+    committee = view.last_committee
+    is_its_day = committee is not None and committee.as_of == compared.situation.as_of
+    return committee.data_words if committee and is_its_day else ""
+
+
 def since_picker(view: PlanView, compared: PlanView) -> None:
     """The earlier day, kept in the address so that a link shows the same comparison."""
 

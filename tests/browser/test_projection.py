@@ -141,6 +141,43 @@ def _faults(
     return small + cut
 
 
+def is_full(page: Page) -> bool:
+    return bool(page.evaluate("document.fullscreenElement !== null"))
+
+
+def test_the_button_and_its_key_give_the_whole_screen_and_take_it_back(wall: Opened) -> None:
+    page = wall(COMING)
+    enter = page.get_by_role("button", name="Plein écran", exact=True)
+    leave = page.get_by_role("button", name="Quitter le plein écran", exact=True)
+    expect(leave).to_have_count(0)
+    # By the keyboard alone: the button is reached before those that turn the slides.
+    enter.focus()
+    page.keyboard.press("Enter")
+    expect(leave).to_be_visible()
+    assert is_full(page)
+    press(page, "PageDown", "2 / 11")
+    assert is_full(page)
+    leave.click()
+    expect(enter).to_be_visible()
+    assert not is_full(page)
+    for key, is_on in (("f", True), ("Control+f", True), ("Shift+F", False)):
+        page.keyboard.press(key)
+        expect(leave if is_on else enter).to_be_visible()
+    page.emulate_media(media="print")
+    expect(enter).to_be_hidden()
+    page.emulate_media(media="screen")
+
+
+def test_the_key_does_nothing_on_the_other_pages(wall: Opened) -> None:
+    page = wall(COMING)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Comité territorial dans")
+    settled(page)
+    page.keyboard.press("f")
+    page.wait_for_timeout(300)
+    assert not is_full(page)
+
+
 def test_nothing_around_the_slide_is_shown(wall: Opened) -> None:
     page = wall(COMING)
     expect(page.locator("[data-testid=stSidebar]")).to_be_hidden()

@@ -146,6 +146,13 @@ def test_the_legend_says_what_a_bare_outline_means() -> None:
         assert all(color in legend for color in palette.map_steps)
 
 
+def test_the_legend_has_no_step_where_nothing_is_known() -> None:
+    legend = map_legend(None, LIGHT)
+    assert "n.c." in legend
+    assert "moins de" not in legend
+    assert not any(color in legend for color in LIGHT.map_steps)
+
+
 def test_the_legend_explains_the_sign_of_a_value_that_misses_a_return() -> None:
     assert "≥" not in map_legend(LIMITS, LIGHT)
     assert "≥ au moins" in map_legend(LIMITS, LIGHT, has_at_least=True)

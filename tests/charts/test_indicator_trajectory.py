@@ -4,7 +4,13 @@ from datetime import date
 
 import pandas as pd
 
-from charts.indicator_trajectory import NO_DATES, UNKNOWN, Projection, indicator_trajectory
+from charts.indicator_trajectory import (
+    NO_DATES,
+    NOT_ENDED,
+    UNKNOWN,
+    Projection,
+    indicator_trajectory,
+)
 from charts.planned_curve import value_ticks
 from charts.theme import LIGHT
 from data_model.french import typo
@@ -72,6 +78,8 @@ def test_close_names_do_not_cover_one_another() -> None:
 def test_says_why_there_is_nothing_to_draw() -> None:
     empty = indicator_trajectory(way(), LIGHT, target=None, unit="", decimals=0)
     assert texts(empty) == [typo(NO_DATES)]
+    ahead = indicator_trajectory(way(), LIGHT, target=None, unit="", decimals=0, is_dated=True)
+    assert texts(ahead) == [typo(NOT_ENDED)]
     unknown = indicator_trajectory(way((None, None)), LIGHT, target=None, unit="", decimals=0)
     assert texts(unknown) == [typo(UNKNOWN)]
 

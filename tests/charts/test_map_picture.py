@@ -30,6 +30,7 @@ def test_a_commune_without_a_value_is_a_bare_outline() -> None:
     picture = drawn(None)
     assert [node.get("fill") for node in picture.iter(f"{SVG}polygon")] == ["none"]
     assert "n.c." in said(picture)
+    assert not any(words.startswith("moins de") for words in said(picture))
 
 
 def test_a_title_of_any_words_is_written_as_words() -> None:

@@ -49,3 +49,8 @@ def test_the_figure_given_is_left_as_it_was() -> None:
     before = figure.to_dict()
     written_out(figure)
     assert figure.to_dict() == before
+
+
+def test_what_is_sent_is_worked_out_once() -> None:
+    drawn = written_out(empty_figure("Rien", LIGHT))
+    assert drawn.to_dict() is drawn.to_dict()

@@ -241,6 +241,20 @@ def test_the_last_committee_is_one_held_by_then(loaded: Engine, day: date, is_la
     assert found == (expected if is_last else None)
 
 
+@pytest.mark.parametrize(
+    ("as_of", "words"),
+    [
+        (date(2026, 6, 12), "comité du 18\u00a0juin, données au 12\u00a0juin"),
+        (date(2026, 6, 18), "comité du 18\u00a0juin"),
+    ],
+)
+def test_the_last_committee_says_both_its_day_and_that_of_its_figures(
+    as_of: date, words: str
+) -> None:
+    held = LastCommittee(kind=RECORD.kind, held_on=date(2026, 6, 18), as_of=as_of)
+    assert held.data_words == words
+
+
 def test_earlier_committees_met_before_by_date_then_by_number(loaded: Engine) -> None:
     created(loaded)
     with writing(loaded) as session:

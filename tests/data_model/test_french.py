@@ -145,6 +145,48 @@ def test_a_gap_is_that_of_the_percentages_as_they_are_read(
     assert french.gap_shown(share, reference) == gap
 
 
+@pytest.mark.parametrize(
+    ("share", "reference", "words"),
+    [
+        # 53.45 % and 58.04 % are read as 53 and 58, but −5 would be vigilance.
+        (0.5345, 0.5804, "−4,6\u00a0pts"),
+        (0.5301, 0.5799, "−4,9\u00a0pts"),
+        (0.5345, 0.5854, "−6\u00a0pts"),
+        (0.53, 0.58, "−5\u00a0pts"),
+        (0.2833333333333333, 0.3333333333333333, "−5\u00a0pts"),
+        (0.4345, 0.5804, "−14,6\u00a0pts"),
+        (0.43, 0.58, "−15\u00a0pts"),
+        (0.5345, 0.5704, "−4\u00a0pts"),
+        (0.5704, 0.5345, "+4\u00a0pts"),
+        (None, 0.5, "n.c."),
+    ],
+)
+def test_a_gap_is_never_rounded_onto_a_threshold_it_has_not_passed(
+    share: float | None, reference: float, words: str
+) -> None:
+    assert french.gap_words(share, reference) == words
+
+
+@pytest.mark.parametrize(
+    ("ratio", "words"),
+    [
+        (0.947, "94,7\u202f%"),
+        (0.9499, "94,9\u202f%"),
+        (0.95, "95\u202f%"),
+        (0.9512, "95\u202f%"),
+        (0.9449, "94\u202f%"),
+        (0.796, "79,6\u202f%"),
+        (0.8, "80\u202f%"),
+        (0.667, "67\u202f%"),
+        (None, "n.c."),
+    ],
+)
+def test_a_share_is_never_rounded_onto_a_threshold_it_has_not_reached(
+    ratio: float | None, words: str
+) -> None:
+    assert french.percent_of_expected(ratio) == words
+
+
 def test_zero_and_one_are_singular() -> None:
     assert french.plural(0, "action") == "0\u00a0action"
     assert french.plural(1, "action") == "1\u00a0action"

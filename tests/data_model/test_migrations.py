@@ -78,7 +78,7 @@ def test_a_copy_is_made_before_a_base_that_holds_something_is_migrated(
     (copy,) = copies(loaded_sqlite)
     assert copy.name.endswith("--migration.sqlite")
     with closing(sqlite3.connect(copy)) as kept:
-        assert kept.execute("SELECT version_num FROM alembic_version").fetchone() == ("0003",)
+        assert kept.execute("SELECT version_num FROM alembic_version").fetchone() == ("0004",)
         assert kept.execute("SELECT code FROM plan").fetchall() == [("P",)]
 
 

@@ -115,8 +115,8 @@ def test_the_screen_says_what_the_slides_say(told: Told) -> None:
     money = budget_metric(seen.budget.whole)
     rate, committed = context.money.of_plan.rate_committed, context.money.of_plan.committed
     assert money.value == (rate.text if rate.is_known else committed.text)
-    watch = thresholds_of(seen.situation.settings).slippage_watch_days
-    assert slippage_metric(seen.plan_slippage, watch).value == context.calendar.median.text
+    limits = thresholds_of(seen.situation.settings)
+    assert slippage_metric(seen.plan_slippage, limits).value == context.calendar.median.text
 
 
 def test_nothing_is_0_of_a_plan_of_which_nobody_said_anything(alone: Told) -> None:

@@ -46,3 +46,7 @@ def test_any_text_can_be_printed(text: str) -> None:
 
 def test_a_character_without_a_shape_is_shown_as_such() -> None:
     assert covered("1 250 € à l’été 😀 中") == f"1 250 € à l’été {REPLACEMENT} {REPLACEMENT}"
+
+
+def test_a_box_says_whether_it_is_ticked() -> None:
+    assert covered("☑ Oui ☐ Non") == "■ Oui □ Non"

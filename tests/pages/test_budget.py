@@ -95,7 +95,7 @@ def test_co_financing_and_unit_costs_stand_with_their_denominators(opened: AppTe
         "Par m² disponible",
     ]
     assert [plain(one) for one in costs["Compté"]] == [
-        "171 participations",
+        "171 participations ; 2026 à venir",
         "651 emplois",
         "3 661 m²",
     ]

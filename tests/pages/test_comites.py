@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from documents.outputs import Output
 from tests.pages.conftest import by_address
 
 COMING, JUNE = "3", "2"
@@ -126,11 +127,38 @@ def test_decisions_are_entered_and_earlier_ones_closed(own_demonstration: object
     assert plain(app.table[0].value["Décisions"][0]) == "0 sur 4 faites"
 
 
+def agenda(app: AppTest) -> Any:
+    """The agenda of the committee looked at, not of the one that would be made."""
+    return next(one for one in app.text_area if str(one.key).startswith(f"agenda_{COMING}_"))
+
+
+def downloads(app: AppTest) -> list[str]:
+    return [one.proto.label for one in app.get("download_button")]
+
+
+def test_the_whole_file_is_prepared_and_forgotten_when_figures_change(
+    own_demonstration: object,
+) -> None:
+    app = by_address("comites", comite=COMING, partie="documents")
+    assert len(downloads(app)) == len(Output)
+    app = pressed(app, "Préparer tout le dossier")
+    assert downloads(app)[0] == "Télécharger tout le dossier"
+    # A second visit of the same figures finds it ready.
+    app = by_address("comites", comite=COMING, partie="documents")
+    assert downloads(app)[0] == "Télécharger tout le dossier"
+    moved = by_address("comites", comite=COMING, partie="reunion")
+    agenda(moved).set_value("Bilan").run()
+    assert agenda(pressed(moved, "Enregistrer la réunion")).value == "Bilan"
+    app = by_address("comites", comite=COMING, partie="documents")
+    assert len(downloads(app)) == len(Output)
+
+
 def test_a_meeting_is_moved_then_cancelled(own_demonstration: object) -> None:
     app = by_address("comites", comite=COMING, partie="reunion")
-    app.text_area[0].set_value("Bilan").run()
+    agenda(app).set_value("Bilan").run()
     app = pressed(app, "Enregistrer la réunion")
-    assert app.text_area[0].value == "Bilan"
+    assert [plain(one.value) for one in app.success] == ["1 comité enregistré."]
+    assert agenda(app).value == "Bilan"
     app.checkbox[0].check().run()
     app = pressed(app, "Enregistrer la réunion")
     assert len(app.table[0].value) == 2

@@ -40,6 +40,13 @@ def said(app: AppTest) -> str:
     return plain("\n".join(texts))
 
 
+def opened_table(app: AppTest) -> None:
+    """The page's tables unfolded: their rows are sent once they are opened."""
+    for name in app.session_state["tables_of_the_page"]:
+        app.session_state[f"donnees_{name}"] = True
+    app.run()
+
+
 @pytest.mark.parametrize(
     ("code", "finding", "told"),
     [
@@ -71,6 +78,7 @@ def test_the_map_keeps_its_indicator_and_its_unit_in_the_address(opened: AppTest
     page = at(opened, MAP, indicateur="2.2-I4", habitants="1000", commune="93030")
     assert page.selectbox(key="communes_indicateur").value == "2.2-I4"
     assert "le 1er janvier 2026" in said(page)
+    opened_table(page)
     assert "12,65" in said(page)
     assert "11 700" in said(page)
     assert "**Dugny**" in said(page)

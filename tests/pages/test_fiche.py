@@ -118,6 +118,7 @@ def test_a_past_day_shows_its_texts_and_refuses_to_change_them(app: AppTest) -> 
     assert "Textes tels qu’ils étaient le 20 octobre 2026 ; 1 texte a été modifié depuis." in words
     assert "dès l’écriture du règlement" not in words
     assert "Aucune météo n’est déclarée" in words
+    assert "Fiche (PDF)" in [one.proto.label for one in page.get("download_button")]
     page.button(key=OPEN).click().run()
     assert "telle qu’elle était le 20 octobre 2026" in plain(page.error[0].value)
     assert not [one for one in page.button if one.key == SAVE]

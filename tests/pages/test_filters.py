@@ -52,6 +52,13 @@ def test_an_axis_that_the_plan_has_not_is_said_and_narrows_nothing(app: AppTest)
     assert not shown(app, "budget", axe="2").warning
 
 
+def test_a_plan_that_the_base_has_not_is_said_and_the_first_is_shown(app: AppTest) -> None:
+    told = "« INCONNU » n’est pas connu ici : vous voyez « PLDESS »."
+    page = shown(app, "budget", plan="INCONNU")
+    assert [plainly(one.value) for one in page.warning] == [told]
+    assert not shown(app, "budget", plan="PLDESS-T7").warning
+
+
 def test_the_whole_plan_comes_back_in_one_press_on_every_page(app: AppTest) -> None:
     page = shown(app, "budget", axe="2", action="2.2")
     assert title(page).startswith("Action 2.2 : ")

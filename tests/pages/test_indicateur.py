@@ -42,6 +42,16 @@ def said(app: AppTest) -> str:
     return plain("\n".join(str(one.value) for kind in kinds for one in getattr(app, kind)))
 
 
+def test_before_any_quarter_has_ended_the_page_says_that_and_not_that_dates_are_missing(
+    opened: AppTest,
+) -> None:
+    words = said(at(opened, indicateur="1.1-I1", au="2023-12-20"))
+    assert words.count("aucun trimestre demandé n’est encore échu") == 3
+    assert "Aucun trimestre demandé n’est encore échu." in words
+    for wrong in ("aucune cible n’est saisie", "sont à saisir", "niveau à tenir", "Personne n’est"):
+        assert wrong not in words
+
+
 def test_each_nature_opens_by_its_address(opened: AppTest) -> None:
     for code, finding, block in (
         ("2.2-I1", "au moins 75 pour un attendu de 82,5, vigilance", "Par catégorie"),

@@ -36,11 +36,12 @@ LABELS: Final[Mapping[Grouping, int]] = {
 def group_choice(budget: BudgetSeen) -> Choice:
     """What the money is added up by, kept in the address; one action makes no axis."""
     groups = [one for one in Grouping if one is not Grouping.AXIS or not budget.is_one_action]
+    words = budget.snapshot.situation.level_words
     return Choice(
         page="budget",
         name=PER,
         label="Par",
-        choices={one.value: f"Par {one.label.lower()}" for one in groups},
+        choices={one.value: f"Par {one.named(words).lower()}" for one in groups},
         first=groups[0].value,
     )
 
@@ -64,10 +65,11 @@ def groups_block(
             )
         return spent_bars_figure(groups, palette=palette, labels=LABELS[by])
 
-    words = f"Prévu, engagé et mandaté par {by.label.lower()}"
-    draw(budget, f"barres_{by}", palette=palette, build=build, alt=words)
+    words = view.situation.level_words
+    alt = f"Prévu, engagé et mandaté par {by.named(words).lower()}"
+    draw(budget, f"barres_{by}", palette=palette, build=build, alt=alt)
     if not groups.empty:
-        shown_table(grouped_budget_table(groups, by), words)
+        shown_table(grouped_budget_table(groups, by, words), alt)
 
 
 def _origins(budget: BudgetSeen, by: Grouping) -> tuple[str, Mapping[str, str]]:

@@ -22,7 +22,12 @@ OFFERED: Final = {
     Output.REPORT: (
         "Rapport du comité (.pdf)",
         ":material/description:",
-        "Le plan, ses axes, son budget, son calendrier, les retours et les décisions.",
+        "Le plan et ses parties, son budget, son calendrier, les retours et les décisions.",
+    ),
+    Output.MINUTES: (
+        "Relevé de décisions (.pdf)",
+        ":material/checklist:",
+        "Participants, ordre du jour, décisions, suite des décisions précédentes.",
     ),
     Output.FICHE: (
         "Toutes les fiches actions (.pdf)",

@@ -71,8 +71,10 @@ def _download(file: MadeFile) -> None:
 
 def _prepared(now: PlanView, show: CommitteeShow, names: dict[Output, str]) -> MadeFile:
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        progress = st.progress(0.0, width=WIDTH)
+        # First: the button just clicked keeps its place in the row until the focus leaves it, and
+        # what stands after it would move away from under the pointer.
         st.button(CANCEL, key="cancel_dossier")
+        progress = st.progress(0.0)
     total = len(names)
 
     def begin(output: Output) -> None:

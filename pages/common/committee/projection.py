@@ -8,6 +8,7 @@ from analysis.committee.show import CommitteeShow
 from charts.projection.page import slide_html
 from data_model.french import plain
 from data_model.store import ROOT
+from pages.common.committee.full_screen import full_screen
 from pages.common.committee.seen import COMMITTEE, SLIDE
 from pages.common.frame import kept_parameters
 
@@ -30,6 +31,7 @@ def projection(show: CommitteeShow, *, is_demonstration: bool) -> None:
         st.title(plain(slide.title), anchor=False)
         st.html(slide_html(slide, source))
     with st.container(key="projection_keys", horizontal=True, wrap=False):
+        full_screen()
         leave = st.button("Quitter", key="leave", type="tertiary", shortcut="Escape")
         _move("Précédent", place - 1, total, shortcut="Left")
         st.markdown(f"**{place}\u202f/\u202f{total}**", width="content")

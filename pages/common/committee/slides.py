@@ -45,7 +45,7 @@ def slides_form(now: PlanView, committee: HeldCommittee) -> None:
 
 def _choice(now: PlanView, show: CommitteeShow) -> None:
     edited = st.data_editor(
-        slides_edit_table(show.arranged),
+        slides_edit_table(show.arranged, now.situation.level_words.axis),
         hide_index=True,
         disabled=["Diapositive", "Titre calculé"],
         column_config={
@@ -95,7 +95,8 @@ def _frozen(now: PlanView, committee: HeldCommittee, frozen: Frozen) -> None:
             f"relues telles quelles.{why}"
         )
     )
-    shown_table(slides_table(frozen.slides, frozen.changed), "Diapositives arrêtées")
+    word = now.situation.level_words.axis
+    shown_table(slides_table(frozen.slides, frozen.changed, word=word), "Diapositives arrêtées")
     if now.situation.as_of > committee.record.held_on:
         return
     with st.expander("Arrêter de nouveau, avec un motif", type="compact"):

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from analysis.commune.commune_html import NO_HIGHLIGHT
 from analysis.commune.values_table import MEDIAN_NOTE
 from analysis.origin.choice import INDICATOR, MILESTONE, RESPONDENT
-from data_model.french import typo
 from pages.common.beside import THIRDS, beside
 from pages.common.commune.seen import CommuneSeen
 from pages.common.frame import data_table, shown_table, source_line
@@ -77,7 +77,7 @@ def sent_highlights_block(seen: CommuneSeen) -> None:
     """The faits marquants it sent, newest first."""
     st.header("Faits marquants", anchor=False)
     if not seen.highlights:
-        st.caption(typo("Aucun fait marquant n’a encore été transmis."))
+        st.caption(NO_HIGHLIGHT)
         return
     st.markdown("\n".join(f"- {line}" for line in seen.highlights[:HIGHLIGHTS_SHOWN]))
     if len(seen.highlights) > HIGHLIGHTS_SHOWN:

@@ -79,5 +79,5 @@ def _read(view: PlanView, code: str) -> CommuneSeen:
         milestones_words=milestones_sentence(mine, ahead),
         milestones=milestones_table(ahead),
         milestone_choices=milestone_choices(ahead),
-        highlights=highlight_lines(sent, names),
+        highlights=highlight_lines(sent, names, with_cells=False),
     )

@@ -11,6 +11,7 @@ from analysis.indicator.communes import (
     respondents_frame_of,
     respondents_table,
 )
+from analysis.indicator.sheet import assigned_rows
 from pages.common.frame import shown_table, source_line
 from pages.common.plan_view import PlanView
 
@@ -26,5 +27,6 @@ def respondents_block(view: PlanView, result: Any) -> None:
     st.header("Par répondant", anchor=False)
     if not found.empty:
         shown_table(respondents_table(found, result), "Valeur et état de chaque répondant")
-    if words := not_asked_words(values):
+    words = not_asked_words(values, is_assigned=bool(assigned_rows(view.snapshot, code)))
+    if words:
         source_line(words)

@@ -41,6 +41,7 @@ def way_block(
             unit=sign_of(result) or noun_of(result),
             decimals=decimals_of(result),
             projection=projection,
+            is_dated=view.situation.plan_start is not None,
         ),
         alt=finding,
     )

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from analysis.origin.card import Line, reading_lines, return_lines
-from analysis.origin.choice import INDICATOR, KINDS
+from analysis.origin.choice import AXIS, KINDS
 from analysis.origin.figure import Figure
 from analysis.origin.part import Part
 from analysis.origin.table import history_table, part_label, parts_table
 from data_model.french import plain, typo
+from data_model.level_words import LevelWords
 from loaders.codes.finding_codes import title_of
 from pages.common.beside import halves
 from pages.common.chooser import Choice
@@ -25,25 +26,35 @@ ROWS_IN_SIGHT = 8
 
 def asked_figure(choices: Mapping[str, Mapping[str, str]]) -> tuple[str, str]:
     """The figure named in the address, else the one looked at before, else the first."""
-    named = next((kind for kind in KINDS if kind in st.query_params), None)
+    held = _held(choices)
+    named = next((kind for kind in held if kind in st.query_params), None)
     if named is not None:
         st.session_state[KIND_KEY] = named
-    kind = str(st.session_state.setdefault(KIND_KEY, INDICATOR))
+    if st.session_state.get(KIND_KEY) not in held:
+        st.session_state[KIND_KEY] = held[0]
+    kind = str(st.session_state[KIND_KEY])
     return kind, _choice(choices, kind).value()
 
 
-def figure_selector(choices: Mapping[str, Mapping[str, str]], kind: str) -> None:
+def figure_selector(
+    choices: Mapping[str, Mapping[str, str]], kind: str, *, words: LevelWords
+) -> None:
     """What kind of figure, then which one; a choice goes to the address."""
     st.segmented_control(
         "Chiffre d’un",
-        list(KINDS),
-        format_func=KINDS.__getitem__,
+        _held(choices),
+        format_func=(KINDS | {AXIS: words.axis.name}).__getitem__,
         required=True,
         key=KIND_KEY,
         on_change=_forget_kind,
         label_visibility="collapsed",
     )
     _choice(choices, kind).listed()
+
+
+def _held(choices: Mapping[str, Mapping[str, str]]) -> list[str]:
+    """The kinds of figures that the plan has: one may print no indicator."""
+    return [kind for kind in KINDS if choices[kind]]
 
 
 def _choice(choices: Mapping[str, Mapping[str, str]], kind: str) -> Choice:

@@ -43,6 +43,7 @@ def curve_view(seen: SelectedCalendar, _names: pd.DataFrame, palette: Palette) -
     with right:
         for metric in curve_metrics(seen.planned, seen.reading):
             metric_row([metric])
-        source_line(f"{CURVE_READING} {unfiltered_words(seen.selection)}".strip())
+        unfiltered = unfiltered_words(seen.selection, seen.situation.level_words.axis)
+        source_line(f"{CURVE_READING} {unfiltered}".strip())
     if not seen.planned.empty:
         data_table("Voir les données", curve_table(seen.planned), "Travail prévu, fait et annoncé")

@@ -53,10 +53,11 @@ def planning_view(seen: SelectedCalendar, names: pd.DataFrame, palette: Palette)
     )
     data_table("Voir les données", seen.gantt_table(year), "Dates et glissement de chaque action")
     metric_row(index_metrics(seen.indices, seen.reading))
-    if unfiltered := unfiltered_words(seen.selection):
+    if unfiltered := unfiltered_words(seen.selection, seen.situation.level_words.axis):
         source_line(unfiltered)
     _late_list(seen)
     _silent_list(seen)
+    _unconfirmed_list(seen)
     _upcoming_list(seen)
 
 
@@ -73,6 +74,17 @@ def _silent_list(seen: SelectedCalendar) -> None:
         return
     st.header(typo(f"Échéance passée, sans nouvelle : {len(seen.silent)}"), anchor=False)
     level_table(seen.silent, "", alt="Jalons échus dont rien n’a été dit", narrow=NARROW)
+
+
+def _unconfirmed_list(seen: SelectedCalendar) -> None:
+    if seen.unconfirmed.empty:
+        return
+    st.header(
+        typo(f"Date annoncée passée, à confirmer : {len(seen.unconfirmed)}"),
+        anchor=False,
+        help="Les retours du prochain trimestre diront si ces jalons sont faits.",
+    )
+    level_table(seen.unconfirmed, "", alt="Jalons à confirmer au prochain retour", narrow=NARROW)
 
 
 def _upcoming_list(seen: SelectedCalendar) -> None:

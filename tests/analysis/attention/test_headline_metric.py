@@ -1,5 +1,6 @@
 """The four figures at the top of the overview."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from analysis.attention.headline_metric import (
     returns_metric,
     slippage_metric,
 )
+from analysis.results.rules import DEFAULT_THRESHOLDS
 from data_model.vocabulary import Level
 from tests.analysis.builders import make_situation
 
@@ -90,16 +92,26 @@ def test_without_a_rate_the_budget_says_why() -> None:
 
 
 def test_slippage_is_a_median_with_its_worst() -> None:
-    metric = slippage_metric(frame(DAYS), 20)
+    metric = slippage_metric(frame(DAYS), DEFAULT_THRESHOLDS)
     assert (metric.value, metric.level) == ("+28\u00a0j", Level.ALERT)
-    assert metric.delta == "3\u00a0actions à plus de 20\u00a0jours"
-    calm = slippage_metric(frame(DAYS, watch=0, alert=0, level=Level.OK, worst=()), 7)
+    assert metric.delta == "1 à plus de 45\u00a0j"
+    assert metric.beside == "3 à plus de 20\u00a0j"
+    only_alerts = slippage_metric(frame(DAYS, watch=0, alert=3), DEFAULT_THRESHOLDS)
+    assert (only_alerts.delta, only_alerts.beside) == ("3 à plus de 45\u00a0j", "")
+    watched = slippage_metric(frame(DAYS, alert=0), DEFAULT_THRESHOLDS)
+    assert (watched.delta, watched.beside, watched.level) == (
+        "2\u00a0actions à plus de 20\u00a0jours",
+        "",
+        Level.WATCH,
+    )
+    week = replace(DEFAULT_THRESHOLDS, slippage_watch_days=7)
+    calm = slippage_metric(frame(DAYS, watch=0, alert=0, level=Level.OK, worst=()), week)
     assert (calm.delta, calm.beside, calm.level) == (
         "aucune action à plus de 7\u00a0jours",
         "",
         Level.OK,
     )
-    assert slippage_metric(frame(DAYS, median_days=None), 20).value == "sans objet"
+    assert slippage_metric(frame(DAYS, median_days=None), week).value == "sans objet"
 
 
 def board(*received: bool) -> pd.DataFrame:

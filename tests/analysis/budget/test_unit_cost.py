@@ -1,6 +1,7 @@
 """Unit costs: the same actions on both sides, and never a division by nothing."""
 
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -13,8 +14,10 @@ from analysis.budget.line import BudgetLine
 from analysis.budget.money import VotedAmount
 from analysis.budget.unit_cost import UnitCost, unit_costs
 from analysis.budget.unit_cost_words import unit_cost_table
+from analysis.results.awaited import awaited_indicators
 from analysis.results.measures import MEASURED_COLUMNS
 from data_model.vocabulary import BudgetBasis
+from tests.analysis.builders import make_snapshot
 
 
 def line(code: str, cents: int | None, *, silent: int = 0) -> BudgetLine:
@@ -146,6 +149,35 @@ def test_two_fiches_that_tell_one_count_share_it() -> None:
         line("1.2", 60),
     )
     assert (found.count_e4, found.committed_cents) == (80_000, 160)
+
+
+def test_money_that_runs_ahead_of_what_is_counted_makes_it_at_most() -> None:
+    rows = measured(counted("1.1", 4), counted("1.2", 6))
+    lines = [line("1.1", 100_00), line("1.2", 100_00)]
+    (found,) = unit_costs(rows, lines, {"1.2-I1": 2026, "9.9-I1": 2027})[:1]
+    shown = unit_cost_table([found])
+    assert (found.quotient.bound, found.awaited_year) == ("au plus ", 2026)
+    assert shown["Compté"].tolist() == ["10\u00a0participations\u202f; 2026 à venir"]
+    assert unit_costs(rows, lines, {"9.9-I1": 2027})[0].quotient.bound == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "awaited"),
+    [
+        ({"rhythm": "year"}, {"1.1-I1": 2026}),
+        ({"rhythm": "each_quarter"}, {}),
+        ({"rhythm": "named_quarters", "named_quarters": "2"}, {}),
+        ({"rhythm": "named_quarters", "named_quarters": "3"}, {}),
+        ({"rhythm": "named_quarters", "named_quarters": "2,4"}, {"1.1-I1": 2026}),
+        ({"rhythm": "year", "last_period": "2025-T4"}, {}),
+    ],
+)
+def test_an_indicator_is_awaited_where_its_year_is_asked_later(
+    asked: dict[str, str], awaited: dict[str, int]
+) -> None:
+    snapshot = make_snapshot(assignments=[{"respondent_code": "A", **asked}])
+    assert snapshot.situation.situation_date == date(2026, 9, 30)
+    assert awaited_indicators(snapshot) == awaited
 
 
 CODES = ["1.1", "1.2", "1.3"]

@@ -1,13 +1,14 @@
 """What a respondent's page says, on the demonstration and without any return."""
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 
 import pandas as pd
 import pytest
 
 from analysis.budget.amount import budget_said
 from analysis.commune.budget_told import budget_told_table, newest_exercise
-from analysis.commune.commune_html import CommuneSheet, commune_html
+from analysis.commune.commune_html import NO_HIGHLIGHT, CommuneSheet, commune_html
 from analysis.commune.milestones import charged_with, coming, finish_of, milestones_sentence
 from analysis.commune.population import denominator_line, population_line
 from analysis.commune.quarter_values import quarter_values
@@ -22,8 +23,9 @@ from analysis.returns.collection import collection_board_frame
 from analysis.rows import rows_of
 from analysis.schedule.occurrence import occurrence_states
 from analysis.snapshot import Snapshot
-from data_model.french import euros, number_e4
+from data_model.french import day, euros, number_e4
 from data_model.vocabulary import RespondentKind
+from tests.analysis.builders import make_snapshot
 
 AULNAY, DUGNY, SEVRAN, EPT = "93005", "93030", "93071", "200058097"
 
@@ -78,8 +80,8 @@ def test_a_missing_return_leaves_no_zero_in_its_flows(
 
 
 def test_each_value_names_the_return_it_was_read_in(frames: Snapshot, board: pd.DataFrame) -> None:
-    number = next(
-        int(row.return_number)
+    number, received = next(
+        (int(row.return_number), day(row.received_on))
         for row in rows_of(board)
         if (row.respondent_code, row.period_code) == (AULNAY, "2026-T3")
     )
@@ -87,7 +89,67 @@ def test_each_value_names_the_return_it_was_read_in(frames: Snapshot, board: pd.
     assert len(table) == 10
     newest = [cell for cell in table["Valeur"] if "T3\u00a02026" in cell]
     assert newest
-    assert all(f"retour n°\u00a0{number}, `Indicateurs!" in cell for cell in newest)
+    assert all(f"T3\u00a02026, retour n°\u00a0{number} du {received}" in cell for cell in newest)
+    # The cell is told where a figure comes from, not to a mayor.
+    assert not table.map(lambda cell: "!" in cell).any(axis=None)
+
+
+def test_a_value_carried_names_the_return_of_its_own_period(
+    frames: Snapshot, board: pd.DataFrame
+) -> None:
+    numbers = {
+        int(row.return_number): row.period_code
+        for row in rows_of(board)
+        if row.respondent_code == DUGNY and row.is_received
+    }
+    told = [cell for cell in table_of(frames, board, DUGNY)["Valeur"] if "reporté" in cell]
+    assert told
+    for cell in told:
+        places = re.findall(r"(T\d)\u00a0(\d{4}), retour n°\u00a0(\d+)", cell)
+        assert places
+        assert all(numbers[int(number)] == f"{year}-{quarter}" for quarter, year, number in places)
+
+
+def test_a_value_confirmed_says_when_and_where_it_was_given() -> None:
+    told = [
+        {"respondent_code": "A", "period_code": "2026-T2", "last_day": date(2026, 6, 30)}
+        | {"value_e4": 20_000, "return_number": 7}
+    ]
+    returns = [
+        {"number": 7, "period_code": "2026-T2", "received_on": date(2026, 7, 20)},
+        {"number": 9, "period_code": "2026-T3", "nothing_to_report": True},
+    ]
+    view = make_snapshot(
+        indicators=[{"nature": "stock"}],
+        respondents=[{"respondent_code": "A"}],
+        assignments=[{"respondent_code": "A"}],
+        observations=told,
+        returns=returns,
+    )
+    (cell,) = values_table(view, quarter_values(view), "A", received={})["Valeur"]
+    assert plain(cell).endswith(
+        "[confirmé au T3 2026, donné au T2 2026, retour n° 7 du 20 juillet 2026]]"
+    )
+
+
+def test_without_fait_marquant_the_print_says_so_as_the_screen_does() -> None:
+    empty = pd.DataFrame()
+    sheet = CommuneSheet(
+        plan="",
+        title="Ici",
+        scope="",
+        banner="",
+        lines=[],
+        returns=empty,
+        expected=empty,
+        values=empty,
+        notes=[],
+        budget=empty,
+        milestones_words="",
+        milestones=empty,
+        highlights=[],
+    )
+    assert f"<p>{NO_HIGHLIGHT}</p>" in commune_html(sheet)
 
 
 def test_the_territory_is_neither_compared_nor_divided(

@@ -1,4 +1,4 @@
-"""What was changed of an action, with who and why, and the fiche as a document to print."""
+"""What was changed of an action, with who and why, and where the action stands in the plan."""
 
 import shutil
 from collections.abc import Iterator
@@ -8,11 +8,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.attention.headline_metric import HeadlineMetric
 from analysis.fiche.fiche import Fiche, read_fiche
-from analysis.fiche.fiche_html import FicheSheet, fiche_html
 from analysis.fiche.history import action_history_frame, history_table
-from analysis.printed_html import words
 from analysis.snapshot import snapshot
 from data_model.as_of import newest_act
 from data_model.indicator import Target
@@ -97,34 +94,3 @@ def test_the_fiche_says_its_challenge_axis_and_objective_in_full(base: Database)
     assert heads == ["Enjeu 1 :", "Axe stratégique 1 :", "Objectif opérationnel 1 :"]
     assert "acculturation" in next(iter(place.values()))
     assert fiche(base, "0").place == ()
-
-
-def test_the_printed_document_holds_the_texts_and_keeps_no_markdown(base: Database) -> None:
-    seen = fiche(base, "2.2")
-    document = fiche_html(
-        FicheSheet(
-            plan="Plan",
-            title="2.2 Bourse foncière",
-            action_title=seen.action.title,
-            scope="Vu au 9 novembre 2026.",
-            banner="**Démonstration : données fictives**",
-            place=seen.place,
-            metrics=[HeadlineMetric(label="Avancement", value="75 %", rests_on="3 jalons")],
-            description=seen.action.description,
-            lists=[("Notes sur la source", [*seen.notes, "<script>"])],
-            milestones=pd.DataFrame([{"Jalon": "Vote", "Origine": "retour n° 3, `Calendrier!F8`"}]),
-            indicators=pd.DataFrame(
-                [{"Indicateur": "**Locaux**  \n:gray[:small[Combien ?]]", "Statut": "x"}]
-            ),
-            history=history_table(history(base, "2.2")),
-        )
-    )
-    assert document.startswith('<!DOCTYPE html>\n<html lang="fr">')
-    assert "size: A4" in document
-    assert "<strong>Locaux</strong><br><small>Combien ?</small>" in document
-    assert "retour n° 3, Calendrier!F8" in document
-    assert "*municipales*" in document
-    assert "&lt;script&gt;" in document
-    assert "<script" not in document
-    assert "http" not in document
-    assert all(words(note) in document for note in seen.notes)

@@ -12,6 +12,7 @@ from analysis.indicator.commune_findings import (
     contact_line,
     map_scope,
     map_table,
+    others_words,
     returns_matrix,
     returns_title,
 )
@@ -108,6 +109,23 @@ def test_the_matrix_holds_communes_by_name_and_eight_quarters() -> None:
     matrix = returns_matrix(collection_board_frame(seen("BA")))
     assert list(matrix["Commune"]) == ["Drancy", "Dugny"]
     assert len(matrix.columns) == 10
+
+
+def test_who_answers_beside_the_communes_is_named() -> None:
+    alone = seen("AB")
+    both = make_snapshot(
+        respondents=alone.respondents,
+        actions=[{}],
+        indicators=[{}],
+        assignments=[
+            {"respondent_code": code, "first_period": "2026-T1"} for code in ("A", "B", T)
+        ],
+    )
+    assert others_words(collection_board_frame(alone)) == ""
+    words = others_words(collection_board_frame(both)).replace("\u00a0", " ")
+    assert words.replace("\u202f", " ") == (
+        "2 communes ; EPT répond aussi : voir « Retours trimestriels »."
+    )
 
 
 def test_the_matrix_is_empty_before_the_first_deadline() -> None:

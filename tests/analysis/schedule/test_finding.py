@@ -23,7 +23,7 @@ from analysis.schedule.occurrence import occurrence_states
 from analysis.schedule.occurrence_state import occurrence_states_frame
 from analysis.schedule.schedule import ScheduleIndices
 from analysis.schedule.slippage import DueShare
-from analysis.schedule.table import late_table, silent_table
+from analysis.schedule.table import late_table, silent_table, unconfirmed_table
 from analysis.snapshot import Snapshot
 from tests.analysis.builders import make_situation, make_snapshot
 
@@ -116,6 +116,24 @@ def test_before_any_statement_nothing_is_said_to_be_calm() -> None:
 def test_without_dates_the_title_says_so() -> None:
     frame = occurrence_states_frame(seen([occurrence("1.1-J1-C01", None)], []))
     assert planning_title(frame, TITLES) == "Aucun jalon n’est daté"
+
+
+def test_an_announced_date_that_has_just_passed_waits_for_the_next_return() -> None:
+    passed = ("2.2-J4-C01", date(2026, 7, 31), "forecast", date(2026, 11, 3))
+    frame = states(passed, ON_TIME)
+    assert silent_table(frame, TITLES).empty
+    assert late_table(frame, TITLES).empty
+    [row] = unconfirmed_table(frame, TITLES).to_dict("records")
+    assert row["Action"] == "2.2 Bourse foncière"
+    assert row["Date prévue"] == "31\u00a0juillet\u00a02026"
+    assert row["Date annoncée"] == "3\u00a0novembre\u00a02026"
+
+
+@pytest.mark.parametrize("told", [date(2026, 9, 30), AS_OF])
+def test_one_that_is_silent_or_still_to_come_is_not_to_confirm(told: date) -> None:
+    assert unconfirmed_table(
+        states(("2.2-J4-C01", date(2026, 7, 31), "forecast", told)), TITLES
+    ).empty
 
 
 def test_the_late_table_also_counts_the_days_since_the_initial_calendar() -> None:

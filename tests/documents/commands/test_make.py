@@ -2,8 +2,10 @@
 
 import io
 import shutil
+import signal
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from pypdf import PdfReader
 
 from data_model.workspace import forget_engines
 from documents.__main__ import main
-from documents.outputs import KINDS, Output
+from documents.outputs import KINDS, Output, outputs_of
 from loaders.commands.output import DONE, FAILED
 
 Captured = pytest.CaptureFixture[str]
@@ -32,7 +34,7 @@ def base(
     forget_engines()
 
 
-@pytest.mark.parametrize("output", list(Output))
+@pytest.mark.parametrize("output", outputs_of(None))
 def test_each_document_is_written_under_a_name_that_says_plan_and_day(
     base: Path, output: Output, capsys: Captured
 ) -> None:
@@ -55,6 +57,37 @@ def test_the_open_data_go_to_a_folder_where_the_name_is_no_archive(base: Path) -
     assert main(["package", "-o", "donnees.zip"]) == DONE
     with zipfile.ZipFile(io.BytesIO((base / "donnees.zip").read_bytes())) as archive:
         assert "datapackage.json" in archive.namelist()
+
+
+def test_the_minutes_are_those_of_a_committee(base: Path, capsys: Captured) -> None:
+    assert main(["minutes", "--committee", "2"]) == DONE
+    assert (base / "pldess-t7_releve_comite-territorial-2026-06-18.pdf").exists()
+    with pytest.raises(SystemExit) as left:
+        main(["minutes"])
+    assert left.value.code == FAILED
+    assert "--committee" in capsys.readouterr().err
+
+
+def test_all_of_them_go_to_one_archive(base: Path) -> None:
+    assert main(["all", "-o", "tout.zip"]) == DONE
+    with zipfile.ZipFile(base / "tout.zip") as archive:
+        assert len(archive.namelist()) == len(outputs_of(None))
+
+
+@pytest.mark.parametrize("seconds", [0.1, 0.5])
+def test_an_interruption_leaves_no_half_of_a_file(base: Path, seconds: float) -> None:
+    (base / "tout.pdf").write_bytes(b"avant")
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        with suppress(KeyboardInterrupt):
+            main(["report", "-o", "tout.pdf"])
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert not [one.name for one in base.iterdir() if one.name.endswith(".part")]
+    content = (base / "tout.pdf").read_bytes()
+    assert content == b"avant" or content.rstrip().endswith(b"%%EOF")
 
 
 def test_a_folder_takes_the_file_under_its_own_name(base: Path) -> None:

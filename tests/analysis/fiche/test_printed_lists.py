@@ -1,0 +1,81 @@
+"""What a fiche prints under headings of its own reads as it is printed."""
+
+from pathlib import Path
+
+from analysis.fiche.fiche import fiche_lists, place_words, read_fiche
+from analysis.fiche.fund_lists import NO_GRANT
+from analysis.fiche.printed_lists import LEFT_BLANK
+from analysis.snapshot import snapshot
+from data_model.act import ActKind
+from data_model.ledger import add_versions, new_act
+from data_model.plan_draft import plan_of
+from data_model.steering import FundGrant
+from data_model.store import reading, writing
+from tests.sample_data.other_plans import ATELIERS, MARNE, stored
+
+
+def test_boxes_references_blanks_and_sub_actions_read_as_printed(tmp_path: Path) -> None:
+    with reading(stored(MARNE, tmp_path)) as session:
+        seen = snapshot(session, plan_of(session))
+        fiche = read_fiche(session, seen, "4.1.1")
+    lists = dict(fiche_lists(fiche))
+    assert [text[:24] for text in lists["Modalités de mise en œuvre"]] == [
+        "CRÉER UN PÔLE TERRITORIA",
+        "CRÉER UN RÉSEAU INTERNE ",
+    ]
+    assert lists["Type d’action"][-1] == "☑ Action impliquant la population"
+    assert [text[0] for text in lists["Type d’action"]] == ["☐"] * 4 + ["☑"]
+    assert lists["Références ODD-ONU"] == ("3, 9, 11, 12",)
+    assert lists["En lien avec l’action"] == ("1.4.2, 2.4.1, 3.2.1, 3.4.2, 3.5.1, 3.5.3",)
+    assert len(lists[LEFT_BLANK]) == 5
+    assert "Coût de l’action" in lists[LEFT_BLANK]
+    assert fiche.place[0][0] == "Orientation stratégique 4\u00a0:"
+    assert fiche.place[1][0] == "Objectif opérationnel 4.1\u00a0:"
+    assert place_words(seen, fiche)[:2] == [
+        "Orientation 4 · Innovation",
+        "Objectif 4.1",
+    ]
+
+
+def test_a_fund_gives_its_rules_its_grants_and_what_breaks_a_rule(tmp_path: Path) -> None:
+    engine = stored(ATELIERS, tmp_path)
+    with reading(engine) as session:
+        plan = plan_of(session)
+        fiche = read_fiche(session, snapshot(session, plan), "2.2")
+        other = read_fiche(session, snapshot(session, plan), "2.3")
+    label = "Fonds de participation de l’Agglomération de la Région de Compiègne"
+    rules = (
+        "Enveloppe\u00a0: 50\u202f000\u00a0€, de 2021 à 2023",
+        "Plafond par projet\u00a0: 1\u202f500\u00a0€",
+        "Part maximale du plan de financement\u00a0: 50\u202f%",
+    )
+    assert dict(fiche.printed)[label] == (*rules, NO_GRANT)
+    assert label not in dict(other.printed)
+
+    with writing(engine) as session:
+        act = new_act(session, plan.code, kind=ActKind.PLAN_EDIT)
+        grants = [(1, "Jardins", 150_000, 300_000), (2, "Vélo", 160_000, 400_000)]
+        add_versions(
+            session,
+            act,
+            [
+                FundGrant(
+                    plan_code=plan.code,
+                    act_number=act.number,
+                    fund_code="FONDS-1",
+                    number=number,
+                    beneficiary=who,
+                    amount_cents=cents,
+                    project_cents=cost,
+                )
+                for number, who, cents, cost in grants
+            ],
+        )
+    with reading(engine) as session:
+        fiche = read_fiche(session, snapshot(session, plan_of(session)), "2.2")
+    assert dict(fiche.printed)[label] == (
+        *rules,
+        "Accordé\u00a0: 2\u00a0aides, 3\u202f100\u00a0€\u202f; reste 46\u202f900\u00a0€",
+        "◆ Aide 2 (Vélo)\u00a0: 1\u202f600\u00a0€ pour 1\u202f500\u00a0€ permis "
+        "(plafond par projet)",
+    )

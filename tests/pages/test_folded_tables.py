@@ -1,0 +1,27 @@
+"""A table behind « Voir les données »: its rows are sent once it is opened."""
+
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import by_address
+
+BOARD = "donnees_Réalisé et attendu de chaque action"
+
+
+def columns(page: AppTest) -> list[list[str]]:
+    return [list(one.value.columns) for one in page.table]
+
+
+def test_a_folded_table_is_sent_once_opened(app: AppTest) -> None:
+    page = by_address("avancement")
+    folded = columns(page)
+    page.session_state[BOARD] = True
+    page.run()
+    opened = columns(page)
+    assert len(opened) == len(folded) + 1
+    assert "Réalisé" in {name for names in opened for name in names}
+    assert "Réalisé" not in {name for names in folded for name in names}
+
+
+def test_it_is_in_the_page_s_files_even_folded(app: AppTest) -> None:
+    page = by_address("avancement")
+    assert "Réalisé et attendu de chaque action" in page.session_state["tables_of_the_page"]
