@@ -49,7 +49,7 @@ def note(points: int, upcoming: int, names: int) -> Note:
         points=pd.DataFrame([point] * points, columns=POINT_COLUMNS),
         more_points=90,
         nothing="Aucun retard.",
-        axes=pd.DataFrame([axis] * 4, columns=AXIS_COLUMNS),
+        axes=pd.DataFrame([axis] * 4, columns=["Axe", *AXIS_COLUMNS]),
         upcoming=pd.DataFrame([step] * upcoming, columns=UPCOMING_COLUMNS),
         upcoming_title="Dans les 14 jours",
         since_title="Depuis le 10 août 2026",
