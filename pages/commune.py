@@ -18,6 +18,7 @@ from pages.common.commune.printed import commune_download
 from pages.common.commune.seen import commune_seen
 from pages.common.downloads import page_downloads
 from pages.common.frame import page_title, source_line
+from pages.common.neighbours import neighbours
 from pages.common.view import current_view
 
 guard()
@@ -34,7 +35,7 @@ seen = commune_seen(view, code)
 with st.container(horizontal=True, vertical_alignment="center"):
     choice.listed(width=320)
     st.space("stretch")
-    choice.neighbours("Précédente", "Suivante")
+    neighbours(choice, "Précédente", "Suivante")
     commune_download(view, seen, code)
 page_title(view, seen.finding, seen.returns_words)
 st.markdown(seen.contact)

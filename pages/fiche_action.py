@@ -48,6 +48,7 @@ from pages.common.fiche_print import described_block, fiche_download, history_bl
 from pages.common.frame import data_table, page_title, shown_table, source_line
 from pages.common.headline import metric_row
 from pages.common.indicator.parts import indicator_menu
+from pages.common.neighbours import neighbours
 from pages.common.origin_link import origin_menu
 from pages.common.palette import current_palette
 from pages.common.saving import show_receipt
@@ -82,7 +83,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     choice.listed(width=290)
     badges(level, place_words(view.snapshot, fiche))
     st.space("stretch")
-    choice.neighbours("Précédente", "Suivante")
+    neighbours(choice, "Précédente", "Suivante")
 page_title(view, strip_title, f"{title_words(fiche)}.")
 being_edited = opened(view, code)
 if being_edited is not None:

@@ -38,6 +38,7 @@ from pages.common.indicator.sheet import sheet_block
 from pages.common.indicator.way import way_block
 from pages.common.indicator.year import year_block
 from pages.common.method.link import method_link
+from pages.common.neighbours import neighbours
 from pages.common.palette import current_palette
 from pages.common.view import current_view
 
@@ -61,7 +62,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     choice.listed()
     status_badge(result.status)
     st.space("stretch")
-    choice.neighbours("Précédent", "Suivant")
+    neighbours(choice, "Précédent", "Suivant")
 
 actions = action_choices(view.snapshot)
 finding = indicator_finding(result, view.indicators.newest_values.get(code, []))

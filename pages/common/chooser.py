@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final
 
 import streamlit as st
 
 from data_model.french import plain, typo
 from pages.common.held_filters import SHARED, held, hold, release
 
-UNKNOWN: Final = "n’est pas connu ici"
 SEPARATOR: Final = " · "
 
 
@@ -50,8 +49,7 @@ class Choice:
             st.query_params[self.name] = self.shown
         is_told = self.first is None or self.is_filter
         if is_told and asked is not None and asked not in self.choices:
-            instead = plain(self.choices.get(self.shown, ""))
-            st.warning(typo(f"« {plain(asked)} » {UNKNOWN} : vous voyez « {instead} »."))
+            say_unknown(asked, self.choices.get(self.shown, ""))
         if self.is_narrowed:
             hold(self.name, self.shown)
         return self.shown
@@ -68,60 +66,20 @@ class Choice:
 
     def listed(self, *, width: int = 420) -> None:
         """As a list to open."""
-        st.selectbox(
-            self.label,
-            list(self.choices),
-            format_func=self.choices.__getitem__,
-            key=self.key,
-            on_change=self._keep,
-            label_visibility=self._visibility,
-            width=width,
-        )
+        st.selectbox(**self._widget, width=width)
 
     def segments(self) -> None:
         """As views side by side."""
-        st.segmented_control(
-            self.label,
-            list(self.choices),
-            format_func=self.choices.__getitem__,
-            required=True,
-            key=self.key,
-            on_change=self._keep,
-            label_visibility=self._visibility,
-        )
+        st.segmented_control(**self._widget, required=True)
 
     def pills(self, *, is_short: bool = False) -> None:
         """As pills, for what is narrowed down; in short, without what follows « · »."""
-        st.pills(
-            self.label,
-            list(self.choices),
-            format_func=self.short if is_short else self.choices.__getitem__,
-            required=True,
-            key=self.key,
-            on_change=self._keep,
-            label_visibility=self._visibility,
-        )
+        words = {"format_func": self.short} if is_short else {}
+        st.pills(**self._widget | words, required=True)
 
     def short(self, code: str) -> str:
         """A choice's words before « · »."""
         return self.choices[code].partition(SEPARATOR)[0]
-
-    def neighbours(self, before: str, after: str) -> None:
-        """Buttons to the one before the chosen one and to the one after, in these words."""
-        codes = list(self.choices)
-        place = codes.index(self.shown)
-        for label, is_before, other in ((before, True, place - 1), (after, False, place + 1)):
-            exists = 0 <= other < len(codes)
-            st.button(
-                label,
-                icon=":material/chevron_left:" if is_before else ":material/chevron_right:",
-                icon_position="left" if is_before else "right",
-                type="tertiary",
-                disabled=not exists,
-                on_click=self.go,
-                args=(codes[other] if exists else "",),
-                help=self.choices[codes[other]] if exists else None,
-            )
 
     def go(self, code: str) -> None:
         """Have the address ask for a code."""
@@ -134,13 +92,24 @@ class Choice:
         else:
             st.query_params.pop(self.name, None)
 
-    def _keep(self) -> None:
-        self.go(self.shown)
-
     @property
     def _shown_first(self) -> str:
         return next(iter(self.choices), "") if self.first is None else self.first
 
     @property
-    def _visibility(self) -> Literal["visible", "collapsed"]:
-        return "visible" if self.is_label_shown else "collapsed"
+    def _widget(self) -> dict[str, Any]:
+        """What every widget is given of the choice."""
+        return {
+            "label": self.label,
+            "options": list(self.choices),
+            "format_func": self.choices.__getitem__,
+            "key": self.key,
+            "on_change": lambda: self.go(self.shown),
+            "label_visibility": "visible" if self.is_label_shown else "collapsed",
+        }
+
+
+def say_unknown(asked: str, instead: str) -> None:
+    """That a code of the address is not known, and what is shown `instead`."""
+    words = f"« {plain(asked)} » n’est pas connu ici : vous voyez « {plain(instead)} »."
+    st.warning(typo(words))

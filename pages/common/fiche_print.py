@@ -5,7 +5,6 @@ import streamlit as st
 
 from analysis.fiche.fiche import Fiche, beside_lists, description_words, means_lines
 from analysis.fiche.history import action_history_frame, history_table
-from data_model.store import reading
 from documents.outputs import Output, made, made_kind, made_name
 from pages.common.fiche_parts import bulleted
 from pages.common.frame import shown_table
@@ -64,6 +63,6 @@ def _history(view: PlanView, code: str) -> pd.DataFrame:
 
 def _read_history(view: PlanView, code: str) -> pd.DataFrame:
     seen = view.situation
-    with reading(view.engine) as session:
+    with view.read() as session:
         found = action_history_frame(session, seen.plan_code, code, cutoff=seen.cutoff)
     return history_table(found)

@@ -9,7 +9,7 @@ from analysis.plan_seen import PlanSeen
 from data_model.french import day, plain, typo, weekday
 from data_model.plan import Plan
 from data_model.workspace import active_name
-from pages.common.chooser import UNKNOWN
+from pages.common.chooser import say_unknown
 from pages.common.downloads import Kept, keep_finding, keep_table
 from pages.common.plan_view import PlanView
 from pages.common.view import CHOSEN_DAY, CHOSEN_PLAN, chosen_day, known_days
@@ -25,8 +25,7 @@ def page_title(view: PlanView, finding: str, scope: str) -> None:
     st.caption(typo(f"{scope} {both_days(view)}".strip()))
     plan = st.query_params.get(CHOSEN_PLAN)
     if plan is not None and plan != view.situation.plan_code:
-        instead = plain(view.situation.short_title)
-        st.warning(typo(f"« {plain(plan)} » {UNKNOWN} : vous voyez « {instead} »."))
+        say_unknown(plan, view.situation.short_title)
     asked, shown = st.query_params.get(CHOSEN_DAY), view.situation.as_of
     if asked is not None and asked != shown.isoformat():
         unknown = f"« {plain(asked)} » n’est pas un jour connu de ce plan"

@@ -15,15 +15,15 @@ from analysis.indicator.series import commune_values_frame
 from analysis.indicator.target import target_history_frame
 from analysis.results.said import GivenValue
 from analysis.snapshot import Snapshot
-from data_model.store import Database, reading
+from data_model.store import Read
 
 
 class PlanIndicators:
     """What is known of each indicator beside its result, read or computed at its first use."""
 
-    def __init__(self, snapshot: Snapshot, engine: Database) -> None:
+    def __init__(self, snapshot: Snapshot, read: Read) -> None:
         self.snapshot = snapshot
-        self._engine = engine
+        self._read = read
         self._respondents: dict[str, pd.DataFrame] = {}
         self._on_map: dict[tuple[str, bool], tuple[pd.DataFrame, pd.DataFrame]] = {}
 
@@ -57,11 +57,11 @@ class PlanIndicators:
     def target_history(self, code: str) -> pd.DataFrame:
         """Every target ever set for an indicator: see `analysis.indicator.target`."""
         seen = self.snapshot.situation
-        with reading(self._engine) as session:
+        with self._read() as session:
             return target_history_frame(session, seen.plan_code, code, cutoff=seen.cutoff)
 
     @cached_property
     def measure_labels(self) -> dict[str, str]:
         """How each measure is called: see `analysis.indicator.measures`."""
-        with reading(self._engine) as session:
+        with self._read() as session:
             return measure_labels(session, self.snapshot.situation.plan_code)

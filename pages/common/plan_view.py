@@ -67,7 +67,7 @@ class PlanView(PlanSeen):
     @cached_property
     def indicators(self) -> PlanIndicators:
         """What one indicator or respondent gives: see `pages.common.plan_indicators`."""
-        return PlanIndicators(self.snapshot, self.engine)
+        return PlanIndicators(self.snapshot, self.read)
 
     def budget_of(self, actions: frozenset[str] | None) -> BudgetSeen:
         """The money of some actions alone; of the plan where None are named."""

@@ -72,7 +72,7 @@ def is_past(view: PlanView) -> bool:
 
 def present_view(view: PlanView) -> PlanView:
     """The same plan on its own today, for acts: they are recorded now, whatever day is shown."""
-    with reading(view.engine) as session:
+    with view.read() as session:
         plan = session.get_one(Plan, view.situation.plan_code)
     return view.on(today(plan))
 

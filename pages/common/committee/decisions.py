@@ -11,7 +11,6 @@ from analysis.committee.tables import decisions_edit_table, states_edit_table
 from data_model.base import Versioned
 from data_model.committee_ledger import record_decisions
 from data_model.steering import Decision
-from data_model.store import reading
 from data_model.vocabulary import DecisionState
 from loaders.entry.decision_entry import decision_entry, states_entry
 from pages.common.committee.saving import save_committee
@@ -107,7 +106,7 @@ def _editor(
 
 def _known(now: PlanView, committee_number: int) -> tuple[list[Decision], int]:
     code, known = now.situation.plan_code, now.situation.cutoff
-    with reading(now.engine) as session:
+    with now.read() as session:
         found = decisions_known(session, code, cutoff=known)
         return found, free_decision_number(session, code, committee_number)
 

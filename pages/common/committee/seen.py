@@ -12,7 +12,6 @@ from analysis.committee.held import (
     signed_acts,
 )
 from analysis.committee.show import CommitteeShow, committee_show, composed_show
-from data_model.store import reading
 from pages.common.plan_view import PlanView
 
 COMMITTEE, SLIDE = "comite", "diapo"
@@ -23,7 +22,7 @@ def committees(view: PlanView) -> list[HeldCommittee]:
     seen = view.situation
 
     def read() -> list[HeldCommittee]:
-        with reading(view.engine) as session:
+        with view.read() as session:
             return held_committees(session, seen.plan_code, cutoff=seen.cutoff)
 
     return view.once("committees", read)
@@ -34,7 +33,7 @@ def decisions(view: PlanView) -> pd.DataFrame:
     seen = view.situation
 
     def read() -> pd.DataFrame:
-        with reading(view.engine) as session:
+        with view.read() as session:
             known = decisions_known(session, seen.plan_code, cutoff=seen.cutoff)
             signed = signed_acts(session, seen.plan_code, known)
         return decisions_frame(known, as_of=seen.as_of, signed=signed)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from analysis.returns.return_basis import plan_index, return_basis
 from data_model.plan_index import PlanIndex, ReturnBasis
 from data_model.return_ledger import newest_return
-from data_model.store import StoreError, reading
+from data_model.store import StoreError
 from pages.common.base_seen import address_of
 from pages.common.plan_view import PlanView
 from pages.common.returns.frames import closed_of
@@ -29,7 +29,7 @@ def entry_basis(view: PlanView, who: str, period: str) -> EntryBasis:
         basis = return_basis(view.snapshot, who, period)
         if basis is None:
             raise StoreError(f"Le répondant « {who} » n’est pas dans ce plan.")
-        with reading(view.engine) as session:
+        with view.read() as session:
             newest = newest_return(session, seen.plan_code, who, period)
         return EntryBasis(
             index=plan_index(view.snapshot, closed_periods=frozenset(closed_of(view))),

@@ -7,15 +7,14 @@ import streamlit as st
 from sqlmodel import Session
 
 from data_model.as_of import PARIS
-from data_model.change_kind import counts_sentence
 from data_model.french import clock, typo
-from data_model.return_ledger import record_return
 from data_model.store import StoreError
 from loaders.entry.hand_entry import is_empty
 from pages.common.entry.desk import EntryDesk, forget_desk
 from pages.common.returns.confirming import confirm_sentence, needs_reason
 from pages.common.returns.previewed import Previewed
-from pages.common.saving import RECEIPT, author, written
+from pages.common.returns.recording import record_previewed
+from pages.common.saving import RECEIPT, written
 
 
 def entry_bar(one: Previewed, desk: EntryDesk, *, today: date) -> None:
@@ -49,29 +48,15 @@ def record_entry(one: Previewed, desk: EntryDesk, received_on: date, reason: str
     # The sha256 stood for the entry on screen alone: there is no file.
     draft = replace(one.draft, sha256="")
 
-    def record(session: Session) -> int:
-        return record_return(
-            session,
-            draft,
-            received_on=received_on,
-            by=author(),
-            reason=reason,
-            previewed_at=one.previewed_at,
-        ).number
+    def record(session: Session) -> str:
+        return record_previewed(session, one, draft, received_on=received_on, reason=reason)
 
     try:
-        number = written(record, "saisie", base=one.base)
+        done = written(record, "saisie", base=one.base)
     except StoreError as error:
         st.session_state[RECEIPT] = ("error", [f"{one.name} : {error}"])
         return
-    told = counts_sentence(one.changes) if one.changes else ""
     hour = clock(datetime.now(tz=PARIS))
-    more = ", partiel" if draft.is_partial else ""
-    st.session_state[RECEIPT] = (
-        "success",
-        [
-            f"Saisie enregistrée. Sauvegarde faite à {hour}.",
-            f"{one.name} (retour n° {number}{more}) : {told}.",
-        ],
-    )
+    told = [f"Saisie enregistrée. Sauvegarde faite à {hour}.", done]
+    st.session_state[RECEIPT] = ("success", told)
     forget_desk(desk)

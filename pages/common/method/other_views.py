@@ -18,7 +18,6 @@ from analysis.method.words import words_frame
 from analysis.rows import rows_of
 from analysis.thresholds import thresholds_of
 from charts.theme import Mark, level_mark, status_mark
-from data_model.store import reading
 from pages.common.beside import halves
 from pages.common.chooser import Choice
 from pages.common.frame import kept_parameters, shown_table, source_line
@@ -115,7 +114,7 @@ def data_view() -> None:
 
 def sources_view(view: PlanView) -> None:
     """Where everything comes from, and which version shows it."""
-    with reading(view.engine) as session:
+    with view.read() as session:
         sources = sources_frame(session, view.snapshot)
         version = version_words(session, view.snapshot)
     st.header("Données", anchor="donnees")

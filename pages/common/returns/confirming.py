@@ -7,15 +7,16 @@ from datetime import date, datetime
 import streamlit as st
 
 from data_model.as_of import PARIS
-from data_model.change_kind import counts_sentence, counts_words, summed
+from data_model.change_kind import counts_words, summed
 from data_model.draft import CLOSED_PERIOD, FileStatus
 from data_model.french import clock, plural, typo
 from data_model.plan import Plan
-from data_model.return_ledger import newest_return, record_return, restore_return
+from data_model.return_ledger import newest_return, restore_return
 from data_model.store import Database, StoreError, copy_database, writing
 from pages.common.base_seen import engine_seen
 from pages.common.returns.previewed import Previewed
 from pages.common.returns.reception import bytes_of, forget_drop, reception
+from pages.common.returns.recording import record_previewed
 from pages.common.saving import RECEIPT, author
 
 
@@ -82,18 +83,7 @@ def _done_words(recorded: Sequence[str], back: Sequence[str]) -> str:
 def _record(engine: Database, one: Previewed, received_on: date, *, reason: str) -> str:
     draft = replace(one.draft, content=bytes_of(one.draft.sha256))
     with writing(engine) as session:
-        kept = record_return(
-            session,
-            draft,
-            received_on=received_on,
-            by=author(),
-            reason=reason,
-            previewed_at=one.previewed_at,
-        )
-        number = kept.number
-    told = counts_sentence(one.changes) if one.changes else ""
-    partial = ", partiel" if draft.is_partial else ""
-    return f"{one.name} (retour n° {number}{partial}) : {told}."
+        return record_previewed(session, one, draft, received_on=received_on, reason=reason)
 
 
 def _restore(engine: Database, one: Previewed, number: int, *, reason: str) -> str:

@@ -7,8 +7,6 @@ from analysis.returns.closures import closed_periods
 from analysis.returns.collection import missing_cells_frame
 from analysis.returns.return_record import ReturnRecord, read_return_record
 from analysis.returns.standing import Standing, standing
-from data_model.store import reading
-from data_model.workspace import active_engine
 from pages.common.plan_view import PlanView
 
 
@@ -27,7 +25,7 @@ def closed_of(view: PlanView) -> dict[str, str]:
     seen = view.situation
 
     def read() -> dict[str, str]:
-        with reading(active_engine()) as session:
+        with view.read() as session:
             return closed_periods(session, seen.plan_code, seen.cutoff)
 
     return view.once("closed_periods", read)
@@ -38,7 +36,7 @@ def changes_after_closure(view: PlanView) -> pd.DataFrame:
     seen = view.situation
 
     def read() -> pd.DataFrame:
-        with reading(active_engine()) as session:
+        with view.read() as session:
             return changes_after_closure_frame(session, seen.plan_code, seen.cutoff)
 
     return view.once("changes_after_closure", read)
@@ -48,7 +46,7 @@ def return_record(view: PlanView, number: int) -> ReturnRecord | None:
     """One return and what stands around it: see `analysis.returns.return_record`."""
 
     def read() -> ReturnRecord | None:
-        with reading(active_engine()) as session:
+        with view.read() as session:
             return read_return_record(session, view.situation, number)
 
     return view.once(("return_record", number), read)
