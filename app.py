@@ -10,12 +10,15 @@ from pages.common.committee.coming import coming_committee
 from pages.common.frame import day_picker, demonstration_banner, keep_address
 from pages.common.open_base import closed_base, empty_base, prepare_active_base
 from pages.common.other_base import other_base
+from pages.common.plan_picker import follow_plan, has_several_plans, plan_picker
 from pages.common.saving import RECEIPT, author_field
 from pages.common.view import current_plan
 
 SIDEBAR_WIDTH = 232
 FIRST_PAGE = "vue_ensemble"
 PROJECTED = "comite"
+# What may be done before the base holds a plan.
+WITHOUT_PLAN = ("composer",)
 
 st.set_page_config(
     page_title="Pilotage du plan",
@@ -29,11 +32,13 @@ try:
     note_base(is_said=RECEIPT in st.session_state)
     keep_address()
     plan = current_plan()
+    if plan is not None:
+        follow_plan(plan)
 except StoreError as error:
     closed_base(error)
 
 
-def _page(name: str, title: str, icon: str) -> StreamlitPage:
+def _page(name: str, title: str, icon: str, *, is_listed: bool = True) -> StreamlitPage:
     return st.Page(
         f"pages/{name}.py",
         title=title,
@@ -41,6 +46,7 @@ def _page(name: str, title: str, icon: str) -> StreamlitPage:
         # Not its file's name: a rerun of the first page must pass through here as well.
         url_path="accueil" if name == FIRST_PAGE else None,
         default=name == FIRST_PAGE,
+        visibility="visible" if is_listed else "hidden",
     )
 
 
@@ -52,6 +58,7 @@ pages = {
         _page("budget", "Budget", "euro"),
         _page("calendrier", "Calendrier", "calendar_month"),
         _page("depuis", "Depuis le…", "history"),
+        _page("comparer", "Comparer les plans", "compare_arrows", is_listed=has_several_plans()),
         _page("fiche_action", "Fiche action", "article"),
         _page("origine", "D’où vient ce chiffre", "account_tree"),
     ],
@@ -66,7 +73,11 @@ pages = {
         _page("note", "Note du lundi", "print"),
         _page("methode", "Méthode", "menu_book"),
     ],
-    "Préparer": [_page("reglages", "Réglages du plan", "tune")],
+    "Préparer": [
+        _page("plan", "Le plan", "assignment"),
+        _page("composer", "Composer le plan", "edit_note"),
+        _page("reglages", "Réglages du plan", "tune"),
+    ],
 }
 page = st.navigation(pages, expanded=True)
 is_projected = page.url_path == PROJECTED
@@ -88,13 +99,15 @@ if not is_projected:
     st.logo(str(ROOT / "static" / f"logo-{shade}.svg"), size="large")
     with st.sidebar:
         if plan is not None:
-            st.markdown(f"**{plan.short_title}**")
+            plan_picker(plan)
             coming_committee()
             day_picker(plan)
             author_field()
         other_base()
 try:
-    if plan is None:
+    if plan is None and page.url_path in WITHOUT_PLAN:
+        page.run()
+    elif plan is None:
         empty_base()
     else:
         if not is_projected:

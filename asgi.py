@@ -45,7 +45,7 @@ GZIP_FROM_BYTES: Final = 1_000
 
 # The one inline line of Streamlit's page, let through by its digest.
 INLINE_SCRIPT: Final = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
-SCRIPTS: Final = ("start.js", "full_screen.js")
+SCRIPTS: Final = ("start.js", "full_screen.js", "slide_keys.js", "french.js")
 START: Final = b"".join((ROOT / "static" / name).read_bytes() for name in SCRIPTS)
 START_SCRIPT: Final = f"'sha256-{b64encode(sha256(START).digest()).decode()}'"
 CONTENT_POLICY: Final = "; ".join(

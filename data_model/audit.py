@@ -1,6 +1,7 @@
 """The audit of edited texts: what was written over, by which act, and so what stood before."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import inspect
@@ -24,7 +25,7 @@ before what it may refer to."""
 
 
 def audit(
-    session: Session, act: Act, row: OfPlan, *, field: str, before: object, after: object
+    session: Session, act: Act, row: Base, *, field: str, before: object, after: object
 ) -> None:
     """Keep one change of a text; an empty side says that the line was added, or removed."""
     session.add(
@@ -40,19 +41,25 @@ def audit(
     )
 
 
-def kind_of(model: type[OfPlan]) -> str:
+def kind_of(model: type[Base]) -> str:
     """What the audit calls the rows of a table."""
     return str(model.__tablename__)
 
 
 def key_of(row: Base) -> tuple[Any, ...]:
     """A row's whole key."""
-    return tuple(getattr(row, column.name) for column in inspect(type(row)).primary_key)
+    return tuple(getattr(row, name) for name in _key_names(type(row)))
 
 
-def code_of(row: OfPlan) -> str:
+@cache
+def _key_names(model: type[Base]) -> tuple[str, ...]:
+    return tuple(column.name for column in inspect(model).primary_key)
+
+
+def code_of(row: Base) -> str:
     """« 1.1/partner/2 »: a row's key inside its plan."""
-    return "/".join(str(part) for part in key_of(row)[1:])
+    key = key_of(row)
+    return "/".join(str(part) for part in (key[1:] if isinstance(row, OfPlan) else key))
 
 
 def texts_before(session: Session, plan_code: str, cutoff: int) -> dict[TextKey, str]:

@@ -1,6 +1,7 @@
 """The titles, texts and lists of a plan's tables, written with an audit; screens' words stay."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlmodel import Session, select
 
@@ -8,6 +9,7 @@ from data_model.act import Act
 from data_model.action import Action
 from data_model.audit import LINE_TEXT, TextKey, audit, code_of, key_of, kind_of
 from data_model.base import OfPlan
+from data_model.row_insert import insert_rows
 
 NOTHING: frozenset[TextKey] = frozenset()
 
@@ -19,18 +21,18 @@ def record_texts(
 
     What is named in `on_screen` was last set by a person and stays as it is.
     """
-    added = changed = 0
+    added: list[OfPlan] = []
+    changed = 0
     loaded: set[str] = set()
+    stored = _stored(session, act.plan_code, {type(row) for row in rows})
     for row in rows:
-        found = session.get(type(row), key_of(row))
+        found = stored.get((type(row), key_of(row)))
         field = LINE_TEXT.get(type(row))
         if found is None:
             if field and _text_key(row, field) in on_screen:
                 continue
-            session.add(row)
-            # Parents are listed before children; the flush keeps that order in the database.
-            session.flush()
-            added += 1
+            stored[type(row), key_of(row)] = row
+            added.append(row)
             if isinstance(row, Action):
                 loaded.add(row.code)
             elif field and getattr(row, "action_code", "") not in loaded:
@@ -45,8 +47,22 @@ def record_texts(
             audit(session, act, found, field=name, before=before[name], after=after[name])
             setattr(found, name, after[name])
         changed += bool(free)
+    # What changed may name what is new, and the new are listed parents before children.
+    with session.no_autoflush:
+        insert_rows(session, added)
     session.flush()
-    return added, changed
+    return len(added), changed
+
+
+def _stored(
+    session: Session, plan_code: str, models: Iterable[type[OfPlan]]
+) -> dict[tuple[type[OfPlan], tuple[Any, ...]], OfPlan]:
+    """The rows that the plan has in each of these tables, by their whole key."""
+    return {
+        (model, key_of(row)): row
+        for model in models
+        for row in session.exec(select(model).where(model.plan_code == plan_code))
+    }
 
 
 def remove_lines(
@@ -72,8 +88,8 @@ def kept_texts(
     session: Session, rows: Sequence[OfPlan], *, on_screen: frozenset[TextKey]
 ) -> list[OfPlan]:
     """The rows of the tables that do not say what a person wrote on screen in their place."""
-    kept = []
-    for row in rows:
+    kept: list[OfPlan] = []
+    for row in rows if on_screen else ():
         fields = [name for name in row.model_fields_set if _text_key(row, name) in on_screen]
         found = session.get(type(row), key_of(row)) if fields else None
         if any(found is None or getattr(found, name) != getattr(row, name) for name in fields):

@@ -229,6 +229,8 @@ class SlideUnit(StrEnum):
     DAYS = "days"
     WORK_DAYS = "work_days"
     COUNT = "count"
+    MORE = "more"
+    CENTS_MORE = "cents_more"
 
 
 class FollowState(Labelled):

@@ -1,6 +1,19 @@
-"""Words that must fit: names cut at a word, and how many of all are shown."""
+"""Words that must fit: names cut at a word, how many of all are shown, a town after « de »."""
+
+from typing import Final
 
 from data_model.french import number, plural, typo
+
+CONTRACTED: Final = {"Le ": "du ", "Les ": "des "}
+VOWELS: Final = "AÀÂEÉÈÊIÎOÔUYŒ"
+
+
+def of_town(name: str) -> str:
+    """« d’Aulnay-sous-Bois », « du Bourget », « de Sevran »."""
+    for article, said in CONTRACTED.items():
+        if name.startswith(article):
+            return said + name.removeprefix(article)
+    return f"d’{name}" if name[:1].upper() in VOWELS else f"de {name}"
 
 
 def shown_of(shown: int, total: int, noun: str) -> str:

@@ -84,7 +84,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     badges(level, place_words(view.snapshot, fiche))
     st.space("stretch")
     neighbours(choice, "Précédente", "Suivante")
-page_title(view, strip_title, f"{title_words(fiche)}.")
+page_title(view, strip_title, f"{title_words(fiche)}. {fiche.ending}".strip())
 being_edited = opened(view, code)
 if being_edited is not None:
     edit_panel(being_edited)

@@ -14,13 +14,15 @@ from pages.common.method.other_views import (
     thresholds_view,
     words_view,
 )
+from pages.common.method.shared_view import shared_view
 from pages.common.view import current_view
 
-CALCULATIONS, RULES, THRESHOLDS, WORDS, DATA, SOURCES = (
+CALCULATIONS, RULES, THRESHOLDS, WORDS, SHARED, DATA, SOURCES = (
     "calculs",
     "statuts",
     "seuils",
     "mots",
+    "vocabulaires",
     "donnees",
     "sources",
 )
@@ -33,6 +35,7 @@ VIEW = Choice(
         RULES: "Statuts et règles",
         THRESHOLDS: "Seuils",
         WORDS: "Mots",
+        SHARED: "Vocabulaires communs",
         DATA: "Données",
         SOURCES: "Sources",
     },
@@ -56,6 +59,8 @@ elif shown == THRESHOLDS:
     thresholds_view(view)
 elif shown == WORDS:
     words_view()
+elif shown == SHARED:
+    shared_view()
 elif shown == DATA:
     data_view()
 else:

@@ -18,7 +18,7 @@ from sample_data.demonstration import (
     write_demonstration_files,
 )
 
-WAIT_SECONDS = 240
+WAIT_SECONDS = 900
 MADE_OF = ("data_model", "loaders", "analysis", "sample_data", "migrations")
 KEPT = ROOT / ".pytest_cache" / "demonstration"
 

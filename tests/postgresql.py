@@ -12,7 +12,7 @@ from pathlib import Path
 
 # The server refuses to run as root, which is what continuous integration runs as.
 UNPRIVILEGED = "nobody"
-LIMIT_S = 60
+LIMIT_S = 240
 INITDB = ("--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "--username=postgres")
 
 

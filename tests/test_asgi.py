@@ -28,7 +28,7 @@ from streamlit.testing.v1 import AppTest
 import asgi
 
 ROOT = Path(asgi.__file__).parent
-START_SECONDS = 60
+START_SECONDS = 240
 GZIP = {"Accept-Encoding": "gzip"}
 
 
@@ -46,7 +46,7 @@ class Server:
     def ask(
         self, path: str, *, method: str = "GET", headers: dict[str, str] | None = None
     ) -> Answer:
-        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)) as connection:
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)) as connection:
             connection.request(method, path, headers=headers or {})
             response = connection.getresponse()
             named = {name.lower(): value for name, value in response.getheaders()}
@@ -90,7 +90,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield Server(port)
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=120)
 
 
 def test_says_that_it_is_well(server: Server) -> None:
@@ -252,7 +252,7 @@ def test_a_failure_of_the_server_gets_a_french_page_with_the_same_headers() -> N
 
 def test_a_failing_page_shows_a_french_sentence_without_the_details() -> None:
     script = "import asgi\nassert asgi.show_script_error(ValueError('secret')) is True\n"
-    page = AppTest.from_string(script, default_timeout=15).run()
+    page = AppTest.from_string(script, default_timeout=90).run()
     assert not page.exception
     assert page.error[0].value.startswith("Une erreur est survenue.")
     assert "secret" not in page.error[0].value
@@ -263,5 +263,5 @@ def test_what_the_base_refuses_is_said_as_it_is() -> None:
         "import asgi\nfrom data_model.store import StoreError\n"
         "asgi.show_script_error(StoreError('Le disque est plein ; rien n’a été enregistré.'))\n"
     )
-    page = AppTest.from_string(script, default_timeout=15).run()
+    page = AppTest.from_string(script, default_timeout=90).run()
     assert page.error[0].value == "Le disque est plein\u202f; rien n’a été enregistré."

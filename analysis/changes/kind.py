@@ -34,7 +34,7 @@ class ChangeSubject(Labelled):
     VALUE = "value", "Valeur"
     COMMITTED = "committed", "Engagé"
     PAID = "paid", "Mandaté"
-    DONE = "done", "Jalon réalisé"
+    DONE = "done", "Jalon atteint"
     FINISH = "finish", "Date annoncée"
     OBSERVATION = "observation", "Relevé"
     AMOUNT = "amount", "Montant"
@@ -49,6 +49,7 @@ class ChangeSubject(Labelled):
     SETTING = "setting", "Réglage"
     TEXT = "text", "Texte d’une fiche"
     WEATHER = "weather", "Météo déclarée"
+    STRUCTURE = "structure", "Contenu du plan"
 
 
 class ChangeRow(NamedTuple):

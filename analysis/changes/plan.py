@@ -9,6 +9,7 @@ from analysis.changes.kind import (
     ChangeSubject,
     differences,
 )
+from analysis.changes.structure import structure_changes
 from analysis.plan_frames import day_or_none
 from analysis.plan_seen import PlanSeen
 from analysis.rows import rows_of, whole
@@ -63,6 +64,7 @@ def plan_changes(before: PlanSeen, after: PlanSeen) -> Iterator[ChangeRow]:
             after=typo(now or NOT_KNOWN),
             amount=None,
         )
+    yield from structure_changes(before, after, place)
 
 
 def _second(subject: ChangeSubject, second: str, labels: dict[str, str]) -> str:

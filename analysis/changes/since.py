@@ -6,7 +6,9 @@ import pandas as pd
 
 from analysis.rows import rows_of
 from data_model.french import euros, gap_shown, is_known, number, plural, points
-from data_model.vocabulary import Level
+from data_model.vocabulary import Level, SlideUnit
+
+SINCE_COLUMNS = ["name", "unit", "value", "amount", "words"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,21 +35,27 @@ def headline(completion: pd.DataFrame, budget: pd.DataFrame, attention: pd.DataF
 def since_frame(now: Headline, before: Headline) -> pd.DataFrame:
     """What changed between two days; a figure unknown on one of them is left out.
 
-    Columns: amount (str, « +9 », « +7 pts », « +48 300 € »), words (str, « jalons atteints »).
+    Columns: name (str), unit (SlideUnit), value (int), amount (str, « +9 », « +7 pts »,
+    « +48 300 € »), words (str, « jalons atteints »).
     Rows: milestones, réalisation, money paid, alerts; none where nothing was known before.
     """
     more = now.milestones_done - before.milestones_done
     noun = plural(abs(more), "jalon atteint", "jalons atteints").partition("\u00a0")[2]
-    rows = [(number(more, signed=True), noun)]
+    rows = [("milestones_more", SlideUnit.MORE, more, number(more, signed=True), noun)]
     if now.done is not None and before.done is not None:
-        rows.append((points(gap_shown(now.done, before.done)), "de réalisation"))
+        gap = gap_shown(now.done, before.done)
+        rows.append(("done_more", SlideUnit.POINTS, gap or 0, points(gap), "de réalisation"))
     if now.paid_cents is not None and before.paid_cents is not None:
-        rows.append((euros(now.paid_cents - before.paid_cents, signed=True), "mandatés"))
+        paid = now.paid_cents - before.paid_cents
+        told = euros(paid, signed=True)
+        rows.append(("paid_more", SlideUnit.CENTS_MORE, paid, told, "mandatés"))
     new, gone = len(now.alerts - before.alerts), len(before.alerts - now.alerts)
     lifted = plural(gone, "levée")
     if new:
         noun = "alerte nouvelle" if new == 1 else "alertes nouvelles"
-        rows.append((number(new), f"{noun}, {lifted}" if gone else noun))
+        words = f"{noun}, {lifted}" if gone else noun
+        rows.append(("alerts_new", SlideUnit.COUNT, new, number(new), words))
     elif gone:
-        rows.append((number(gone), "alerte levée" if gone == 1 else "alertes levées"))
-    return pd.DataFrame(rows, columns=["amount", "words"], dtype=object)
+        words = "alerte levée" if gone == 1 else "alertes levées"
+        rows.append(("alerts_gone", SlideUnit.COUNT, gone, number(gone), words))
+    return pd.DataFrame(rows, columns=SINCE_COLUMNS, dtype=object)

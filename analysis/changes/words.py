@@ -27,11 +27,12 @@ PLAN_NOUNS: Mapping[ChangeSubject, tuple[str, str]] = {
     ChangeSubject.SETTING: ("réglage", "réglages"),
     ChangeSubject.TEXT: ("texte d’une fiche", "textes des fiches"),
     ChangeSubject.WEATHER: ("météo déclarée", "météos déclarées"),
+    ChangeSubject.STRUCTURE: ("élément du plan", "éléments du plan"),
 }
 
 
 def changes_title(changes: pd.DataFrame, since: date, *, has_returns: bool) -> str:
-    """« Depuis le 10 août 2026 : 5 indicateurs ont changé de statut, 10 jalons réalisés »."""
+    """« Depuis le 10 août 2026 : 5 indicateurs ont changé de statut, 10 jalons atteints »."""
     if not has_returns:
         changed = "Le plan est chargé"
         if not changes.empty:
@@ -46,7 +47,7 @@ def changes_title(changes: pd.DataFrame, since: date, *, has_returns: bool) -> s
         verb = "a" if statuses == 1 else "ont"
         told.append(f"{plural(statuses, 'indicateur')} {verb} changé de statut")
     if done:
-        told.append(plural(done, "jalon réalisé", "jalons réalisés"))
+        told.append(plural(done, "jalon atteint", "jalons atteints"))
     if not told:
         told.append(f"{plural(len(changes), 'changement')}, aucun statut d’indicateur")
     return typo(f"Depuis le {day(since)} : {', '.join(told)}")
@@ -94,7 +95,7 @@ def _indicators(changes: pd.DataFrame) -> str:
 
 def _money(changes: pd.DataFrame, axis_names: pd.DataFrame) -> str:
     names = {row.code: row.name.lower() for row in rows_of(axis_names)}
-    told = []
+    told: list[str] = []
     for subject in (ChangeSubject.COMMITTED, ChangeSubject.PAID):
         held = changes[changes["subject"] == subject]
         if held.empty:
@@ -102,7 +103,8 @@ def _money(changes: pd.DataFrame, axis_names: pd.DataFrame) -> str:
         by_axis: dict[str | None, int] = {}
         for row in rows_of(held):
             by_axis[row.axis_code] = by_axis.get(row.axis_code, 0) + int(row.amount)
-        whole = f"**{subject.label} : {euros(sum(by_axis.values()), signed=True)}**"
+        head = subject.label.lower() if told else subject.label
+        whole = f"**{head} : {euros(sum(by_axis.values()), signed=True)}**"
         parts = [f"{names[code]} {euros(cents, signed=True)}" for code, cents in by_axis.items()]
         where = parts[0].rpartition(" +")[0] if len(parts) == 1 else ", ".join(parts)
         told.append(f"{whole} ({where or parts[0]})")
@@ -111,13 +113,13 @@ def _money(changes: pd.DataFrame, axis_names: pd.DataFrame) -> str:
 
 def _calendar(changes: pd.DataFrame) -> str:
     told = [*_calendar_counts(changes)]
-    return f"{joined(told)}." if told else "Aucun jalon n’a été réalisé ni déplacé."
+    return f"{joined(told)}." if told else "Aucun jalon n’a été atteint ni déplacé."
 
 
 def _calendar_counts(changes: pd.DataFrame) -> Iterator[str]:
     done = _count(changes, ChangeSubject.DONE, Change.ADDED)
     if done:
-        yield f"**{plural(done, 'jalon réalisé', 'jalons réalisés')}**"
+        yield f"**{plural(done, 'jalon atteint', 'jalons atteints')}**"
     moved = changes[changes["subject"] == ChangeSubject.FINISH]
     later, sooner = moved[moved["amount"] > 0], moved[moved["amount"] < 0]
     if len(later):

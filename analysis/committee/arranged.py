@@ -47,5 +47,6 @@ def arranged_slides(
 
 
 def shown_slides(arranged: Iterable[ArrangedSlide]) -> tuple[Slide, ...]:
-    """Those to be shown, in their order, under their titles."""
-    return tuple(one.shown for one in arranged if one.is_shown)
+    """Those to be shown, in their order, under their titles; all where none that was is left."""
+    every = list(arranged)
+    return tuple(one.shown for one in every if one.is_shown) or tuple(one.shown for one in every)

@@ -10,9 +10,10 @@ from analysis.committee.work_slides import count
 from analysis.plan_seen import PlanSeen
 from analysis.rows import rows_of
 from data_model.french import day, joined, plural, typo
-from data_model.slide import Slide, SlideRow
+from data_model.slide import Slide, SlideRow, SlideValue
 from data_model.vocabulary import Level, SlideKind
 
+NOTHING_RECEIVED: Final = "Aucun retour n’est encore reçu."
 MOST_POINTS: Final = 5
 MOST_DECISIONS: Final = 5
 NUMBER_WORDS: Final = ("", "Une", "Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit", "Neuf")
@@ -38,9 +39,14 @@ def since_slides(plan: PlanSeen) -> list[Slide]:
             key=SlideKind.SINCE.value,
             title=typo(f"Depuis le {when} : {first.amount} {first.words}"),
             basis=typo(f"Depuis les données du {last.words}"),
-            rows=tuple(SlideRow(label=row.amount, detail=row.words) for row in moved),
+            rows=tuple(_moved_row(row) for row in moved),
         )
     ]
+
+
+def _moved_row(row: Any) -> SlideRow:
+    value = SlideValue(name=row.name, unit=row.unit, text=row.amount, amount=row.value)
+    return SlideRow(label=row.amount, detail=row.words, values=(value,))
 
 
 def alerts_slide(plan: PlanSeen) -> Slide:
@@ -57,15 +63,22 @@ def alerts_slide(plan: PlanSeen) -> Slide:
     return Slide(
         kind=SlideKind.ALERTS,
         key=SlideKind.ALERTS.value,
-        title=typo(joined(one for one in told if one) or "Aucune alerte"),
+        title=typo(joined(one for one in told if one) or _calm_title(plan)),
         basis=typo(more) if len(shown) < len(held) else "Retards, dépassements, retours manquants",
-        nothing=NOTHING_TO_DO,
-        values=(count("alerts", alerts), count("watched", watched)),
+        nothing=NOTHING_TO_DO if plan.has_returns else NOTHING_RECEIVED,
+        values=tuple(
+            count(name, items, is_told=plan.has_returns)
+            for name, items in (("alerts", alerts), ("watched", watched))
+        ),
         rows=tuple(
             SlideRow(label=row.object, detail=row.short, words=row.measure_words, level=row.level)
             for row in shown
         ),
     )
+
+
+def _calm_title(plan: PlanSeen) -> str:
+    return "Aucune alerte" if plan.has_returns else "Aucune alerte avant le premier retour"
 
 
 def follow_up_slides(frames: CommitteeFrames) -> list[Slide]:

@@ -81,7 +81,8 @@ def _overruns_words(over: list[Any]) -> str:
 
 def _budget_basis(row: Any) -> str:
     if not is_known(row.planned_cents):
-        return str(row.reason)
+        reason = str(row.reason)
+        return reason[:1].upper() + reason[1:]
     return f"{euros(row.planned_cents)} prévus, {row.coverage}"
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any, Final
 
+import pandas as pd
+
 from analysis.plan_seen import PlanSeen
 from analysis.rows import rows_of
 from analysis.schedule.finding import late_states, position_words
@@ -102,11 +104,24 @@ def _plan_title(done: Any, gap: int | None) -> str:
 
 
 def axis_slides(plan: PlanSeen) -> list[Slide]:
-    """« Axe 2 : 62 % engagés, 3 jalons glissent », one an axis, « Transversal » last."""
+    """« Axe 2 : 62 % engagés, 3 jalons glissent », one an axis, « Transversal » last.
+
+    None of an axis that has neither dated milestone nor money: it would never say anything.
+    """
     money_of = {row.code: row for row in rows_of(plan.budget.by_axis)}
-    made = [_axis_slide(axis, money_of[axis.code], plan) for axis in rows_of(plan.axis_situation)]
+    dated = {row.code for row in rows_of(plan.completion("axis")) if row.milestones}
+    made = [
+        _axis_slide(axis, money_of[axis.code], plan)
+        for axis in rows_of(plan.axis_situation)
+        if axis.code in dated or _has_money(money_of[axis.code])
+    ]
     # « Transversal » has neither money nor dates of its own in most plans.
     return [one for one in made if one.key != TRANSVERSAL or one.rows or _is_spending(one)]
+
+
+def _has_money(spent: Any) -> bool:
+    told = (spent.planned_cents, spent.committed_cents, spent.paid_cents)
+    return any(is_known(cents) and cents for cents in told)
 
 
 def _is_spending(slide: Slide) -> bool:
@@ -119,7 +134,8 @@ def _axis_slide(axis: Any, spent: Any, plan: PlanSeen) -> Slide:
         is_known(code) and code == axis.code if axis.code else not is_known(code)
         for code in plan.states["axis_code"]
     ]
-    late = late_states(plan.states[codes])
+    # A mask, for an empty list would name columns.
+    late = late_states(plan.states[pd.Series(codes, index=plan.states.index, dtype=bool)])
     # The worst milestone speaks for its action: the same one of another cycle says little more.
     worst = list({row.action_code: row for row in reversed(list(rows_of(late)))}.values())[::-1]
     worst.sort(key=lambda row: -row.slippage_days)
@@ -163,7 +179,7 @@ def _axis_title(axis: Any, spent: Any, late: int) -> str:
 
 def _money_basis(axis: Any) -> str:
     if not is_known(axis.planned_cents):
-        return str(axis.reason) or "sans budget"
+        return str(axis.reason).rpartition(f"{NBSP}: ")[2] or "sans budget"
     return f"{euros(axis.planned_cents)} prévus, {axis.coverage}"
 
 

@@ -125,7 +125,7 @@ def _is_a_year_before(period: Period, last: Period) -> bool:
 
 
 def _dated(words: str, period: Period | None) -> str:
-    return f"{words} ({quarter_label(period.code, short=True)})" if period else words
+    return f"{words} ({quarter_label(period.code)})" if period else words
 
 
 def _words(value: QuarterValue | None, indicator: Any, *, is_received: bool) -> str:

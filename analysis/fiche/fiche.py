@@ -14,6 +14,7 @@ from analysis.plan_texts import texts_frame
 from analysis.rows import rows_of, whole
 from analysis.scope import text_or_none
 from analysis.snapshot import Snapshot
+from data_model.action import ActionEnd
 from data_model.as_of import current_rows, newest_act
 from data_model.fiche_text import FichePart
 from data_model.french import day, is_known, lateness, number, plain, plural, typo
@@ -46,6 +47,7 @@ class Fiche:
     later_edits: int = 0
     parts: Lists = ()
     printed: Lists = ()
+    ending: str = ""
 
 
 def read_fiche(session: Session, snapshot: Snapshot, action_code: str) -> Fiche:
@@ -73,6 +75,7 @@ def read_fiche(session: Session, snapshot: Snapshot, action_code: str) -> Fiche:
             *printed_lists(snapshot.entries, action_code),
             *fund_lists(session, seen, action_code),
         ),
+        ending=_ending(session, seen.plan_code, action_code, cutoff=seen.cutoff),
     )
 
 
@@ -177,6 +180,15 @@ def texts_then_words(fiche: Fiche, as_of: date) -> str:
     return typo(
         f"Textes tels qu’ils étaient le {day(as_of)} ; {plural(count, 'texte')} {verb} depuis."
     )
+
+
+def _ending(session: Session, plan_code: str, action_code: str, *, cutoff: int) -> str:
+    """« Action terminée le 31 décembre 2026 : délibération. »; empty while it lasts."""
+    for row in current_rows(session, ActionEnd, plan_code=plan_code, cutoff=cutoff):
+        if row.action_code == action_code:
+            why = f" : {plain(row.reason)}" if row.reason else ""
+            return typo(f"Action terminée le {day(row.ended_on)}{why}.")
+    return ""
 
 
 def place_words(snapshot: Snapshot, fiche: Fiche) -> list[str]:

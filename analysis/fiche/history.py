@@ -5,23 +5,29 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from analysis.fiche.text_diff import text_change
+from analysis.plan_file.parts import NOUNS
+from analysis.plan_file.values import field_words
 from data_model.act import Act, ActKind, AuditChange
-from data_model.action import ActionEnd, ActionNote, DeclaredWeather, HumanDays, VotedAmount
+from data_model.action import Action, ActionEnd, ActionNote, DeclaredWeather, HumanDays, VotedAmount
 from data_model.as_of import PARIS
+from data_model.audit import kind_of
 from data_model.base import Versioned
 from data_model.fiche_text import FichePart
 from data_model.french import day, euros, interval, number_e4, plain, typo
 from data_model.indicator import Indicator, Target
+from data_model.level_words import USUAL
 from data_model.milestone import Abandonment, Baseline, Milestone, Occurrence
+from data_model.plan_edit import WHOLE_ROW
 
 COLUMNS = ["recorded_on", "what", "before", "after", "reason", "recorded_by"]
 TABLE_COLUMNS = ["Date", "Ce qui a changé", "Avant → après", "Motif et auteur"]
 ABSENT = "–"
 REMOVED = "retiré"
 LINES = ("action_line", "stakeholder")
+UNDER_AN_ACTION = (Indicator, Milestone)
 PARTS = {part.value: part for part in FichePart}
 Line = tuple[int, str, str, str, str]
 """Act, what changed, before, after, reason."""
@@ -196,11 +202,39 @@ def _texts(session: Session, plan_code: str, action_code: str) -> Iterator[Line]
     lines = col(AuditChange.object_kind).in_(LINES) & col(AuditChange.object_code).startswith(
         f"{action_code}/", autoescape=True
     )
+    under = [
+        (col(AuditChange.object_kind) == kind_of(model)) & col(AuditChange.object_code).in_(codes)
+        for model in UNDER_AN_ACTION
+        if (codes := _codes(session, model, plan_code, action_code))
+    ]
     for row in session.exec(
         select(AuditChange)
-        .where(AuditChange.plan_code == plan_code, own | lines)
+        .where(AuditChange.plan_code == plan_code, or_(own, lines, *under))
         .order_by(col(AuditChange.object_code), col(AuditChange.field))
     ):
-        part = row.field if row.object_kind == "action" else row.object_code.split("/")[-2]
-        named = PARTS[part].label if part in PARTS else part
-        yield row.act_number, named, row.before or ABSENT, row.after or REMOVED, ""
+        yield row.act_number, _edited(row), row.before or ABSENT, row.after or REMOVED, ""
+
+
+def _codes(
+    session: Session, model: type[Indicator | Milestone], plan_code: str, action_code: str
+) -> list[str]:
+    return [
+        *session.exec(
+            select(model.code).where(model.plan_code == plan_code, model.action_code == action_code)
+        )
+    ]
+
+
+def _edited(row: AuditChange) -> str:
+    """« Intitulé », « Partenaires », « Indicateur 1.1-I1, unité »: what of the fiche was edited."""
+    if row.object_kind in LINES:
+        part = row.object_code.split("/")[-2]
+        return PARTS[part].label if part in PARTS else part
+    if row.object_kind == kind_of(Action) and row.field in PARTS:
+        return PARTS[row.field].label
+    model = next(one for one in (Action, *UNDER_AN_ACTION) if kind_of(one) == row.object_kind)
+    thing = NOUNS[model].singular.capitalize()
+    if row.field == WHOLE_ROW:
+        return thing if model is Action else f"{thing} {row.object_code}"
+    field = field_words(model, row.field, USUAL)
+    return field if model is Action else f"{thing} {row.object_code}, {field.lower()}"

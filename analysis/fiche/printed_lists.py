@@ -1,5 +1,6 @@
 """The headings that a fiche prints of its own, as lists of words."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
@@ -9,9 +10,11 @@ import pandas as pd
 from analysis.rows import rows_of
 from data_model.french import plain, typo
 from data_model.printed_entry import EntryKind
+from data_model.shared_vocabulary import goal_title
 
 LEFT_BLANK = "Imprimé et laissé en blanc"
 TICKED, UNTICKED = "☑", "☐"
+GOALS_HEADING = re.compile(r"\bODD\b")
 CODED = (EntryKind.REFERENCE, EntryKind.LINK)
 Lists = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -53,10 +56,20 @@ def _parts(rows: Iterator[Any]) -> Iterator[str]:
 
 def _words(rows: list[Any]) -> Iterator[str]:
     if all(row.kind in CODED and row.text == row.code for row in rows):
-        yield ", ".join(row.text for row in rows)
+        goals = _goals(rows)
+        yield from goals or [", ".join(row.text for row in rows)]
         return
     for row in rows:
         if row.kind is EntryKind.BOX:
             yield f"{TICKED if row.is_ticked else UNTICKED} {row.text}"
             continue
         yield f"{row.code} : {row.text}" if row.code else str(row.text)
+
+
+def _goals(rows: list[Any]) -> list[str]:
+    """« 3 : Bonne santé et bien-être », where every code under an « ODD » heading is a goal's."""
+    if not GOALS_HEADING.search(rows[0].heading):
+        return []
+    titles = [goal_title(row.code) for row in rows]
+    named = [f"{row.text} : {title}" for row, title in zip(rows, titles, strict=True) if title]
+    return named if len(named) == len(rows) else []

@@ -23,7 +23,15 @@ COLUMNS = ["Gravité", "Cellule", "Constat", "À faire"]
 
 def sentence_of(finding: Finding) -> str:
     """The message without the address that starts it: the cell is shown beside."""
-    return finding.message.removeprefix(f"{finding.address}{NBSP}: ")
+    for address in (finding.address, f"{finding.sheet}, {finding.cell}"):
+        for space in (NBSP, " "):
+            if finding.message.startswith(start := f"{address}{space}: "):
+                return _capital(finding.message.removeprefix(start))
+    return finding.message
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def finding_table(findings: Iterable[Finding]) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """Slides drawn as bars: work done against expected, money spent, days of lateness."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from charts.projection.markup import block, share, verdict, words
@@ -9,9 +10,11 @@ from data_model.vocabulary import Level
 
 # A shorter bar cannot hold its words: they stand after it.
 HOLDS_WORDS: Final = 0.14
+HOLDS_IN_TWO: Final = 0.45
 LONGEST_DAYS: Final = 0.62
 # A few days alone on their slide do not fill it.
 SHORTEST_SCALE_DAYS: Final = 90
+MOST_IN_A_COLUMN: Final = 7
 # At the very ends, « attendu » would leave the bar's width.
 TICK_LABEL: Final = (0.06, 0.94)
 WIDE_LABEL: Final = (0.08, 0.92)
@@ -19,20 +22,26 @@ WIDE_LABEL: Final = (0.08, 0.92)
 
 def plan_body(slide: Slide, palette: Palette) -> str:
     """An axis a row: the part done, the tick of the part expected, the gap in points."""
+    if not any(row.amount("done") is not None for row in slide.rows):
+        return block("calm", words(slide.nothing))
     rows = []
+    holds_from = HOLDS_WORDS if len(slide.rows) <= MOST_IN_A_COLUMN else HOLDS_IN_TWO
     for place, row in enumerate(slide.rows):
         done, expected = row.amount("done"), row.amount("expected")
         parts = []
         if done is not None:
             color = palette.alert if row.level is Level.ALERT else palette.done
-            parts.append(_filled(done, str(_text(row, "done")), color=color, ink=palette.on_done))
+            told = _text(row, "done")
+            parts.append(
+                _filled(done, told, color=color, ink=palette.on_done, holds_from=holds_from)
+            )
         if expected is not None:
             parts.append(block("tick", style=f"left:{share(expected)}"))
             if place == 0:
                 at = min(max(expected, TICK_LABEL[0]), TICK_LABEL[1])
                 parts.append(block("tick-name", words(slide.note), style=f"left:{share(at)}"))
         rows.append(_row(row, block("track", *parts), palette, none="n.c."))
-    return block("bars", *rows)
+    return _bars(rows)
 
 
 def budget_body(slide: Slide, palette: Palette) -> str:
@@ -50,7 +59,15 @@ def budget_body(slide: Slide, palette: Palette) -> str:
     if not rows:
         return block("calm", words(slide.nothing))
     over = verdict(slide.note, Level.ALERT, palette) if slide.note else ""
-    return block("bars", *rows, block("overrun", over) if over else "")
+    return _bars(rows, below=block("overrun", over) if over else "")
+
+
+def _bars(rows: Sequence[str], *, below: str = "") -> str:
+    """One under the other; in two columns where one would not hold them in large type."""
+    if len(rows) <= MOST_IN_A_COLUMN:
+        return block("bars", *rows, below)
+    half = -(-len(rows) // 2)
+    return block("bars in-two", *rows, style=f"grid-template-rows:repeat({half},1fr)") + below
 
 
 def axis_body(slide: Slide, palette: Palette) -> str:
@@ -143,8 +160,10 @@ def _nested(
     return "".join(parts)
 
 
-def _filled(ratio: float, text: str, *, color: str, ink: str) -> str:
-    holds = bool(text) and ratio >= HOLDS_WORDS
+def _filled(
+    ratio: float, text: str, *, color: str, ink: str, holds_from: float = HOLDS_WORDS
+) -> str:
+    holds = bool(text) and ratio >= holds_from
     style = f"width:{share(min(ratio, 1.0))};background:{color};color:{ink}"
     inside = block("inside", words(text), tag="span") if holds else ""
     after = "" if holds or not text else block("after", words(text), style=f"left:{share(ratio)}")

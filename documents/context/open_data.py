@@ -1,6 +1,7 @@
 """The plan's data as tables for anyone: what is published, without anyone's name or address."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,6 +11,7 @@ import pandas as pd
 from analysis.plan_frames import day_or_none
 from analysis.rows import exact_value, rows_of, whole
 from data_model.french import is_known
+from data_model.shared_vocabulary import SOURCES, SharedList, shared_terms
 from documents.context.seen import PlanSeen
 
 CENTS = Decimal(100)
@@ -34,7 +36,16 @@ def open_tables(seen: PlanSeen) -> dict[str, Rows]:
         "milestones": tuple(_milestone(row) for row in rows_of(seen.states)),
         "milestone_reports": tuple(_report(row) for row in rows_of(known.milestone_reports)),
         "returns": tuple(_returned(known.returns)),
+        "vocabulary": tuple(_vocabulary()),
     }
+
+
+def _vocabulary() -> Iterator[dict[str, Cell]]:
+    """The words that other tools share, each with the word of ours it is read as."""
+    for one in SharedList:
+        for term in shared_terms(one):
+            words = {name: word or None for name, word in asdict(term).items()}
+            yield {"list": one.value, **words, "source": SOURCES[one]}
 
 
 def _rows(frame: pd.DataFrame, *columns: str) -> Rows:

@@ -20,6 +20,8 @@ KINDS: Final = {
     SlideUnit.DAYS: FigureKind.DAYS,
     SlideUnit.WORK_DAYS: FigureKind.WORK_DAYS,
     SlideUnit.COUNT: FigureKind.COUNT,
+    SlideUnit.MORE: FigureKind.MORE,
+    SlideUnit.CENTS_MORE: FigureKind.CENTS_MORE,
 }
 NAMES: Final = {
     "done": "Réalisé",
@@ -42,6 +44,11 @@ NAMES: Final = {
     "watched": "Points de vigilance",
     "open": "Ouvertes",
     "asked": "Décisions demandées",
+    "milestones_more": "Jalons atteints",
+    "done_more": "Réalisation",
+    "paid_more": "Mandaté",
+    "alerts_new": "Alertes nouvelles",
+    "alerts_gone": "Alertes levées",
 }
 OTHER_NAMES: Final = {
     (SlideKind.COMMUNES, "expected"): "Demandés",
@@ -73,7 +80,9 @@ class ToldSlide:
         if self.slide.kind is SlideKind.CALENDAR:
             return ()
         return tuple(
-            _figure(self.slide, one, f"{self.slide.key}.{place}.{one.name}", _about(row))
+            _figure(
+                self.slide, one, f"{self.slide.key}.{place}.{one.name}", _about(self.slide, row)
+            )
             for place, row in enumerate(self.slide.rows, start=1)
             for one in row.values
         )
@@ -98,7 +107,9 @@ def _every(slides: Sequence[ToldSlide]) -> Iterator[Figure]:
         yield from one.row_figures
 
 
-def _about(row: SlideRow) -> str:
+def _about(slide: Slide, row: SlideRow) -> str:
+    if slide.kind is SlideKind.SINCE:
+        return "depuis le dernier comité"
     return f"{row.label} {row.detail}".strip()
 
 

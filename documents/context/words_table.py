@@ -50,7 +50,8 @@ class WordsTable:
 def _with_quarter(cell: str) -> str:
     said, _, origin = cell.partition("\n")
     quarter = origin.partition(",")[0]
-    return f"{said} ({quarter})" if quarter else said
+    # « reporté de T2 2026 » names it already.
+    return f"{said} ({quarter})" if quarter and quarter not in said else said
 
 
 def words_table(frame: pd.DataFrame) -> WordsTable:

@@ -50,6 +50,11 @@ def one_name_in(axis: Any, count: int) -> None:
     axis._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
 
 
+def upright(axis: Any) -> None:
+    """Names written level, whatever room a reader thinks they need."""
+    axis._element.find(qn("c:txPr")).find(qn("a:bodyPr")).set("rot", "0")
+
+
 def axis_text(axis: Any) -> None:
     """The names along an axis."""
     axis.tick_labels.font.size = look.SMALL

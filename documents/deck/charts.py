@@ -7,7 +7,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
-from data_model.french import typo
+from data_model.french import NBSP, typo
 from data_model.slide import SlideRow
 from documents.deck import look
 from documents.deck.chart_looks import (
@@ -22,6 +22,7 @@ from documents.deck.chart_looks import (
     labels,
     legend,
     one_name_in,
+    upright,
 )
 from documents.deck.stacked import STACKED, planned_cents, stacked_euros
 from documents.wording import shortened
@@ -31,7 +32,9 @@ EUROS_FORMAT: Final = '#,##0"\u00a0€"'
 DAYS_FORMAT: Final = '[=1]0"\u00a0jour";0"\u00a0jours"'
 LONGEST_NAME, LONGEST_WORK = 40, 28
 NARROWEST_LABELLED: Final = 0.12
-MOST_QUARTERS: Final = 8
+MOST_QUARTERS: Final = 16
+# Beyond, a second line or a second figure a bar would cover its neighbour's.
+MOST_TOLD: Final = 8
 
 
 def bullets_chart(slide: Any, box: Box, rows: Sequence[SlideRow]) -> Any:
@@ -44,7 +47,7 @@ def bullets_chart(slide: Any, box: Box, rows: Sequence[SlideRow]) -> Any:
     plot.gap_width, plot.overlap = 55, -5
     fill_points(plot.series[0], [look.FILLS[row.level] for row in rows])
     fill(plot.series[1], look.GRID)
-    for series in plot.series:
+    for series in plot.series if len(rows) <= MOST_TOLD else [plot.series[0]]:
         labels(series, PERCENT_FORMAT)
     frame.chart.value_axis.maximum_scale, frame.chart.value_axis.minimum_scale = 1.1, 0
     legend(frame.chart)
@@ -58,7 +61,8 @@ def bullets_chart(slide: Any, box: Box, rows: Sequence[SlideRow]) -> Any:
 
 def amounts_chart(slide: Any, box: Box, rows: Sequence[SlideRow]) -> Any:
     """Paid, committed and left, stacked, in euros; what nobody told is drawn apart."""
-    data = chart_data(EUROS_FORMAT, [_amounts_name(row) for row in rows])
+    is_told = len(rows) <= MOST_TOLD
+    data = chart_data(EUROS_FORMAT, [_amounts_name(row, is_told=is_told) for row in rows])
     drawn = [one for one in STACKED if any(stacked_euros(row, one) is not None for row in rows)]
     for one in drawn:
         data.add_series(one.label, [stacked_euros(row, one) for row in rows])
@@ -68,10 +72,14 @@ def amounts_chart(slide: Any, box: Box, rows: Sequence[SlideRow]) -> Any:
     most = max((planned_cents(row) or 0 for row in rows), default=0) / 100
     for series, one in zip(plot.series, drawn, strict=True):
         fill(series, one.fill)
+        if not is_told:
+            continue
         labels(series, EUROS_FORMAT, position=XL_LABEL_POSITION.CENTER, text=one.text)
         for place, row in enumerate(rows):
             if (stacked_euros(row, one) or 0) < most * NARROWEST_LABELLED:
                 hide_label(series, place)
+    if not is_told:
+        frame.chart.category_axis.tick_labels.font.size = look.FOOT
     frame.chart.value_axis.minimum_scale = 0
     frame.chart.value_axis.maximum_scale = max(most, 1)
     legend(frame.chart)
@@ -95,7 +103,7 @@ def delays_chart(slide: Any, box: Box, rows: Sequence[SlideRow]) -> Any:
 
 def curve_chart(slide: Any, box: Box, rows: Sequence[SlideRow], *, unit: str) -> Any:
     """Planned, done and forecast work, by quarter, as three lines."""
-    data = chart_data("0", [row.label for row in rows])
+    data = chart_data("0", [_quarter_name(row.label) for row in rows])
     for name, label in (("planned", "Prévu"), ("earned", "Fait"), ("forecast", "Annoncé")):
         data.add_series(label, [row.amount(name) for row in rows])
     frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE, *box, data)
@@ -112,6 +120,7 @@ def curve_chart(slide: Any, box: Box, rows: Sequence[SlideRow], *, unit: str) ->
         series.format.line.dash_style = dash
     for axis in (chart.category_axis, chart.value_axis):
         axis_text(axis)
+    upright(chart.category_axis)
     one_name_in(chart.category_axis, max(1, -(-len(rows) // MOST_QUARTERS)))
     chart.value_axis.has_title = True
     chart.value_axis.axis_title.text_frame.text = unit
@@ -134,6 +143,11 @@ def said(row: SlideRow, name: str) -> str:
     return found.text if found else ""
 
 
+def _quarter_name(label: str) -> str:
+    """« T1 2024 » on two lines: side by side, none has to lean."""
+    return label.replace(NBSP, "\n")
+
+
 def _work_name(row: SlideRow) -> str:
     name = shortened(f"{row.label} {row.detail}".strip(), LONGEST_WORK)
     return f"{name} {row.level.sign}\u00a0{said(row, 'gap')}"
@@ -144,7 +158,9 @@ def _milestone_name(row: SlideRow) -> str:
     return f"{row.level.sign} {action}\n{label}"
 
 
-def _amounts_name(row: SlideRow) -> str:
+def _amounts_name(row: SlideRow, *, is_told: bool) -> str:
+    if not is_told:
+        return typo(f"{row.label}, {said(row, 'planned_cents')}, {row.words}")
     head = typo(f"{row.label}, {said(row, 'planned_cents')}")
     if row.amount("rate_committed") is None:
         return f"{head}\n{row.words}"

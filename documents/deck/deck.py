@@ -37,7 +37,9 @@ BETWEEN: Final = Inches(0.2)
 WITHOUT_FIGURES: Final = (SlideKind.ALERTS, SlideKind.DECISIONS, SlideKind.FOLLOW_UP)
 ON_THE_BAND: Final = ("rate_committed", "rate_paid", "planned_cents")
 ANNEX_COLUMNS: Final = ("Indicateur", "Valeur", "Avant", "Médiane des communes")
-ANNEX_ROWS, LONGEST_HIGHLIGHT = 7, 150
+# Without a median, for the territory, values are ratios: both columns are wide.
+ANNEX_SHARES: Final = {4: (0.45, 0.22, 0.15, 0.18), 3: (0.44, 0.28, 0.28)}
+ANNEX_ROWS, LONGEST_HIGHLIGHT = 9, 150
 ANNEX_FOOT: Final = Inches(0.75)
 
 
@@ -71,7 +73,8 @@ def _add(deck: Any, told: ToldSlide) -> None:
     page = _page(deck, slide.title)
     top, tall = int(look.CONTENT_TOP), int(look.CONTENT_HEIGHT)
     shown = [one for one in told.figures if not _is_elsewhere(told, one.key)]
-    if shown:
+    # A row of « n.c. » says less than the sentence above it.
+    if any(one.is_known for one in shown):
         tall -= FIGURES_HEIGHT + BETWEEN
         at = (look.MARGIN, top + tall + BETWEEN, look.CONTENT_WIDTH, FIGURES_HEIGHT)
         figures_row(page, at, shown)
@@ -141,7 +144,8 @@ def _add_commune(deck: Any, commune: CommunePage, head: Head) -> None:
     left, top, width = look.MARGIN, int(look.CONTENT_TOP), look.CONTENT_WIDTH
     words = shown_of(len(shown.rows), len(values.rows), "indicateur")
     name = f"Valeurs de {commune.name}"
-    table(page, (left, top, width, 0), shown, name=name, words=words)
+    shares = ANNEX_SHARES[len(shown.columns)]
+    table(page, (left, top, width, 0), shown, shares, name=name, words=words)
     below = top + look.CONTENT_HEIGHT - ANNEX_FOOT
     said = [(words, look.SMALL, False, look.MUTED)] if words else []
     if commune.highlights:

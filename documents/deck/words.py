@@ -18,13 +18,12 @@ from documents.deck.marks import describe, filled, run
 from documents.printable import printable
 from documents.wording import cut, shortened
 
-FIRST_COLUMN: Final = 0.44
 GAP: Final = Inches(0.15)
 TILE_COLUMNS: Final = 5
-LONGEST_DETAIL, LONGEST_SUBJECT, LONGEST_CELL = 105, 150, 46
+LONGEST_DETAIL, LONGEST_SUBJECT, LONGEST_LINE, LONGEST_CELL = 105, 150, 46, 52
 LONGEST_VALUE, MOST_LARGE = 14, 5
 ROW_HEIGHT, SHORT_ROW_HEIGHT = Inches(0.92), Inches(0.55)
-TABLE_ROW: Final = Inches(0.4)
+TABLE_ROW: Final = Inches(0.38)
 CELL_MARGIN: Final = "30000"
 COLUMN_ROW, COLUMN_VALUE, COLUMN_DROP = Inches(1.0), Inches(3.4), Inches(0.05)
 Piece = tuple[str, Pt, bool, Any]
@@ -109,7 +108,7 @@ def lines(slide: Any, box: Box, rows: Sequence[SlideRow], *, is_numbered: bool) 
 
 def lines_height(rows: Sequence[SlideRow]) -> int:
     """What the lines of a slide need."""
-    is_long = any(row.detail or len(row.label) + len(row.words) > LONGEST_CELL for row in rows)
+    is_long = any(row.detail or len(row.label) + len(row.words) > LONGEST_LINE for row in rows)
     return int((ROW_HEIGHT if is_long else SHORT_ROW_HEIGHT) * len(rows))
 
 
@@ -131,8 +130,10 @@ def _line(slide: Any, box: Box, row: SlideRow, *, is_numbered: bool) -> None:
         run(below._p, cut(row.detail, LONGEST_DETAIL), look.SMALL, ink=look.MUTED)
 
 
-def table(slide: Any, box: Box, shown: WordsTable, *, name: str, words: str) -> None:
-    """A native table, its first row named as a header."""
+def table(
+    slide: Any, box: Box, shown: WordsTable, shares: Sequence[float], *, name: str, words: str
+) -> None:
+    """A native table, its first row named as a header; `shares` says how wide each column is."""
     left, top, width, _height = box
     columns = len(shown.columns)
     size = TABLE_ROW * (len(shown.rows) + 1)
@@ -141,9 +142,8 @@ def table(slide: Any, box: Box, shown: WordsTable, *, name: str, words: str) -> 
     describe(frame, typo(f"{name}. {words}"))
     found = frame.table
     found.first_row, found.horz_banding = True, False
-    first = int(width * FIRST_COLUMN)
-    for place, column in enumerate(found.columns):
-        column.width = (width - first) // max(columns - 1, 1) if place else first
+    for column, share in zip(found.columns, shares, strict=True):
+        column.width = int(width * share)
     lines = zip(found._tbl.tr_lst, (shown.columns, *shown.rows), strict=True)
     for line, (row, cells) in enumerate(lines):
         for cell, text in zip(row.tc_lst, cells, strict=True):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from data_model.shared_vocabulary import SharedList
 from data_model.vocabulary import (
     BudgetBasis,
     BudgetField,
@@ -279,5 +280,19 @@ SCHEMAS: Final[dict[str, Schema]] = {
         ),
         key=("return_number",),
         refers=WHO,
+    ),
+    "vocabulary": Schema(
+        title="Mots que d’autres outils partagent, et le nôtre en regard",
+        fields=(
+            Field("list", TEXT, "Liste", True, SharedList),
+            Field("code", TEXT, "Code", True),
+            Field("label", TEXT, "Mot", True),
+            Field("our_list", TEXT, "Notre liste"),
+            Field("our_code", TEXT, "Notre code"),
+            Field("our_word", TEXT, "Notre mot (vide : sans équivalent)"),
+            Field("meaning", TEXT, "Sens"),
+            Field("source", TEXT, "Source", True),
+        ),
+        key=("list", "code"),
     ),
 }

@@ -10,8 +10,10 @@ from documents.context.words_table import WordsTable
 from documents.context.work import Work
 from documents.report.blocks import Block, Listed, Paragraph, Printed, Section, Tabled, printed
 from documents.report.typeset import pdf_of
+from documents.wording import of_town
 
 VALUES_SHOWN, RETURNS_SHOWN, MILESTONES_SHOWN, HIGHLIGHTS_SHOWN = 12, 4, 3, 3
+NO_COMMUNE: Final = "Ce plan n’interroge aucune commune : aucun courrier n’est à envoyer"
 VALUE_COLUMNS: Final = ("Indicateur", "Valeur", "Avant", "Médiane des communes")
 
 
@@ -26,14 +28,15 @@ def printed_letters(communes: Sequence[CommuneSheet], head: Head, *, work: Work)
     return printed(
         head,
         f"{head.plan_title} : {alone}",
-        sections=[section for one in communes for section in _letter(one, head, work)],
+        sections=[section for one in communes for section in _letter(one, head, work)]
+        or [Section(heading=NO_COMMUNE, blocks=[Paragraph(text=head.days)])],
     )
 
 
 def _letter(commune: CommuneSheet, head: Head, work: Work) -> Iterator[Section]:
-    greeting = f"À l’attention de Madame ou Monsieur le Maire de {commune.page.name}"
+    greeting = f"À l’attention de Madame ou Monsieur le Maire {of_town(commune.page.name)}"
     if not commune.page.is_commune:
-        greeting = f"À l’attention de la présidence de {commune.page.name}"
+        greeting = f"À l’attention de la présidence : {commune.page.name}"
     yield Section(
         heading=commune.page.finding,
         above=typo(greeting),

@@ -9,7 +9,6 @@ from data_model.vocabulary import Level, SlideKind
 from documents.context.committee import CommitteeContext
 from documents.context.money import Money
 from documents.context.told import ToldSlide
-from documents.context.work import Work
 from documents.report import drawings
 from documents.report.blocks import (
     Block,
@@ -23,11 +22,12 @@ from documents.report.blocks import (
     printed,
 )
 from documents.report.typeset import pdf_of
+from documents.report.work_table import WORK_HEADS, work_cells, work_table
 
 LATE_DRAWN: Final = 8
 FIGURES_IN_A_ROW: Final = 7
 QUARTERS_SHOWN: Final = 6
-WORK_HEADS: Final = ("Réalisé", "Attendu", "Écart")
+BETWEEN: Final = " · "
 MONEY_HEADS: Final = ("Prévu", "Engagé", "Part", "Mandaté", "Part", "Reste")
 
 
@@ -57,9 +57,15 @@ def _sections(context: CommitteeContext, since: Sequence[str]) -> Iterator[Secti
             blocks=[
                 *_figures(told),
                 *_shown(context, told, since),
-                Paragraph(text=told.source, style="muted"),
+                Paragraph(text=_source(told), style="muted"),
             ],
         )
+
+
+def _source(told: ToldSlide) -> str:
+    """The slide's own, but for its count of points: the report has them all."""
+    whole = told.slide.kind is SlideKind.ALERTS and told.slide.rows
+    return told.source.partition(BETWEEN)[2] if whole else told.source
 
 
 def _about(context: CommitteeContext, told: ToldSlide) -> str:
@@ -71,6 +77,9 @@ def _about(context: CommitteeContext, told: ToldSlide) -> str:
 
 def _figures(told: ToldSlide) -> Iterator[Block]:
     found = told.figures
+    # A row of « n.c. » says less than the title above it.
+    if not any(one.is_known for one in found):
+        return
     for at in range(0, len(found), FIGURES_IN_A_ROW):
         yield ToldRow(
             figures=[
@@ -86,9 +95,9 @@ def _shown(context: CommitteeContext, told: ToldSlide, since: Sequence[str]) -> 
         case SlideKind.PLAN:
             yield from _plan(context)
         case SlideKind.AXIS:
-            yield from _axis(context, slide.key.partition(":")[2])
+            yield from _axis(context, slide)
         case SlideKind.BUDGET:
-            yield from _budget(context)
+            yield from _budget(context, slide)
         case SlideKind.CALENDAR:
             if slide.rows:
                 yield drawings.curve(context.calendar.curve)
@@ -105,45 +114,30 @@ def _shown(context: CommitteeContext, told: ToldSlide, since: Sequence[str]) -> 
 
 
 def _plan(context: CommitteeContext) -> Iterator[Block]:
-    yield drawings.bullets((context.work, *context.axes))
-    yield Paragraph(text=typo("Résultats : indicateurs face à leurs cibles"), style="strong")
-    yield ToldRow(
-        figures=[Told(value=one.text, label=one.short_label) for _, one in context.statuses]
-    )
-    yield _work_table(context.axis_word.name, (context.work, *context.axes))
+    if context.work.done.is_known:
+        yield drawings.bullets((context.work, *context.axes))
+    if context.indicators:
+        yield Paragraph(text=typo("Résultats : indicateurs face à leurs cibles"), style="strong")
+        yield ToldRow(
+            figures=[Told(value=one.text, label=one.short_label) for _, one in context.statuses]
+        )
+    yield work_table(context.axis_word.name, (context.work, *context.axes))
 
 
-def _work_table(head: str, rows: tuple[Work, ...]) -> Tabled:
-    return Tabled(
-        columns=[head, *WORK_HEADS, "Jalons atteints", "Renseigné"],
-        rows=[
-            (
-                "Plan" if one.code == "plan" else f"{one.name} {one.label}".strip(),
-                one.done.text,
-                one.expected.text,
-                one.gap.text,
-                f"{one.milestones_done.text} sur {one.milestones.text}",
-                one.rests_on,
-            )
-            for one in rows
-        ],
-        widths=[3.4, 1.2, 1.2, 1.2, 1.8, 2.2],
-        right=[1, 2, 3],
-    )
-
-
-def _axis(context: CommitteeContext, code: str) -> Iterator[Block]:
+def _axis(context: CommitteeContext, slide: Slide) -> Iterator[Block]:
+    code = slide.key.partition(":")[2]
     works = context.actions_of(code)
     money = {one.code: one for one in context.money.by_action}
-    yield drawings.bullets(works)
+    if any(one.done.is_known for one in works):
+        yield drawings.bullets(works)
+    else:
+        yield Paragraph(text=slide.nothing)
     yield Tabled(
         columns=["Action", *WORK_HEADS, "Prévu", "Engagé", "Part"],
         rows=[
             (
                 f"{one.code} {one.label}",
-                one.done.text,
-                one.expected.text,
-                one.gap.text,
+                *work_cells(one),
                 money[one.code].planned.cell_text,
                 money[one.code].committed.cell_text,
                 money[one.code].rate_committed.cell_text,
@@ -178,11 +172,16 @@ def _money_table(head: str, rows: tuple[Money, ...]) -> Tabled:
     )
 
 
-def _budget(context: CommitteeContext) -> Iterator[Block]:
+def _budget(context: CommitteeContext, slide: Slide) -> Iterator[Block]:
     money = context.money
+    if not any(one.planned.value or one.committed.is_known for one in money.by_axis):
+        yield Paragraph(text=slide.nothing)
+        return
     if money.elapsed.is_known:
         yield Paragraph(text=typo(f"{money.elapsed.label} : {money.elapsed.text}."))
-    yield drawings.amounts([one for one in money.by_axis if one.planned.value])
+    planned = [one for one in money.by_axis if one.planned.value]
+    if planned:
+        yield drawings.amounts(planned)
     yield _money_table(context.axis_word.name, money.by_axis)
     yield _money_table("Exercice", money.by_year)
     for one in money.over:
@@ -202,17 +201,19 @@ def _budget(context: CommitteeContext) -> Iterator[Block]:
 def _calendar(context: CommitteeContext) -> Iterator[Block]:
     found = context.calendar
     late = found.late
-    yield ToldRow(
-        figures=[
-            Told(value=one.text, label=one.short_label, rests_on=rests_on)
-            for one, rests_on in (
-                (found.late_count, ""),
-                (found.silent_count, ""),
-                (found.median, ""),
-                (found.hit_rate, found.hit_rests_on),
-            )
-        ]
+    told = (
+        (found.late_count, ""),
+        (found.silent_count, ""),
+        (found.median, ""),
+        (found.hit_rate, found.hit_rests_on),
     )
+    if any(one.is_known for one, _ in told):
+        yield ToldRow(
+            figures=[
+                Told(value=one.text, label=one.short_label, rests_on=rests_on)
+                for one, rests_on in told
+            ]
+        )
     if late:
         yield drawings.delays(late[:LATE_DRAWN])
         yield Tabled(

@@ -70,7 +70,8 @@ def plan_sheet(book: Any, styles: Styles, context: CommitteeContext) -> None:
         *_unsummed(WORK_COLUMNS),
         *MONEY_COLUMNS,
     )
-    title = f"Le plan : {context.work.done.text} réalisé"
+    done = context.work.done
+    title = f"Le plan : {done.text} réalisé" if done.is_known else "Le plan : réalisation inconnue"
     sheet = new_sheet(book, styles, "Plan", head=context.head, title=title, columns=columns)
     money = {one.code: one for one in context.money.by_axis}
     rows = [
@@ -83,7 +84,8 @@ def plan_sheet(book: Any, styles: Styles, context: CommitteeContext) -> None:
     write_grid(sheet, styles, _unsummed(columns), [whole], top=below + 1)
     if context.work.done.is_known:
         add_bars_chart(book, sheet, grid, title="Réalisé et attendu", at=(below + 5, 0))
-    add_amounts_chart(book, sheet, grid, first=7, title="Montants", at=(below + 5, 6))
+    if any(one.planned.is_known for one in context.money.by_axis):
+        add_amounts_chart(book, sheet, grid, first=7, title="Montants", at=(below + 5, 6))
 
 
 def axis_sheets(book: Any, styles: Styles, context: CommitteeContext) -> None:
@@ -113,7 +115,9 @@ def budget_sheet(book: Any, styles: Styles, context: CommitteeContext) -> None:
     """Each action's line, the years, then the co-financing."""
     columns = (Column(head="Action", width=40), *MONEY_COLUMNS, Column(head="Base", width=20))
     of_plan = context.money.of_plan
-    title = f"Budget : {of_plan.rate_committed.text} engagé, {of_plan.rests_on}"
+    rate = of_plan.rate_committed
+    told = f"{rate.text} engagé, {of_plan.rests_on}" if rate.is_known else rate.text
+    title = f"Budget : {told}"
     sheet = new_sheet(book, styles, "Budget", head=context.head, title=title, columns=columns)
     rows = [(one.name, *money_cells(one), one.basis) for one in context.money.by_action]
     grid = write_grid(sheet, styles, columns, rows, top=HEADER_ROW)
@@ -147,7 +151,8 @@ def budget_sheet(book: Any, styles: Styles, context: CommitteeContext) -> None:
         sheet.write_string(at + 1, 0, "Aucun cofinancement n’est saisi.", styles.text)
     below = at + len(found) + 5
     sheet.set_h_pagebreaks([below])
-    add_amounts_chart(book, sheet, by_year, first=1, title="Par exercice", at=(below, 0))
+    if any(one.planned.is_known for one in context.money.by_year):
+        add_amounts_chart(book, sheet, by_year, first=1, title="Par exercice", at=(below, 0))
 
 
 def _unsummed(columns: Sequence[Column]) -> tuple[Column, ...]:

@@ -17,6 +17,7 @@ from loaders.checks.check_unidentified import unidentified_findings
 from loaders.formats.cells import Workbook
 from loaders.formats.door import safe_name
 from loaders.formats.workbook_reader import read_workbooks
+from loaders.plan.plan_file import PlanFile, a_plan, plan_file
 from loaders.recognition.identity import Identity, identify
 from loaders.recognition.table_rows import MAX_NAMED
 from loaders.values.reading import quoted
@@ -117,6 +118,8 @@ def _check_file(
     )
     if not file.workbook.is_read:
         return blank
+    if plan_file(file.workbook) is PlanFile.PLAN:
+        return blank.with_findings((a_plan(),))
     identity = identify(file.workbook, index, file_name=file.name, answers=answers)
     known = replace(
         blank,

@@ -8,6 +8,8 @@ from loaders.codes.finding_codes_file import FILE_CODES, IDENTITY_CODES
 from loaders.codes.finding_codes_plan import PLAN_CODES
 from loaders.codes.finding_codes_row import ROW_CODES
 from loaders.codes.finding_codes_sheet import SHEET_CODES
+from loaders.codes.finding_codes_transitions import TRANSITIONS_CODES
+from loaders.codes.finding_codes_workbook import WORKBOOK_CODES
 
 FAMILIES: Mapping[str, tuple[FindingCode, ...]] = {
     "Le fichier": FILE_CODES,
@@ -16,6 +18,8 @@ FAMILIES: Mapping[str, tuple[FindingCode, ...]] = {
     "Les lignes": ROW_CODES,
     "Les nombres, les dates et les mots": CELL_CODES,
     "Le plan et les réglages": PLAN_CODES,
+    "Le classeur du plan": WORKBOOK_CODES,
+    "Le modèle de plan de Territoires en Transitions": TRANSITIONS_CODES,
 }
 BY_CODE: Mapping[str, FindingCode] = {
     entry.code: entry for entries in FAMILIES.values() for entry in entries

@@ -8,9 +8,11 @@ from loaders.commands.confirm import take_yes
 from loaders.commands.french_parser import FrenchParser, day_text, instant, whole_number
 from loaders.commands.issue import issue
 from loaders.commands.plan import demo, export_store, load_plan
+from loaders.commands.plan_file import write_plan_workbook
 from loaders.commands.purge import purge
 from loaders.commands.recover import recover
 from loaders.commands.returns import check, import_files
+from loaders.commands.transitions_plan import take_identity
 from loaders.commands.undo import restore_number, undo
 
 DAY: Final = "AAAA-MM-JJ"
@@ -33,9 +35,17 @@ def command_parser() -> FrenchParser:
         )
         return found
 
-    plan = verb("plan", load_plan, "Charge ou met à jour un plan depuis un dossier de tables.")
-    plan.add_argument("folder", metavar="DOSSIER")
+    plan = verb(
+        "plan", load_plan, "Charge ou met à jour un plan, d’un classeur ou d’un dossier de tables."
+    )
+    plan.add_argument("source", metavar="FICHIER", help="un classeur du plan, ou un dossier")
+    plan.add_argument("--check", action="store_true", help="dit ce qui changerait, n’écrit rien")
     _recorded_at(plan)
+    take_identity(plan)
+
+    written = verb("plan-workbook", write_plan_workbook, "Écrit le classeur d’un plan.")
+    written.add_argument("--empty", action="store_true", help="un classeur vide, à remplir")
+    written.add_argument("-o", "--output", required=True, metavar="FICHIER", help="où écrire")
 
     made = verb("demo", demo, "Prépare la démonstration (données fictives).")
     made.add_argument("--if-missing", action="store_true", help="seulement si elle manque")

@@ -36,7 +36,7 @@ from data_model.workspace import (
     plans,
 )
 from loaders.commands.output import BLOCKED, DONE, CommandError, print_json, say, warn
-from loaders.plan.plan_folder import read_plan_folder
+from loaders.commands.plan_file import draft_at, say_changes
 from sample_data.demonstration import build_demonstration, write_demonstration_files
 
 KINDS: Final[dict[type[OfPlan], str]] = {
@@ -59,14 +59,16 @@ KINDS: Final[dict[type[OfPlan], str]] = {
 
 
 def load_plan(arguments: argparse.Namespace) -> int:
-    """`plan FOLDER`: load a plan, or update it."""
-    draft = read_plan_folder(Path(arguments.folder))
+    """`plan SOURCE`: load a plan from a folder or a workbook, or update it; or only check it."""
+    draft = draft_at(Path(arguments.source), arguments)
     for finding in draft.findings:
         say(f"{finding.severity.label} : {finding.message} {finding.hint}")
     if not draft.can_be_recorded:
         return BLOCKED
     # A plan of one's own never goes where the fictional returns are, whichever base is open.
     engine = engine_at(address(OWN))
+    if arguments.check:
+        return say_changes(engine, draft)
     _refuse_demonstration(engine)
     with writing(engine) as session:
         receipt = record_plan(session, draft, recorded_at=arguments.recorded_at)
@@ -79,14 +81,7 @@ def load_plan(arguments: argparse.Namespace) -> int:
     if receipt.is_empty:
         say(f"Le plan {draft.plan_code} est déjà à jour.")
         return DONE
-    versions = plural(receipt.versions, "réglage enregistré", "réglages enregistrés")
-    new = plural(receipt.occurrences, "échéance nouvelle", "échéances nouvelles")
-    say(
-        f"Plan {draft.plan_code} chargé : "
-        f"{plural(receipt.added, 'ligne ajoutée', 'lignes ajoutées')}, "
-        f"{plural(receipt.changed, 'modifiée')}, {plural(receipt.removed, 'retirée')}, "
-        f"{versions}, {new}."
-    )
+    say(f"Plan {draft.plan_code} chargé : {receipt.words}.")
     return DONE
 
 

@@ -66,7 +66,7 @@ def _target(
             f"{line} : une fourchette a un bas et un haut.",
             "Indiquez le haut de la fourchette, supérieur ou égal à la cible.",
         )
-    if _asks_for_nothing(direction, basis, value=value, base=base):
+    if asks_for_nothing(direction, basis, value=value, base=base):
         return wrong(
             f"{line} : une cible en hausse qui ne dépasse pas son départ est atteinte d’avance.",
             "Indiquez une valeur supérieure au départ, ou le sens « baisse » pour « au plus ».",
@@ -92,9 +92,10 @@ def _target(
     )
 
 
-def _asks_for_nothing(
+def asks_for_nothing(
     direction: Direction, basis: TargetBasis, *, value: int, base: int | None
 ) -> bool:
+    """Whether a rise is aimed at that is there from the start."""
     # A running total starts from 0 each year, and from its own start « cumulé à la date ».
     start = (base or 0) if basis is TargetBasis.TO_DATE else 0
     return direction is Direction.UP and basis is not TargetBasis.LEVEL and value <= start

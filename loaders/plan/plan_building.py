@@ -38,7 +38,8 @@ def build_plan(
                 versions.append(built)
             elif isinstance(built, OfPlan):
                 texts.append(built)
-    found.extend(grant_findings(versions))
+    for grant in rows.get("fund_grants", ())[:1]:
+        found.extend(grant_findings(versions, sheet=grant.sheet))
     return PlanDraft(
         plan_code=plan_code,
         shared=tuple(shared),
@@ -56,6 +57,8 @@ def _build(table: Table, row: PlacedRow, plan_code: str, findings: list[Finding]
         # The act is given when the version is recorded.
         values["act_number"] = 1
     for field, column in table.columns.items():
+        if field in table.if_there and column not in row.values:
+            continue
         text = row.values.get(column, "")
         try:
             values[field] = table.convert[field](text) if field in table.convert else text

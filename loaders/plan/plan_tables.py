@@ -1,13 +1,14 @@
 """Which text table fills which model: field ← column, and how each text is converted."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from data_model.action import (
     Action,
+    ActionEnd,
     ActionLine,
     ActionNote,
     HumanDays,
@@ -71,6 +72,8 @@ class Table:
     model: type[Base]
     columns: Mapping[str, str]
     convert: Mapping[str, Callable[[str], Any]]
+    if_there: frozenset[str] = frozenset()
+    """The fields of which a file without the column says nothing: what is stored stays."""
 
 
 def _table(
@@ -144,8 +147,12 @@ TABLES: tuple[Table, ...] = (
         decimals=_number,
     ),
     _table("milestones", Milestone, "code action_code position label as_written", position=_number),
-    _table("respondents", Respondent, "code kind name"),
+    replace(
+        _table("respondents", Respondent, "code kind name contact_name contact_email"),
+        if_there=frozenset({"contact_name", "contact_email"}),
+    ),
     _table("notes", ActionNote, "action_code position text", position=_number),
+    _table("action_ends", ActionEnd, "action_code ended_on reason", ended_on=_day),
     _table(
         "human_days", HumanDays, "action_code as_printed basis", {"days_e4": "days"}, days_e4=E4
     ),

@@ -15,33 +15,41 @@ def read_territory(geo: Path, siren: str) -> list[Base]:
     Rows: one territory, then its communes in the order of the file; empty where the folder does
     not know the SIREN.
     """
+    return [
+        row
+        for row in read_territories(geo)
+        if (row.siren if isinstance(row, Territory) else row.territory_siren) == siren
+    ]
+
+
+def read_territories(geo: Path) -> list[Territory | Commune]:
+    """Every territory of the folder `geo`, then their communes; none without the folder."""
     if not (geo / "epts.csv").exists():
         return []
     findings: list[Finding] = []
-    epts = [row for row in text_rows(geo / "epts.csv", findings) if row["siren_ept"] == siren]
     points = {row["code_insee"]: row for row in text_rows(geo / "communes_points.csv", findings)}
     outlines: dict[str, str] = {}
     for path in sorted(geo.glob("*.geojson")):
         for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
             outlines[feature["properties"]["code_insee"]] = json.dumps(feature["geometry"])
-    rows: list[Base] = [
-        Territory(siren=row["siren_ept"], name=row["nom"], short_code=row["ept"]) for row in epts
+    rows: list[Territory | Commune] = [
+        Territory(siren=row["siren_ept"], name=row["nom"], short_code=row["ept"])
+        for row in text_rows(geo / "epts.csv", findings)
     ]
     for row in text_rows(geo / "communes.csv", findings):
-        if row["siren_ept"] == siren:
-            point = points.get(row["code_insee"])
-            rows.append(
-                Commune(
-                    code_insee=row["code_insee"],
-                    name=row["nom"],
-                    territory_siren=siren,
-                    population=int(row["population"]),
-                    population_vintage=row["vintage"],
-                    label_longitude=float(point["lon"]) if point else None,
-                    label_latitude=float(point["lat"]) if point else None,
-                    outline_geojson=outlines.get(row["code_insee"], ""),
-                )
+        point = points.get(row["code_insee"])
+        rows.append(
+            Commune(
+                code_insee=row["code_insee"],
+                name=row["nom"],
+                territory_siren=row["siren_ept"],
+                population=int(row["population"]),
+                population_vintage=row["vintage"],
+                label_longitude=float(point["lon"]) if point else None,
+                label_latitude=float(point["lat"]) if point else None,
+                outline_geojson=outlines.get(row["code_insee"], ""),
             )
+        )
     return rows
 
 

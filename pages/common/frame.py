@@ -18,11 +18,11 @@ KEPT = (CHOSEN_DAY, CHOSEN_PLAN)
 LOOKED_AT = "looked_at"
 
 
-def page_title(view: PlanView, finding: str, scope: str) -> None:
-    """The finding as a title, then one muted line of scope with both dates."""
+def page_title(view: PlanView, finding: str, scope: str, *, days: str | None = None) -> None:
+    """The finding as a title, then one muted line of scope with both dates, or other `days`."""
     st.title(typo(finding), anchor=False)
     keep_finding(finding)
-    st.caption(typo(f"{scope} {both_days(view)}".strip()))
+    st.caption(typo(f"{scope} {both_days(view) if days is None else days}".strip()))
     plan = st.query_params.get(CHOSEN_PLAN)
     if plan is not None and plan != view.situation.plan_code:
         say_unknown(plan, view.situation.short_title)

@@ -7,10 +7,9 @@ import streamlit as st
 from data_model.french import typo
 from data_model.store import StoreError, database_url
 from data_model.workspace import DEMONSTRATION, active_name, address, engine_at, forget_engines
-from pages.common.base_seen import engine_seen
-from pages.common.other_base import other_base, say_or_rerun
+from pages.common.other_base import other_base
+from pages.common.own_plan.first_plan import first_plan
 from sample_data.demonstration import build_demonstration
-from sample_data.first_plan import load_first_plan
 
 
 @st.cache_resource(show_spinner="Préparation de la démonstration (une demi-minute)…")
@@ -40,12 +39,7 @@ def empty_base() -> None:
     if active_name() == DEMONSTRATION:
         # Its preparation failed, as said above: a plan of one's own has no place in its base.
         return
-    st.markdown(
-        "Chargez le plan de Paris Terres d’Envol, tel qu’imprimé et sans aucun retour. "
-        "Pour un autre plan, utilisez la commande `python -m loaders plan DOSSIER`."
-    )
-    if st.button("Charger le plan", type="primary"):
-        say_or_rerun(lambda: load_first_plan(engine_seen()))
+    first_plan()
 
 
 def closed_base(error: StoreError) -> NoReturn:

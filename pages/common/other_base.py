@@ -19,6 +19,11 @@ from data_model.workspace import (
 from pages.common.base_seen import forget_base
 from sample_data.first_plan import load_first_plan
 
+BEGUN: Final = "Votre base s’ouvre de nouveau, telle qu’elle a été laissée."
+NOT_BEGUN: Final = (
+    "Une base neuve s’ouvre avec le plan de Paris Terres d’Envol seul, sans aucun retour ; ou "
+    "vide, pour le plan d’un autre territoire."
+)
 ASKED: Final = "asked_to_change_base"
 FOR_EVERYONE: Final = (
     "La base ouverte est la même pour toutes les personnes qui utilisent cette installation : "
@@ -53,14 +58,15 @@ def _ask_to_change() -> None:
 
 @st.dialog("Commencer avec mon plan")
 def _start_dialog() -> None:
-    if was_begun(OWN):
-        st.markdown("Votre base s’ouvre de nouveau, telle qu’elle a été laissée.")
-    else:
-        st.markdown("Une base neuve s’ouvre avec le plan seul, sans aucun retour.")
+    begun = was_begun(OWN)
+    st.markdown(typo(BEGUN if begun else NOT_BEGUN))
     st.markdown(typo(f"La démonstration reste disponible : rien n’est détruit. {FOR_EVERYONE}"))
     # Not a callback: a dialog reruns alone, and the whole page must change.
-    if st.button("Ouvrir mon plan", type="primary"):
-        say_or_rerun(_start)
+    with st.container(horizontal=True):
+        if st.button("Ouvrir mon plan", type="primary"):
+            say_or_rerun(_open_own if begun else _start)
+        if not begun and st.button("Ouvrir une base vide"):
+            say_or_rerun(_open_own)
 
 
 @st.dialog("Revoir la démonstration")
@@ -73,15 +79,21 @@ def _back_dialog() -> None:
 def _start() -> None:
     # Whole before anyone is shown it.
     load_first_plan(engine_at(address(OWN)))
-    _show(OWN)
+    show_base(OWN)
+
+
+def _open_own() -> None:
+    engine_at(address(OWN))
+    show_base(OWN)
 
 
 def _back() -> None:
     engine_at(address(DEMONSTRATION))
-    _show(DEMONSTRATION)
+    show_base(DEMONSTRATION)
 
 
-def _show(name: str) -> None:
+def show_base(name: str) -> None:
+    """Open the other base, as this window itself asked."""
     open_instead(name)
     forget_base()
     st.query_params.clear()

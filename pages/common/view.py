@@ -29,10 +29,15 @@ def _view(token: tuple[str, int, str, date, int, int], _engine: Database) -> Pla
     return PlanView(seen, _engine, at=partial(view_on, _engine, plan_code))
 
 
+def known_plans() -> list[Plan]:
+    """Every plan of the open base, by code."""
+    with reading(active_engine()) as session:
+        return plans(session)
+
+
 def current_plan() -> Plan | None:
     """The plan named in the address, else the first of the base; None in an empty base."""
-    with reading(active_engine()) as session:
-        found = plans(session)
+    found = known_plans()
     if not found:
         return None
     wanted = st.query_params.get(CHOSEN_PLAN)
@@ -79,9 +84,7 @@ def present_view(view: PlanView) -> PlanView:
 
 def warm_up() -> None:
     """Read the first plan and compute its figures, before the first visitor asks for them."""
-    with reading(active_engine()) as session:
-        found = plans(session)
-    for plan in found[:1]:
+    for plan in known_plans()[:1]:
         view = view_on(active_engine(), plan.code, today(plan))
         _ = (view.headline, view.since_last_committee, view.axis_situation, view.upcoming)
 

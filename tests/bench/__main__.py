@@ -12,6 +12,7 @@ if __name__ == "__main__":
     from tests.bench import (
         documents_made,
         filter_changed,
+        large_plan,
         pages_painted,
         returns_read,
         scripts_warm,
@@ -19,7 +20,15 @@ if __name__ == "__main__":
     )
 
     folder = Path(os.environ["PILOTAGE_VAR"])
-    chosen = sys.argv[1:] or ["returns", "workbooks", "scripts", "painted", "filter", "documents"]
+    chosen = sys.argv[1:] or [
+        "returns",
+        "workbooks",
+        "scripts",
+        "painted",
+        "filter",
+        "documents",
+        "large",
+    ]
     if "returns" in chosen:
         returns_read.measure(folder)
     if "workbooks" in chosen:
@@ -32,3 +41,5 @@ if __name__ == "__main__":
         filter_changed.measure(folder)
     if "documents" in chosen:
         documents_made.measure()
+    if "large" in chosen:
+        large_plan.measure(folder)

@@ -81,7 +81,7 @@ def _changed(page: Page, choice: str) -> float:
 
 
 def _opened(browser: Browser, where: str) -> Page:
-    context = browser.new_context(viewport=WINDOW, locale="fr-FR")  # type: ignore[arg-type]
+    context = browser.new_context(viewport=WINDOW, locale="fr-FR")
     page = context.new_page()
     page.goto(where)
     page.wait_for_function(DRAWN, arg=FIGURES)

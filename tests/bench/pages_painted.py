@@ -62,7 +62,7 @@ def _painted(context: BrowserContext, address: str, charts: int) -> float:
 
 
 def _compare(browser: Browser, app: str, static: str, specs: dict[str, list[object]]) -> None:
-    context = browser.new_context(viewport=WINDOW, locale="fr-FR")  # type: ignore[arg-type]
+    context = browser.new_context(viewport=WINDOW, locale="fr-FR")
     for name, path in PAGES.items():
         charts = len(specs[name])
         if not charts:

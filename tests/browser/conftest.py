@@ -1,19 +1,32 @@
 """A real server on the demonstration's base, and a real browser."""
 
+import itertools
 import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser.serving import served
+from tests.browser.stillness import EVERY_MS, LOOKS, STILL, WATCH
 
-WINDOW = {"width": 1440, "height": 900}
+WINDOW: ViewportSize = {"width": 1440, "height": 900}
 # A loaded machine is slow, not wrong.
-expect.set_options(timeout=50_000)
-READY = "[data-testid=stApp][data-test-script-state=notRunning]"
+PATIENCE_MS = 120_000
+expect.set_options(timeout=PATIENCE_MS)
+# As with the network cable out: no test reaches anything but the application.
+ONLY_HERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+# Each wait counts its own looks at the page.
+CALLS = itertools.count()
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -36,7 +49,12 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(
             executable_path=path,
-            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
+            args=[
+                "--no-sandbox",
+                "--disable-background-networking",
+                "--disable-component-update",
+                ONLY_HERE,
+            ],
         )
         yield opened
         opened.close()
@@ -51,10 +69,18 @@ def server(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -
         yield address
 
 
+def new_window(browser: Browser, size: ViewportSize = WINDOW) -> BrowserContext:
+    """A window that has seen nothing yet."""
+    context = browser.new_context(viewport=size, locale="fr-FR")
+    context.set_default_timeout(PATIENCE_MS)
+    context.add_init_script(WATCH)
+    return context
+
+
 @pytest.fixture(scope="session")
 def window(browser: Browser) -> Iterator[BrowserContext]:
     """One window for the session: what a page has loaded once stays in its cache."""
-    context = browser.new_context(viewport=WINDOW, locale="fr-FR")  # type: ignore[arg-type]
+    context = new_window(browser)
     yield context
     context.close()
 
@@ -63,13 +89,10 @@ def window(browser: Browser) -> Iterator[BrowserContext]:
 def page(window: BrowserContext) -> Iterator[Page]:
     """A new tab: a visit of its own."""
     opened = window.new_page()
-    opened.set_default_timeout(60_000)
     yield opened
     opened.close()
 
 
 def settled(page: Page) -> None:
-    """Wait until the script has run and the page has been drawn."""
-    page.wait_for_selector(READY)
-    page.wait_for_timeout(400)
-    page.wait_for_selector(READY)
+    """Wait until the page stands still: it then listens to whoever presses or reads."""
+    page.wait_for_function(STILL, arg=[LOOKS, next(CALLS)], polling=EVERY_MS)

@@ -1,7 +1,9 @@
-"""Every page, checked by axe-core, pictured in four windows, and walked by keyboard alone."""
+"""Every page at its address: read by axe-core, pictured in four windows, walked by keyboard."""
 
+import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlparse
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -9,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from data_model.store import ROOT
 from tests.browser.conftest import settled
+from tests.browser.french import english_words
 
 pytestmark = pytest.mark.browser
 
@@ -25,6 +28,7 @@ WINDOWS = {
     "tablette": (820, 1180),
 }
 LONGEST_CAPTURE = 4000
+RAW = re.compile(r"Traceback|\b(None|NaN|nan|NaT|undefined)\b|Error:|0000000")
 GRAVE = ("serious", "critical")
 # Streamlit draws the menu's groups: a <ul> of <header> and <div>, whose <li> hang in no list.
 # Its links, their names and the landmark around them are right; no option changes the tags.
@@ -63,17 +67,29 @@ def open_page(page: Page, address: str) -> None:
     """The page, drawn and still."""
     page.goto(address)
     settled(page)
-    page.wait_for_timeout(600)
-    settled(page)
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_accessible(page: Page, server: str, name: str) -> None:
+def test_a_page_opens_at_its_address_in_french_accessible_and_asks_nothing_outside(
+    page: Page, server: str, name: str
+) -> None:
+    asked: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
     open_page(page, _address(server, name))
+    assert errors == []
     assert page.locator("h1").count() == 1
+    assert page.locator("[data-testid=stException]").count() == 0
+    assert page.evaluate("document.documentElement.lang") == "fr"
+    text = page.locator("[data-testid=stMain]").inner_text()
+    assert "données fictives" in text.lower()
+    assert RAW.search(text) is None
     found = grave(page)
     _capture(page, CAPTURES / f"{name}_{DESK}.png", *WINDOWS[DESK])
     assert found == []
+    assert english_words(page) == []
+    assert {urlparse(url).netloc for url in asked} <= {urlparse(server).netloc, ""}
 
 
 @pytest.mark.long
@@ -106,7 +122,7 @@ def _capture(page: Page, file: Path, width: int, height: int) -> None:
     file.parent.mkdir(exist_ok=True)
     needed = page.locator("[data-testid=stMain]").evaluate("node => node.scrollHeight")
     page.set_viewport_size({"width": width, "height": min(max(needed, height), LONGEST_CAPTURE)})
-    page.wait_for_timeout(200)
+    settled(page)
     page.screenshot(path=file)
 
 
@@ -116,7 +132,7 @@ def tab_to(page: Page, target: Locator) -> None:
     for _ in range(MOST_TABS):
         page.keyboard.press("Tab")
         if target.evaluate(HAS_FOCUS):
-            page.wait_for_timeout(300)
+            settled(page)
             assert target.screenshot(animations="disabled") != before, f"{target} : focus invisible"
             return
     pytest.fail(f"Le clavier n’atteint pas {target}.")

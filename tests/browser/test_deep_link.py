@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import READY, WINDOW
+from tests.browser.conftest import new_window, settled
 
 pytestmark = pytest.mark.browser
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
     ("path", "title"),
     [
         ("budget", "Budget"),
-        ("communes?au=2026-06-30", "Communes"),
+        ("calendrier?au=2026-06-30", "Calendrier"),
         ("fiche_action", "Fiche action"),
     ],
 )
@@ -22,12 +22,11 @@ def test_a_first_visitor_lands_on_the_page_of_the_link(
     browser: Browser, server: str, path: str, title: str
 ) -> None:
     # A context of its own: nothing kept from an earlier visit.
-    context = browser.new_context(viewport=WINDOW, locale="fr-FR")  # type: ignore[arg-type]
+    context = new_window(browser)
     page = context.new_page()
     page.goto(f"{server}/{path}")
-    page.locator(READY).wait_for(timeout=60_000)
-
-    expect(page).to_have_title(re.compile(f"^{title} – "), timeout=30_000)
+    settled(page)
+    expect(page).to_have_title(re.compile(f"^{title} – "))
     assert page.url == f"{server}/{path}"
     assert page.locator("h1").count() == 1
     assert page.locator("[role=dialog]").count() == 0

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import WINDOW, settled
+from tests.browser.conftest import new_window, settled
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +26,7 @@ def test_an_axis_follows_by_the_menu_and_a_copied_link_says_the_same(
         assert page.url.endswith("?axe=2")
 
     # A visitor of one's own: nothing but the link.
-    context = browser.new_context(viewport=WINDOW, locale="fr-FR")  # type: ignore[arg-type]
+    context = new_window(browser)
     other = context.new_page()
     other.goto(page.url)
     expect(other.get_by_role("heading", level=1)).to_contain_text("Axe\u00a02\u00a0:")

@@ -13,11 +13,12 @@ from tests.browser.serving import served
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def own_server(demonstration_file: Path, tmp_path: Path) -> Iterator[str]:
-    """The application on a base of this test's own: new dates stay."""
-    shutil.copy(demonstration_file, tmp_path / "demonstration.sqlite")
-    with served(tmp_path) as address:
+@pytest.fixture(scope="module")
+def own_server(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The application on a base of this file's own: what is recorded stays."""
+    folder = tmp_path_factory.mktemp("own")
+    shutil.copy(demonstration_file, folder / "demonstration.sqlite")
+    with served(folder) as address:
         yield address
 
 

@@ -155,7 +155,7 @@ def test_two_processes_that_migrate_a_new_server_base_wait_for_each_other(
                 break
             time.sleep(0.1)
         held.execute(text(f"SELECT pg_advisory_unlock({MIGRATION_LOCK})"))
-    said = [child.communicate(timeout=60)[1] for child in children]
+    said = [child.communicate(timeout=240)[1] for child in children]
     assert [child.returncode for child in children] == [0, 0], said
     assert schema_of(engine) is Schema.CURRENT
     engine.dispose()

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from openpyxl import load_workbook
@@ -79,6 +80,7 @@ def number_format_of(series: Any) -> str:
     return str(series.data_labels.number_format) if series._element.dLbls is not None else ""
 
 
+@lru_cache(maxsize=16)
 def pdf_words(content: bytes) -> str:
     """The text of a PDF."""
     pages = PdfReader(io.BytesIO(content)).pages

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.report.blocks import Paragraph, Printed, Section
@@ -14,8 +14,8 @@ LAST = 0xFFFF
 SURROGATES = range(0xD800, 0xE000)
 
 
-def printed(text: str) -> bytes:
-    section = Section(heading="Essai", blocks=[Paragraph(text=text)])
+def printed(*texts: str) -> bytes:
+    section = Section(heading="Essai", blocks=[Paragraph(text=text) for text in texts])
     return pdf_of(
         Printed(
             title="Essai",
@@ -39,9 +39,11 @@ def test_every_character_kept_can_be_printed() -> None:
     assert printed(" ".join(re.findall(".{1,60}", kept))).startswith(b"%PDF")
 
 
-@given(st.text(max_size=40))
-def test_any_text_can_be_printed(text: str) -> None:
-    assert printed(text).startswith(b"%PDF")
+# What costs is each document, not each text.
+@settings(max_examples=max(4, settings().max_examples // 3))
+@given(st.lists(st.text(max_size=40), max_size=12))
+def test_any_text_can_be_printed(texts: list[str]) -> None:
+    assert printed(*texts).startswith(b"%PDF")
 
 
 def test_a_character_without_a_shape_is_shown_as_such() -> None:

@@ -19,7 +19,7 @@ from documents.context.seen import read_plan
 from documents.context.told import ToldSlide
 from documents.deck.deck import committee_deck
 from documents.outputs import Output, made
-from tests.documents.reopened import charts_of, pages_of
+from tests.documents.reopened import charts_of, pages_of, words_of
 from tests.documents.told import PLAN, Told
 
 DRAWN = {
@@ -71,6 +71,21 @@ def test_what_nobody_told_is_drawn_apart_from_what_is_left(alone: Told) -> None:
     place, _ = _of_kind(alone, SlideKind.BUDGET)
     (chart,) = charts_of(pages_of(alone.deck)[place])
     assert [series.name for series in chart.plots[0].series] == ["Prévu, engagé non communiqué"]
+
+
+def test_a_slide_of_which_nothing_is_known_has_no_row_of_n_c(alone: Told) -> None:
+    place, _ = _of_kind(alone, SlideKind.PLAN)
+    assert "n.c." not in words_of(pages_of(alone.deck)[place])
+
+
+def test_many_parts_keep_one_name_and_one_figure_a_bar(today: Told) -> None:
+    place, told = _of_kind(today, SlideKind.BUDGET)
+    many = replace(told, slide=replace(told.slide, rows=told.slide.rows[:1] * 12))
+    (page,) = pages_of(committee_deck(today.context.head, [many]))
+    (chart,) = charts_of(page)
+    assert not any("\n" in str(one) for one in chart.plots[0].categories)
+    usual = charts_of(pages_of(today.deck)[place])[0]
+    assert all("\n" in str(one) for one in usual.plots[0].categories)
 
 
 def test_the_embedded_workbook_says_what_the_chart_shows(told: Told) -> None:

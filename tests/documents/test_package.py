@@ -9,6 +9,7 @@ from typing import Any
 
 from frictionless import Package, validate
 
+from data_model.shared_vocabulary import SharedList, shared_terms
 from documents.package.package import package_files, package_zip, write_package
 from documents.package.schemas import FIGURES, SCHEMAS
 from tests.documents.told import Told
@@ -69,6 +70,16 @@ def test_a_value_is_written_in_its_unit(today: Told) -> None:
     written = rows_of_csv(today.package, "observations")
     for row, value in zip(written, known["value_e4"], strict=True):
         assert row["value"] == "" or round(float(row["value"]) * 10_000) == value
+
+
+def test_the_words_shared_with_other_tools_are_there(today: Told) -> None:
+    rows = rows_of_csv(today.package, "vocabulary")
+    lists = [row["list"] for row in rows]
+    assert {of.value: lists.count(of.value) for of in SharedList} == {
+        of.value: len(shared_terms(of)) for of in SharedList
+    }
+    paused = next(row for row in rows if row["label"] == "En pause")
+    assert (paused["our_code"], paused["our_word"]) == ("", "")
 
 
 def test_nobody_is_named(today: Told) -> None:

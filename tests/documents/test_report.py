@@ -9,10 +9,12 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from documents.context.fiche import fiche_sheets
-from documents.report.blocks import Paragraph, Printed, Section
+from documents.report.blocks import Paragraph, Printed, Section, ToldRow
 from documents.report.fiches import fiches_pdf
+from documents.report.letters import letters_pdf
 from documents.report.report import report, report_pdf
 from documents.report.typeset import TypesetError, pdf_of
+from documents.wording import of_town
 from tests.documents.reopened import pdf_words, spaced
 from tests.documents.told import Told
 
@@ -54,7 +56,7 @@ def test_each_mayor_has_one_page(today: Told) -> None:
     pages = PdfReader(io.BytesIO(today.letters)).pages
     assert len(pages) == len(communes) == 8
     for name, one in zip(communes, pages, strict=True):
-        assert f"le Maire de {name}" in spaced(one.extract_text())
+        assert f"le Maire {of_town(name)}" in spaced(one.extract_text())
 
 
 def test_a_letter_carries_the_faits_marquants_of_its_commune(today: Told) -> None:
@@ -63,6 +65,25 @@ def test_a_letter_carries_the_faits_marquants_of_its_commune(today: Told) -> Non
     assert told
     for one in told:
         assert spaced(one.highlights[0])[:40] in words
+
+
+def test_a_plan_that_asks_no_commune_has_no_blank_letter(today: Told) -> None:
+    words = pdf_words(letters_pdf([], today.context.head, work=today.context.work))
+    assert "Ce plan n’interroge aucune commune" in words
+
+
+def test_the_report_has_every_point_and_does_not_say_that_it_chose(today: Told) -> None:
+    words = pdf_words(today.report)
+    assert "les plus pressants" not in words
+    assert "données arrêtées au 9 novembre 2026" in words
+
+
+def test_nothing_known_is_said_in_a_sentence_not_in_a_row_of_n_c(alone: Told) -> None:
+    content = report(alone.context, alone.since)
+    for section in content.sections:
+        for block in section.blocks:
+            if isinstance(block, ToldRow):
+                assert any(one.value != "n.c." for one in block.figures), section.heading
 
 
 def test_every_action_has_its_fiche_beginning_on_a_page(told: Told) -> None:

@@ -18,7 +18,7 @@ from tests.loaders.small_plan import issued, make_basis, read_back
 FORMATS = ("ods", "xls", "xlsx")
 # The old format hides its formulas, and that is said.
 SAID = {"ods": [], "xls": ["LECTURE_DEGRADEE"], "xlsx": []}
-CONVERSION_SECONDS = 120
+CONVERSION_SECONDS = 300
 EMPTY = (None, "")
 
 

@@ -72,6 +72,21 @@ def test_thresholds_and_words_are_shown(app: AppTest) -> None:
     assert "non sollicité" in tables(at(app, vue="mots"))
 
 
+def test_the_words_shared_with_other_tools_are_shown_with_ours(app: AppTest) -> None:
+    page = at(app, vue="vocabulaires")
+    assert [header.value for header in page.header] == [
+        "Statuts d’une action",
+        "Natures d’un indicateur",
+        "Priorités d’une action",
+        "Objectifs de développement durable (ODD)",
+    ]
+    shown = tables(page)
+    assert "A discuter" in shown
+    assert "sans équivalent" in shown
+    assert "Partenariats pour la réalisation des objectifs" in shown
+    assert len(page.get("download_button")) == 2
+
+
 @pytest.mark.parametrize("table", ["observation", "target"])
 def test_a_table_of_the_store_is_shown_by_its_address(app: AppTest, table: str) -> None:
     page = at(app, vue="donnees", table=table)

@@ -1,4 +1,7 @@
-"""A committee's slides on the wall: one at a time, by keyboard, by clicker, by address."""
+"""A committee's slides on the wall: one at a time, by keyboard, by clicker, by address.
+
+`static/slide_keys.js` answers the keys, a clicker's too: it presses the two buttons in sight.
+"""
 
 from typing import Final
 
@@ -13,9 +16,6 @@ from pages.common.committee.seen import COMMITTEE, SLIDE
 from pages.common.frame import kept_parameters
 
 STYLE: Final = ROOT / "static" / "projection.css"
-# A clicker sends the keys of pages; the buttons in sight have the arrows.
-NEXT_KEYS: Final = ("PageDown", "Space", "Down")
-PREVIOUS_KEYS: Final = ("PageUp", "Up")
 
 
 def projection(show: CommitteeShow, *, is_demonstration: bool) -> None:
@@ -36,11 +36,6 @@ def projection(show: CommitteeShow, *, is_demonstration: bool) -> None:
         _move("Précédent", place - 1, total, shortcut="Left")
         st.markdown(f"**{place}\u202f/\u202f{total}**", width="content")
         _move("Suivant", place + 1, total, shortcut="Right")
-    with st.container(key="projection_unseen"):
-        for key in NEXT_KEYS:
-            _move(f"Suivant ({key})", place + 1, total, shortcut=key)
-        for key in PREVIOUS_KEYS:
-            _move(f"Précédent ({key})", place - 1, total, shortcut=key)
     if leave:
         number = str(show.committee.number)
         st.switch_page("pages/comites.py", query_params=kept_parameters(**{COMMITTEE: number}))

@@ -16,9 +16,9 @@ MANY = 5
 WIDTHS = (2.1, 1)
 
 
-def questions_form(one: Previewed, held: Reception) -> None:
+def questions_form(sha256: str, findings: Sequence[Finding], held: Reception) -> None:
     """Each question with the readings it offers; an answer changes the preview at once."""
-    groups = alike_questions(one.draft.findings)
+    groups = alike_questions(findings)
     if not groups:
         return
     st.markdown("**Questions**")
@@ -26,9 +26,9 @@ def questions_form(one: Previewed, held: Reception) -> None:
     with st.container(height=TALLEST if is_long else "content", border=False):
         for alike in groups:
             if len(alike) > 1:
-                _one_answer_for_all(one.draft.sha256, alike, held)
+                _one_answer_for_all(sha256, alike, held)
             for finding in alike:
-                _question(one.draft.sha256, finding, held)
+                _question(sha256, finding, held)
 
 
 def left_out_form(one: Previewed, held: Reception) -> None:

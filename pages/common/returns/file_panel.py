@@ -40,7 +40,7 @@ def file_panel(one: Previewed, decisions: Reception | None = None) -> None:
         st.error(_blocked_sentence(one))
     _findings(told_findings(findings, Severity.ERROR), "Constats bloquants de ce fichier")
     left_out_form(one, held)
-    questions_form(one, held)
+    questions_form(one.draft.sha256, findings, held)
     _findings(told_findings(findings, Severity.QUESTION), "Questions sans réponse possible ici")
     told = told_findings(findings, Severity.INFO)
     if told:

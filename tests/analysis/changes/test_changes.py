@@ -193,7 +193,7 @@ def test_the_title_and_sentences_say_what_moved(
     frame = found[PAIRS[1]]
     title = changes_title(frame, SECOND, has_returns=True).replace("\u00a0", " ")
     assert (
-        title == "Depuis le 10 août 2026 : 5 indicateurs ont changé de statut, 10 jalons réalisés"
+        title == "Depuis le 10 août 2026 : 5 indicateurs ont changé de statut, 10 jalons atteints"
     )
     said = "\n".join(
         changes_sentences(frame, axis_names_frame(days[LAST].snapshot), has_returns=True)
@@ -201,7 +201,7 @@ def test_the_title_and_sentences_say_what_moved(
     plain = said.replace("\u00a0", " ").replace("\u202f", " ")
     assert "1.1-I1 Services techniques participants (Vigilance → Alerte)" in plain
     assert "**Engagé : +60 330 €** (axe 1 +31 650 €, axe 2 +22 830 €, axe 3 +5 850 €)" in plain
-    assert "**10 jalons réalisés** et 12 repoussés (le plus : « " in plain
+    assert "**10 jalons atteints** et 12 repoussés (le plus : « " in plain
     assert " », action 2.2, de 42 jours)" in plain
     assert "2.2-J4-C01" not in plain
 

@@ -13,7 +13,7 @@ DIGESTS: Final[dict[SlideKind, tuple[str, str]]] = {
     SlideKind.BUDGET: ("1", "c2dbc3efb2325878"),
     SlideKind.CALENDAR: ("1", "0332a934b61b94f7"),
     SlideKind.COMMUNES: ("1", "e07a2c9671fe8918"),
-    SlideKind.SINCE: ("1", "e972a43a2202d6c1"),
+    SlideKind.SINCE: ("1", "b79d4ba3fb6432d5"),
     SlideKind.ALERTS: ("1", "b30c46ee4a5ca3fb"),
     SlideKind.FOLLOW_UP: ("1", "4d75bb3863ab1a9b"),
     SlideKind.DECISIONS: ("1", "96ea4b556f671d26"),

@@ -53,6 +53,12 @@ def test_a_choice_whose_slide_is_gone_is_left_out() -> None:
     assert keys([SlideChoice(key="gone"), SlideChoice(key="a")], "a") == ["a"]
 
 
+def test_where_every_slide_that_was_shown_is_gone_all_are() -> None:
+    chosen = [SlideChoice(key="gone"), SlideChoice(key="a", is_shown=False)]
+    assert keys(chosen, "a", "b") == ["b"]
+    assert keys([*chosen, SlideChoice(key="b", is_shown=False)], "a", "b") == ["a", "b"]
+
+
 class OfToday(PlanSeen):
     """A plan that may not be asked for another day."""
 

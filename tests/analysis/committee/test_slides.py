@@ -20,7 +20,7 @@ from analysis.plan_seen import PlanSeen
 from analysis.rows import rows_of
 from analysis.schedule.finding import index_metrics, late_states
 from data_model.slide import LONGEST_TITLE, Slide, slide_json, slide_of_json
-from data_model.vocabulary import DecisionState, Level, SlideKind
+from data_model.vocabulary import DecisionState, Level, SlideKind, SlideUnit
 
 # « 68 % du plan est réalisé, 4 points sous la trajectoire » still takes one line at 69 px.
 ONE_LINE = 56
@@ -122,6 +122,14 @@ def test_what_moved_is_told_since_the_last_committee(show: CommitteeShow) -> Non
     slide = of_kind(show, SlideKind.SINCE)
     assert plain(slide.title).startswith("Depuis le 12 juin 2026 : ")
     assert "comité territorial du 18 juin 2026" in plain(slide.basis)
+    figures = [value for row in slide.rows for value in row.values]
+    assert [one.text for one in figures] == [row.label for row in slide.rows]
+    assert [one.unit for one in figures] == [
+        SlideUnit.MORE,
+        SlideUnit.POINTS,
+        SlideUnit.CENTS_MORE,
+        SlideUnit.COUNT,
+    ]
 
 
 def test_earlier_decisions_come_back_late_ones_first(show: CommitteeShow) -> None:

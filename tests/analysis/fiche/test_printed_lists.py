@@ -2,13 +2,16 @@
 
 from pathlib import Path
 
+import pandas as pd
+
 from analysis.fiche.fiche import fiche_lists, place_words, read_fiche
 from analysis.fiche.fund_lists import NO_GRANT
-from analysis.fiche.printed_lists import LEFT_BLANK
+from analysis.fiche.printed_lists import LEFT_BLANK, printed_lists
 from analysis.snapshot import snapshot
 from data_model.act import ActKind
 from data_model.ledger import add_versions, new_act
 from data_model.plan_draft import plan_of
+from data_model.printed_entry import EntryKind
 from data_model.steering import FundGrant
 from data_model.store import reading, writing
 from tests.sample_data.other_plans import ATELIERS, MARNE, stored
@@ -25,7 +28,12 @@ def test_boxes_references_blanks_and_sub_actions_read_as_printed(tmp_path: Path)
     ]
     assert lists["Type d’action"][-1] == "☑ Action impliquant la population"
     assert [text[0] for text in lists["Type d’action"]] == ["☐"] * 4 + ["☑"]
-    assert lists["Références ODD-ONU"] == ("3, 9, 11, 12",)
+    assert [text.replace("\\", "") for text in lists["Références ODD-ONU"]] == [
+        "3\u00a0: Bonne santé et bien-être",
+        "9\u00a0: Industrie, innovation et infrastructure",
+        "11\u00a0: Villes et communautés durables",
+        "12\u00a0: Consommation et production responsables",
+    ]
     assert lists["En lien avec l’action"] == ("1.4.2, 2.4.1, 3.2.1, 3.4.2, 3.5.1, 3.5.3",)
     assert len(lists[LEFT_BLANK]) == 5
     assert "Coût de l’action" in lists[LEFT_BLANK]
@@ -35,6 +43,17 @@ def test_boxes_references_blanks_and_sub_actions_read_as_printed(tmp_path: Path)
         "Orientation 4 · Innovation",
         "Objectif 4.1",
     ]
+
+
+def test_a_reference_that_is_no_goal_reads_as_printed() -> None:
+    rows = [("1", "ODD-ONU", "reference", code, code) for code in ("3", "ODD 99")]
+    columns = ["action_code", "heading", "kind", "text", "code"]
+    entries = pd.DataFrame(rows, columns=columns, dtype=object)
+    entries["kind"] = EntryKind.REFERENCE
+    assert printed_lists(entries, "1") == (("ODD-ONU", ("3, ODD 99",)),)
+    entries.loc[1, ["text", "code"]] = "11"
+    assert len(printed_lists(entries, "1")[0][1]) == 2
+    assert printed_lists(entries.assign(heading="SRCAE"), "1") == (("SRCAE", ("3, 11",)),)
 
 
 def test_a_fund_gives_its_rules_its_grants_and_what_breaks_a_rule(tmp_path: Path) -> None:

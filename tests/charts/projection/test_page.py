@@ -58,6 +58,23 @@ def test_words_stand_in_the_bar_where_it_holds_them(ratio: float, is_inside: boo
     assert ('class="after"' in html) is not is_inside
 
 
+@pytest.mark.parametrize(("rows", "half"), [(7, 0), (8, 4), (19, 10)])
+def test_many_rows_stand_in_two_columns_in_the_same_large_type(rows: int, half: int) -> None:
+    slide = plan(0.3)
+    html = slide_html(replace(slide, rows=slide.rows * rows), "")
+    assert html.count('class="bar-row"') == rows
+    assert ("in-two" in html) == bool(half)
+    assert not half or f"repeat({half},1fr)" in html
+    # A narrower bar holds its words later.
+    assert ('class="inside"' in html) == (not half)
+
+
+def test_a_plan_of_which_nothing_is_known_says_it_once() -> None:
+    html = slide_html(replace(plan(None), nothing="Rien n’est renseigné."), "")
+    assert "Rien n’est renseigné." in html
+    assert "track" not in html.partition("slide-body")[2]
+
+
 @pytest.mark.parametrize(("level", "color"), [(Level.ALERT, PROJECTION.alert), (Level.OK, None)])
 def test_only_an_alert_is_filled_in_its_colour(level: Level, color: str | None) -> None:
     slide = plan(0.63)

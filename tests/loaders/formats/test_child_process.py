@@ -27,7 +27,7 @@ while told := sys.stdin.buffer.readline():
     if order == b"CPU":
         os.kill(os.getpid(), signal.SIGXCPU)
     if order == b"HANG":
-        time.sleep(60)
+        time.sleep(600)
     if order == b"ABORT":
         os.abort()
     if order == b"FLOOD":
@@ -77,7 +77,7 @@ def test_a_child_killed_hung_or_mad_costs_only_its_own_file(tmp_path: Path) -> N
         ["ILLISIBLE"],
         [],
     ]
-    assert time.perf_counter() - started < 60
+    assert time.perf_counter() - started < 300
     assert results[3].findings[0].message == "La lecture a été arrêtée après 5\u00a0s."
 
 

@@ -263,11 +263,12 @@ def test_counts_the_entries(n_more: int, expected: list[str]) -> None:
 
 
 def test_refuses_a_hundred_thousand_entries_at_once() -> None:
-    started = time.perf_counter()
+    # What it costs, not how long a loaded machine takes over it.
+    started = time.process_time()
     assert codes(WORKBOOK[:200] + b"PK\x01\x02" + b"\0" * 42 + b"PK\x01\x02" * 200_000) == [
         "ARCHIVE_SUSPECTE"
     ]
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize("name", ["/etc/passwd", "../../a.xml", "xl/../../a.xml", "C:/a.xml"])

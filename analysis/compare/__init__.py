@@ -1,0 +1,1 @@
+"""The plans of one base side by side: what compares, and what does not."""

@@ -1,0 +1,33 @@
+"""What a plan holds so far, and what it still lacks to be followed, in one sentence."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from data_model.french import joined, plural, typo
+
+COUNTED: Final = (
+    ("actions", "action", "actions"),
+    ("indicators", "indicateur", "indicateurs"),
+    ("milestones", "jalon", "jalons"),
+)
+LACKING: Final = (
+    ("axes", "les axes"),
+    ("actions", "les actions"),
+    ("indicators", "les indicateurs"),
+    ("targets", "les cibles"),
+    ("milestones", "les jalons"),
+    ("voted_budget", "le budget"),
+)
+
+
+def composed_title(counts: Mapping[str, int]) -> str:
+    """« 12 actions, 30 indicateurs et 24 jalons ; il reste les cibles et le budget ».
+
+    `counts` are the numbers of rows of the plan's text tables.
+    """
+    held = [plural(counts[name], one, several) for name, one, several in COUNTED if counts[name]]
+    left = [words for name, words in LACKING if not counts[name]]
+    if not held:
+        return "Le plan est créé : composez ses niveaux, puis ses actions"
+    rest = f"il reste {joined(left)}" if left else "chaque étape est remplie"
+    return typo(f"{joined(held)} ; {rest}")

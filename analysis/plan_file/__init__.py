@@ -1,0 +1,1 @@
+"""A plan's own file: what it would change, in words, and what the plan holds."""

@@ -1,0 +1,18 @@
+"""The territories and communes that a base holds, whatever plans they belong to."""
+
+from sqlmodel import Session, col, select
+
+from data_model.respondent import Respondent
+from data_model.territory import Commune
+
+
+def stored_communes(session: Session) -> dict[str, Commune]:
+    """Every commune of the base by its INSEE code, for what is to be kept of it."""
+    rows = session.exec(select(Commune).order_by(col(Commune.name)))
+    return {row.code_insee: Commune.model_validate(row.model_dump()) for row in rows}
+
+
+def communes_asked(session: Session, plan_code: str) -> list[Commune]:
+    """The communes that answer for a plan, by name."""
+    asked = set(session.exec(select(Respondent.code).where(Respondent.plan_code == plan_code)))
+    return [one for code, one in stored_communes(session).items() if code in asked]

@@ -1,0 +1,34 @@
+"""All that is in force of a plan, table by table, as the store holds it."""
+
+from collections.abc import Iterable
+
+from sqlmodel import Session, col, select
+
+from data_model.as_of import current_rows, newest_act
+from data_model.base import Base, OfPlan, Versioned
+from data_model.plan import Plan
+from data_model.territory import Commune, Territory
+
+
+def stored_plan(
+    session: Session, plan_code: str, models: Iterable[type[Base]]
+) -> dict[type[Base], list[Base]]:
+    """Model → its rows of the plan today, only the newest version of those that have versions."""
+    newest = newest_act(session, plan_code)
+    held: dict[type[Base], list[Base]] = {}
+    for model in models:
+        if issubclass(model, Versioned):
+            held[model] = [*current_rows(session, model, plan_code=plan_code, cutoff=newest)]
+        elif issubclass(model, OfPlan):
+            held[model] = [*session.exec(select(model).where(model.plan_code == plan_code))]
+    return held
+
+
+def territory_of(session: Session, plan: Plan) -> tuple[Territory | None, list[Commune]]:
+    """The plan's territory and its communes, in the order of their codes."""
+    communes = (
+        select(Commune)
+        .where(Commune.territory_siren == plan.territory_siren)
+        .order_by(col(Commune.code_insee))
+    )
+    return session.get(Territory, plan.territory_siren), [*session.exec(communes)]

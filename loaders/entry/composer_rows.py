@@ -1,0 +1,174 @@
+"""A plan's table as a person edited it on screen → its whole rows, and what is wrong in them."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+
+from data_model.finding import Finding
+from data_model.french import typo
+from loaders.entry.composer_cells import FALSE, TRUE, Shown, shown_cell, typed_cell
+from loaders.entry.composer_completion import completed_rows, row_findings
+from loaders.entry.typed_entry import wrong
+from loaders.plan.plan_sheet import PlanColumn, PlanSheet
+from loaders.plan.text_table import Row
+
+PLACE: Final = "_place"
+"""Which row of the table before editing a line is, as text; none for a line that was added."""
+
+CODED: Final = ("code",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditedTable:
+    """The rows of a table as they would be recorded; `removed` are those taken out on screen."""
+
+    rows: tuple[Row, ...]
+    added: int = 0
+    changed: int = 0
+    removed: tuple[Row, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether anything is to be recorded."""
+        return bool(self.added or self.changed or self.removed)
+
+
+def shown_frame(
+    columns: Sequence[PlanColumn], rows: Sequence[Row], *, first: int = 0, blank: int = 0
+) -> pd.DataFrame:
+    """The rows as a table on screen, then `blank` lines to fill in.
+
+    Columns: `_place` (str, counted from `first`, missing in a blank line), then one a key (str,
+    nullable, or bool). Rows: one a row of the table, in its order.
+    """
+    shown: list[dict[str, Shown]] = []
+    for place, row in enumerate(rows, start=first):
+        cells = {one.key: shown_cell(one, row.get(one.key, "")) for one in columns}
+        shown.append({PLACE: str(place), **cells})
+    empty = {one.key: shown_cell(one, "") for one in columns}
+    shown += [{PLACE: None, **empty} for _ in range(blank)]
+    types = {one.key: "bool" if one.kind == "yes_no" else "object" for one in columns}
+    return pd.DataFrame(shown, columns=[PLACE, *types]).astype({PLACE: "object"} | types)
+
+
+def edited_table(
+    sheet: PlanSheet,
+    columns: Sequence[PlanColumn],
+    edited: pd.DataFrame,
+    *,
+    before: Sequence[Row],
+    stored: Sequence[Row],
+) -> EditedTable:
+    """What was done to the rows `before`, brought to those that are `stored` by now.
+
+    A line is counted from 1 as it stands on screen; one in which nothing was typed says nothing.
+    """
+    by_key = {_key(sheet, row): dict(row) for row in stored}
+    findings: list[Finding] = []
+    kept: set[int] = set()
+    added: dict[int, dict[str, str]] = {}
+    changed: dict[int, dict[str, str]] = {}
+    for line, shown in enumerate(edited.to_dict("records"), start=1):
+        place = shown[PLACE]
+        known = before[int(place)] if isinstance(place, str) else None
+        typed, wrongs = _typed(sheet, columns, shown, known=known, line=line)
+        findings += wrongs
+        if known is None:
+            if any(typed.values()):
+                added[line] = typed
+            continue
+        kept.add(int(place))
+        key = _key(sheet, known)
+        if typed and _key(sheet, {**known, **typed}) != key:
+            if sheet.key == CODED:
+                findings.append(_moved(sheet, known, line=line))
+            else:
+                # What is named by an action or a day is another row under another one.
+                kept.remove(int(place))
+                added[line] = {**known, **typed}
+        elif typed and key in by_key:
+            by_key[key] |= typed | _following(typed)
+            changed[line] = by_key[key]
+    removed = tuple(row for place, row in enumerate(before) if place not in kept)
+    for row in removed:
+        by_key.pop(_key(sheet, row), None)
+    rows = completed_rows(sheet, [*by_key.values()], added.values())
+    new = zip(added, rows[len(by_key) :], strict=True)
+    for line, touched in (*changed.items(), *new):
+        findings += row_findings(sheet, touched, line=line)
+    findings += _doubles(sheet, rows)
+    return EditedTable(
+        rows=tuple(rows),
+        added=len(added),
+        changed=len(changed),
+        removed=removed,
+        findings=tuple(findings),
+    )
+
+
+def _typed(
+    sheet: PlanSheet,
+    columns: Sequence[PlanColumn],
+    shown: Mapping[Any, Any],
+    *,
+    known: Row | None,
+    line: int,
+) -> tuple[dict[str, str], list[Finding]]:
+    """The texts that differ from what is known, and what is unreadable in the line."""
+    typed: dict[str, str] = {}
+    findings: list[Finding] = []
+    for column in columns:
+        cell = shown[column.key]
+        before = shown_cell(column, known.get(column.key, "")) if known else None
+        if known is not None and (cell == before or (before is None and not _is_said(cell))):
+            continue
+        try:
+            text = typed_cell(column, cell)
+        except ValueError as error:
+            findings.append(_at(sheet, line, f"« {column.label} » : {error}"))
+            continue
+        if known is not None or (_is_said(cell) and text != column.blank):
+            typed[column.key] = text
+    return typed, findings
+
+
+def _following(typed: Mapping[str, str]) -> dict[str, str]:
+    """An indicator is asked by category where it says which."""
+    if "breakdown_label" not in typed:
+        return {}
+    return {"is_broken_down": TRUE if typed["breakdown_label"] else FALSE}
+
+
+def _is_said(cell: object) -> bool:
+    return cell is True or (isinstance(cell, str) and bool(cell.strip()))
+
+
+def _key(sheet: PlanSheet, row: Row) -> tuple[str, ...]:
+    return tuple(row.get(name, "") for name in sheet.key)
+
+
+def _moved(sheet: PlanSheet, known: Row, *, line: int) -> Finding:
+    code = " ".join(_key(sheet, known))
+    return _at(sheet, line, f"« {code} » nomme déjà cette ligne partout, et ne change pas.")
+
+
+def _doubles(sheet: PlanSheet, rows: Sequence[Row]) -> list[Finding]:
+    said = Counter(_key(sheet, row) for row in rows)
+    twice = [key for key, times in said.items() if times > 1]
+    return [
+        wrong(
+            typo(f"{sheet.label} : « {' '.join(key)} » est dit deux fois."),
+            "Gardez une seule ligne, ou donnez-lui un autre code.",
+        )
+        for key in twice
+    ]
+
+
+def _at(sheet: PlanSheet, line: int, message: str) -> Finding:
+    return wrong(
+        typo(f"{sheet.label}, ligne {line} : {message}"), "Corrigez la ligne, puis enregistrez."
+    )

@@ -1,0 +1,179 @@
+"""A plan workbook as people fill it in → the draft of a plan, and all that is wrong with it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from data_model.finding import Answers, Finding, Severity
+from data_model.french import typo
+from data_model.plan_draft import PlanDraft
+from loaders.formats.cell_words import cell_text
+from loaders.formats.cells import Workbook
+from loaders.formats.workbook_reader import read_workbooks
+from loaders.plan.grouped_findings import grouped
+from loaders.plan.placed_row import PlacedRow
+from loaders.plan.plan_building import build_plan
+from loaders.plan.plan_missing_codes import (
+    double_findings,
+    give_codes,
+    give_ranks,
+    number_code_findings,
+    pad_insee,
+)
+from loaders.plan.plan_references import Codes, codes_of, resolve
+from loaders.plan.plan_row_completion import complete, contradictions
+from loaders.plan.plan_row_texts import is_number, missing_findings, read_row
+from loaders.plan.plan_sheet_row import SheetRow
+from loaders.plan.plan_sheet_rows import sheet_rows
+from loaders.plan.plan_sheets import PLAN_SHEETS
+from loaders.plan.plan_sheets_indicators import INDICATORS, TARGETS
+from loaders.plan.plan_sheets_territory import COMMUNES, PLAN, RESPONDENTS
+from loaders.plan.plan_tables import TABLES
+from loaders.plan.plan_workbook_sheets import plan_sheets_of
+from loaders.plan.territory_rows import name_respondents, shared_rows
+from loaders.plan.text_table import Row
+from loaders.recognition.header_questions import NO_ANSWERS
+
+NO_PLAN: Final = "PLAN_INTROUVABLE"
+CUT_SHORT: Final = "FEUILLE_TROP_GRANDE"
+NOTHING_STORED: Mapping[str, Sequence[Row]] = MappingProxyType({})
+# A sheet comes after those whose codes it names.
+IN_KEY_ORDER: Final = tuple(
+    dict.fromkeys([PLAN.table, COMMUNES.table, *(t.file for t in TABLES if t.file != "plan_span")])
+)
+SPECS: Final = {spec.table: spec for spec in PLAN_SHEETS}
+INSEE: Final = {COMMUNES.table: "code_insee", RESPONDENTS.table: "code"}
+"""Where an INSEE code may stand, of which a spreadsheet loses the first zero."""
+SheetRows = dict[str, list[SheetRow]]
+
+
+def read_plan_workbook(
+    name: str,
+    content: bytes,
+    *,
+    stored: Mapping[str, Sequence[Row]] = NOTHING_STORED,
+    answers: Answers = NO_ANSWERS,
+) -> PlanDraft:
+    """The draft of the plan that a workbook holds, in any of the formats that returns have.
+
+    The file is parsed in a child process; the rest is `plan_of_workbook`.
+    """
+    [workbook] = read_workbooks([(name, content)])
+    return plan_of_workbook(workbook, stored=stored, answers=answers)
+
+
+def plan_of_workbook(
+    workbook: Workbook,
+    *,
+    stored: Mapping[str, Sequence[Row]] = NOTHING_STORED,
+    answers: Answers = NO_ANSWERS,
+) -> PlanDraft:
+    """The draft of the plan that a workbook holds, from its cells.
+
+    `stored` are the rows of the plan as it stands, as `stored_rows` gives them: a sheet may then
+    name what only the store holds. `answers` are those given to the questions of an earlier
+    reading.
+    """
+    findings = [_blocking_where_cut(one).settled(answers)[0] for one in workbook.findings]
+    if not workbook.is_read:
+        return PlanDraft(plan_code="", findings=tuple(findings))
+    rows = _found(workbook, answers, findings)
+    _read(rows, stored, answers, findings, epoch1904=workbook.epoch1904)
+    plan = next(iter(rows.get(PLAN.table, ())), None)
+    findings += name_respondents(
+        rows.get(RESPONDENTS.table, ()), plan, rows.get(COMMUNES.table, ())
+    )
+    shared = shared_rows(plan, rows.get(COMMUNES.table, ()), findings) if plan else []
+    plan_code = plan.text("code") if plan else _stored_code(stored)
+    if not plan_code and plan is None:
+        findings.insert(0, _no_plan())
+    return build_plan(_placed(rows, plan), plan_code, shared=shared, findings=grouped(findings))
+
+
+def _found(workbook: Workbook, answers: Answers, findings: list[Finding]) -> SheetRows:
+    """The rows of every sheet that is one of the plan's."""
+    sheets, told = plan_sheets_of(workbook)
+    findings += told
+    rows: SheetRows = {}
+    for table, sheet in sheets.items():
+        rows[table], told = sheet_rows(sheet, SPECS[table], answers)
+        findings += told
+    return rows
+
+
+def _read(
+    rows: SheetRows,
+    stored: Mapping[str, Sequence[Row]],
+    answers: Answers,
+    findings: list[Finding],
+    *,
+    epoch1904: bool,
+) -> None:
+    """Read the cells of every row, settle codes and blanks, and tell what is wrong."""
+    codes: dict[str, Codes] = {}
+    units: dict[str, str] = {}
+    for table in IN_KEY_ORDER:
+        spec, listed, known = SPECS[table], rows.get(table, []), stored.get(table, ())
+        for row in listed:
+            unit = units.get(_indicator_of(row, codes), "") if table == TARGETS.table else ""
+            findings += read_row(row, answers, epoch1904=epoch1904, unit=unit)
+        listed[:] = [row for row in listed if not row.is_left_out]
+        if table in INSEE:
+            findings += pad_insee(listed, INSEE[table])
+        for row in listed:
+            findings += [*resolve(row, codes), *complete(row)]
+        findings += give_codes(spec, listed, known)
+        give_ranks(spec, listed)
+        for row in listed:
+            findings += [*missing_findings(row), *contradictions(row)]
+        findings += [*number_code_findings(spec, listed), *double_findings(spec, listed)]
+        codes[table] = codes_of(spec, listed, known)
+        if table == INDICATORS.table:
+            units = {row["code"]: row["unit"] for row in known if "unit" in row}
+            units |= {row.text("code"): row.text("unit") for row in listed}
+
+
+def _indicator_of(target: SheetRow, codes: Mapping[str, Codes]) -> str:
+    """The code of the indicator that a target is of, before its row is read; "" where unclear."""
+    cell = target.cells.get("indicator_code")
+    if cell is None:
+        return ""
+    typed_number = is_number(target, "indicator_code")
+    meant = codes[INDICATORS.table].meant(cell_text(cell), is_number=typed_number)
+    return next(iter(meant)) if len(meant) == 1 else ""
+
+
+def _placed(rows: SheetRows, plan: SheetRow | None) -> dict[str, list[PlacedRow]]:
+    """The rows that nothing blocks, by text table; the plan's days are a table of their own."""
+    placed = {
+        table: [row.placed() for row in listed if not row.refused] for table, listed in rows.items()
+    }
+    if plan is not None and (plan.text("starts_on") or plan.text("ends_on")):
+        placed["plan_span"] = [plan.placed()]
+    return placed
+
+
+def _stored_code(stored: Mapping[str, Sequence[Row]]) -> str:
+    return next((row["code"] for row in stored.get(PLAN.table, ())), "")
+
+
+def _no_plan() -> Finding:
+    return Finding(
+        severity=Severity.ERROR,
+        code=NO_PLAN,
+        message=typo(f"La feuille « {PLAN.label} » manque : le plan n’est pas nommé."),
+        hint="Reprenez la feuille Plan du modèle, et remplissez-la.",
+    )
+
+
+def _blocking_where_cut(finding: Finding) -> Finding:
+    """What lies beyond the limits would pass for taken out of the plan."""
+    if finding.code != CUT_SHORT:
+        return finding
+    return replace(
+        finding,
+        severity=Severity.ERROR,
+        options=(),
+        hint="Ce plan ne tient pas dans un classeur : chargez-le par ses tables.",
+    )

@@ -1,0 +1,128 @@
+"""The rows of a plan's workbook on its territory → the territory, its communes and the plan."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from data_model.base import Base
+from data_model.finding import Finding, Severity
+from data_model.french import plural
+from data_model.plan import Plan
+from data_model.store import ROOT
+from data_model.territory import Commune, Territory
+from loaders.plan.plan_row_texts import REQUIRED
+from loaders.plan.plan_sheet_row import SheetRow
+from loaders.plan.territory_folder import read_territories
+from loaders.values.reading import quoted
+
+GEOGRAPHY: Final = ROOT / "sample_data" / "geo"
+FROM_GEOGRAPHY: Final = "COMMUNES_REPRISES"
+
+
+def shared_rows(
+    plan: SheetRow, communes: Sequence[SheetRow], findings: list[Finding]
+) -> list[Base]:
+    """The plan's territory, communes and own row; what public geography knows fills the blanks.
+
+    Rows: none where something of the plan's sheet blocks. What is wrong is added to `findings`.
+    """
+    siren = plan.text("territory_siren")
+    territory = _territory(plan, siren, findings)
+    if plan.refused or territory is None:
+        return []
+    own = Plan.model_validate(
+        {
+            field: plan.text(field)
+            for field in ("code", "title", "short_title", "territory_siren", "source")
+        }
+    )
+    return [territory, *_communes(plan, communes, siren, findings), own]
+
+
+def name_respondents(
+    respondents: Iterable[SheetRow], plan: SheetRow | None, communes: Iterable[SheetRow]
+) -> list[Finding]:
+    """Give to each respondent without a name that of its commune or territory."""
+    names = {row.text("code_insee"): row.text("name") for row in communes}
+    if plan is not None and plan.text("name"):
+        names[plan.text("territory_siren")] = plan.text("name")
+    findings: list[Finding] = []
+    for row in respondents:
+        code = row.text("code")
+        if row.text("name") or not code:
+            continue
+        row.texts["name"] = names.get(code) or _known_name(code)
+        if not row.texts["name"]:
+            why = f"le nom de {quoted(code)} n’est pas connu."
+            findings.append(row.finding(Severity.ERROR, REQUIRED, why, key="name"))
+    return findings
+
+
+def _territory(plan: SheetRow, siren: str, findings: list[Finding]) -> Territory | None:
+    known = _geography(GEOGRAPHY)[0].get(siren)
+    name = plan.text("name") or (known.name if known else "")
+    if not name:
+        if not plan.refused:
+            why = f"le nom du territoire {quoted(siren)} n’est pas connu."
+            findings.append(plan.finding(Severity.ERROR, REQUIRED, why, key="name"))
+        return None
+    short_code = plan.text("short_code")
+    if known and not plan.text("name"):
+        short_code = short_code or known.short_code
+    return Territory(siren=siren, name=name, short_code=short_code)
+
+
+def _communes(
+    plan: SheetRow, rows: Sequence[SheetRow], siren: str, findings: list[Finding]
+) -> list[Commune]:
+    known = _geography(GEOGRAPHY)[1]
+    if not rows:
+        mine = [one for one in known.values() if one.territory_siren == siren]
+        if mine:
+            counted = plural(len(mine), "commune est reprise", "communes sont reprises")
+            why = f"{counted} de la géographie publique pour ce SIREN."
+            findings.append(plan.finding(Severity.INFO, FROM_GEOGRAPHY, why, key="territory_siren"))
+        return [Commune.model_validate(one.model_dump()) for one in mine]
+    found = []
+    for row in rows:
+        if row.refused:
+            continue
+        commune = _commune(row, known.get(row.text("code_insee")), siren)
+        if not commune.name:
+            why = f"le nom de la commune {quoted(commune.code_insee)} n’est pas connu."
+            findings.append(row.finding(Severity.ERROR, REQUIRED, why, key="name"))
+        found.append(commune)
+    return found
+
+
+def _commune(row: SheetRow, known: Commune | None, siren: str) -> Commune:
+    """The commune of a row; only what is given is set, so that a stored outline stays."""
+    given: dict[str, object] = {}
+    if known is not None:
+        given |= known.model_dump()
+    given |= {"code_insee": row.text("code_insee"), "territory_siren": siren}
+    if name := row.text("name"):
+        given["name"] = name
+    if population := row.text("population"):
+        given |= {
+            "population": int(population),
+            "population_vintage": row.text("population_vintage"),
+        }
+    elif vintage := row.text("population_vintage"):
+        given["population_vintage"] = vintage
+    return Commune.model_validate({"name": "", **given})
+
+
+def _known_name(code: str) -> str:
+    territories, communes = _geography(GEOGRAPHY)
+    found = communes.get(code) or territories.get(code)
+    return found.name if found else ""
+
+
+@lru_cache(maxsize=2)
+def _geography(folder: Path) -> tuple[Mapping[str, Territory], Mapping[str, Commune]]:
+    """SIREN → territory and INSEE code → commune, as public geography knows them."""
+    rows = read_territories(folder)
+    territories = {row.siren: row for row in rows if isinstance(row, Territory)}
+    return territories, {row.code_insee: row for row in rows if isinstance(row, Commune)}

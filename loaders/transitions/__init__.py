@@ -1,0 +1,1 @@
+"""The plan template of Territoires en Transitions → the draft of a plan."""

@@ -1,0 +1,115 @@
+"""Recording what was composed: checked against the store first, one act, its receipt."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+import streamlit as st
+
+from data_model.finding import Finding, Severity
+from data_model.french import day as day_words
+from data_model.french import joined, plain, plural, typo
+from data_model.plan_draft import PlanDraft
+from data_model.plan_edit import record_plan_edit
+from data_model.plan_preview import PlanPreview, plan_preview
+from data_model.store import reading
+from data_model.workspace import active_engine
+from loaders.entry.composer_rows import EditedTable
+from loaders.plan.text_table import Row
+from pages.common.saving import RECEIPT, act, author
+
+LABEL: Final = "composer"
+REASON: Final = "Composé dans l’application"
+# Values and dates may hang on these: they end, and keep their history.
+ENDING: Final = ("actions", "indicators", "milestones")
+LEVELS: Final = ("axes", "objectives")
+MOST_SAID: Final = 6
+
+
+def say_findings(findings: Sequence[Finding]) -> None:
+    """Each thing that keeps a table from being recorded, and what to do."""
+    for finding in findings[:MOST_SAID]:
+        st.error(f"{plain(finding.message)} {typo(plain(finding.hint))}")
+    if len(findings) > MOST_SAID:
+        st.error(typo(f"Et {plural(len(findings) - MOST_SAID, 'autre constat')}."))
+
+
+def consent_to_end(name: str, edited: EditedTable, *, day: date) -> bool:
+    """Whether what was taken out of the table may end; nothing is asked where it just goes."""
+    if name not in ENDING or not edited.removed:
+        return True
+    codes = joined(row["code"] for row in edited.removed)
+    st.warning(
+        typo(
+            f"Retiré du tableau : {plain(codes)}. Ce qui a été reçu reste consultable ; rien n’en "
+            "sera plus demandé."
+        )
+    )
+    return st.checkbox(typo(f"Y mettre fin au {day_words(day)}"), key=f"composer_fin_{name}")
+
+
+def record_table(name: str, draft: PlanDraft, edited: EditedTable, *, day: date) -> bool:
+    """Record a table as edited; False, with the reasons on screen, where it cannot be."""
+    with reading(active_engine()) as session:
+        preview = plan_preview(session, draft, day=day)
+    findings = [one for one in preview.findings if one.severity is Severity.ERROR]
+    if findings:
+        say_findings(findings)
+        return False
+    if still := _still_named(name, preview, edited.removed):
+        words = f"{joined(row['code'] for row in still)} ne peut pas être retiré"
+        st.error(typo(f"{words} : d’autres lignes s’y rattachent. Déplacez-les d’abord."))
+        return False
+    return recorded_edit(
+        draft,
+        previewed_at=preview.previewed_at,
+        ends_on=day if edited.removed else None,
+        said=_receipt(edited),
+    )
+
+
+def recorded_edit(
+    draft: PlanDraft, *, previewed_at: int, said: str, ends_on: date | None = None
+) -> bool:
+    """Record a draft under one act; `said` is the receipt of the next run."""
+    is_done = act(
+        lambda session: record_plan_edit(
+            session,
+            draft,
+            previewed_at=previewed_at,
+            by=author(),
+            reason=REASON,
+            ends_on=ends_on,
+        ),
+        LABEL,
+        done=lambda receipt: "Rien n’a changé." if receipt.is_empty else said,
+    )
+    if not is_done:
+        say_refusal()
+    return is_done
+
+
+def say_refusal() -> None:
+    """Why the act just tried was refused, beside what is still being edited."""
+    for sentence in st.session_state.pop(RECEIPT)[1]:
+        st.error(typo(sentence))
+
+
+def _still_named(name: str, preview: PlanPreview, removed: Sequence[Row]) -> list[Row]:
+    if name not in LEVELS:
+        return []
+    gone = {getattr(row, "code", "") for row in preview.endings.deleted}
+    return [row for row in removed if row["code"] not in gone]
+
+
+def _receipt(edited: EditedTable) -> str:
+    told = [
+        plural(n, *words)
+        for n, words in (
+            (edited.added, ("ligne ajoutée", "lignes ajoutées")),
+            (edited.changed, ("ligne modifiée", "lignes modifiées")),
+            (len(edited.removed), ("ligne retirée", "lignes retirées")),
+        )
+        if n
+    ]
+    return f"{', '.join(told)}."

@@ -1,0 +1,137 @@
+"""A table of the plan on screen: edited, checked line by line, recorded by its button."""
+
+from typing import Any, Final
+
+import streamlit as st
+
+from data_model.french import typo
+from loaders.entry.composer_draft import table_draft
+from loaders.entry.composer_rows import PLACE, EditedTable, edited_table
+from loaders.entry.composer_tables import StepTable, StoredRows, choices_of, shown_rows
+from loaders.plan.plan_sheet import PlanColumn
+from pages.common.composer.composed import Composed
+from pages.common.composer.held import Held, hold, let_go, table_to_draw
+from pages.common.composer.recording import consent_to_end, record_table
+
+WIDTHS: Final = {
+    "code": 72,
+    "label": 285,
+    "title": 300,
+    "short_label": 180,
+    "axis_code": 125,
+    "objective_code": 140,
+    "action_code": 140,
+    "measure_code": 125,
+    "as_written": 185,
+    "start": 105,
+    "end": 105,
+    "priority": 95,
+    "priority_label": 130,
+    "lead": 150,
+    "nature": 105,
+    "unit": 90,
+    "breakdown_label": 105,
+    "decimals": 75,
+    "every_months": 110,
+    "amount_eur": 105,
+    "basis": 145,
+    "tax": 105,
+    "as_printed": 230,
+    "note": 230,
+    "indicator_code": 250,
+    "due_on": 105,
+    "value": 80,
+    "direction": 85,
+    "upper": 75,
+    "base": 85,
+    "tolerance": 85,
+    "starts_on": 100,
+    "reference": 120,
+    "level": 110,
+    "singular": 200,
+    "plural": 200,
+    "heading": 300,
+    "is_feminine": 90,
+}
+# Where the workbook's heading is longer than a column of the screen.
+HEADINGS: Final = {
+    "Priorité, mot imprimé": "En mots",
+    "Date, mots imprimés": "Date, en mots",
+    "Ventilation demandée": "Ventilé par",
+    "Décimales": "Déc.",
+    "Base du montant": "Base",
+    "Base de la cible": "Base",
+    "Date de la cible": "Échéance",
+    "Haut de la fourchette": "Haut",
+    "Valeur de départ": "Départ",
+    "Tolérance": "Marge",
+    "Début de la période visée": "Depuis le",
+}
+ROW, TALLEST = 36, 420
+
+
+def table_form(composed: Composed, table: StepTable) -> None:
+    """The table's editor and its button; nothing where the rows that it needs are missing."""
+    stored = composed.stored
+    if table.needs and not stored[table.needs]:
+        return
+    key = composed.key(table.name)
+    widget = "_".join(("composer", *key, str(composed.known_until)))
+    rows = shown_rows(table, stored)
+    held = table_to_draw(key, widget, table, rows)
+    shown = st.data_editor(
+        held.frame,
+        key=widget,
+        hide_index=True,
+        num_rows="fixed" if table.has_fixed_lines else "dynamic",
+        column_order=[column.key for column in table.columns],
+        column_config={PLACE: None} | {one.key: _config(one, stored) for one in table.columns},
+        disabled=list(table.locked),
+        height=min(TALLEST, ROW * (len(held.frame) + 2)),
+        alt=typo(f"{table.sheet.label} : {table.sheet.purpose}"),
+        placeholder="",
+    )
+    edited = edited_table(table.sheet, table.columns, shown, before=held.before, stored=rows)
+    if edited.is_edited or edited.findings:
+        hold(key, Held(before=held.before, frame=shown))
+    else:
+        let_go(key)
+    _save_bar(composed, table, edited)
+
+
+def _save_bar(composed: Composed, table: StepTable, edited: EditedTable) -> None:
+    may_end = consent_to_end(table.name, edited, day=composed.day)
+    is_waiting = edited.is_edited or bool(edited.findings)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        is_asked = st.button(
+            table.save, type="primary", key=f"save_{table.name}", disabled=not is_waiting
+        )
+        if is_waiting:
+            st.caption("Pas encore enregistré.")
+    if not is_asked:
+        return
+    if not may_end:
+        st.error(typo("Cochez la case pour y mettre fin, ou remettez ces lignes."))
+        return
+    draft = table_draft(composed.code, table, edited, composed.stored)
+    if record_table(table.name, draft, edited, day=composed.day):
+        let_go(composed.key(table.name))
+        st.rerun()
+
+
+def _config(column: PlanColumn, stored: StoredRows) -> Any:
+    told: dict[str, Any] = {
+        "label": HEADINGS.get(column.label, column.label),
+        "help": typo(column.help),
+        "width": WIDTHS.get(column.key),
+    }
+    if column.kind == "yes_no":
+        return st.column_config.CheckboxColumn(**told)
+    choices = choices_of(column, stored)
+    if column.choices is not None or column.refers_to:
+        return st.column_config.SelectboxColumn(
+            **told,
+            options=list(choices),
+            format_func=lambda code: choices.get(str(code), str(code)),
+        )
+    return st.column_config.TextColumn(**told)

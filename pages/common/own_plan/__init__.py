@@ -1,0 +1,1 @@
+"""The territory's own plan: its workbook to take away, and to bring back."""

@@ -1,0 +1,85 @@
+"""A plan's workbook at the command line: checked, loaded, written again, and never half."""
+
+from pathlib import Path
+
+import pytest
+
+from data_model.as_of import newest_act
+from data_model.store import reading
+from data_model.workspace import active_engine, plans
+from loaders.__main__ import main
+from loaders.commands.output import BLOCKED, DONE, FAILED
+from tests.loaders.plan.filled_workbook import filled
+from tests.loaders.stored_plan import PLAN
+
+Captured = pytest.CaptureFixture[str]
+
+
+def held() -> list[tuple[str, int]]:
+    with reading(active_engine()) as session:
+        return [(one.code, newest_act(session, one.code)) for one in plans(session)]
+
+
+def test_a_workbook_is_checked_without_a_trace_then_loaded(
+    empty_base: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(filled())
+    assert main(["plan", str(file), "--check"]) == DONE
+    told = capsys.readouterr().out.replace("\u00a0", " ")
+    assert "Information : Jalons, A2 : 2 codes sont donnés par l’outil" in told
+    assert "ESS-1 (nouveau plan)" in told
+    assert "Rien n’a été enregistré." in told
+    assert held() == []
+
+    assert main(["plan", str(file)]) == DONE
+    assert "Plan ESS-1 chargé" in capsys.readouterr().out
+    assert [code for code, _ in held()] == ["ESS-1"]
+
+    changed = filled({"Jours": [["Action", "Jours"], ["1.1", 9]]})
+    file.write_bytes(changed)
+    assert main(["plan", str(file), "--check"]) == DONE
+    told = capsys.readouterr().out
+    assert "ESS-1 (plan déjà connu)\u00a0: 1\u00a0changement" in told
+    assert "7,5 → 9" in told.replace("\u00a0", " ")
+
+
+def test_what_blocks_is_said_and_nothing_is_loaded(
+    empty_base: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(filled({"Jours": [["Action", "Jours"], ["9.9", 9]]}))
+    assert main(["plan", str(file)]) == BLOCKED
+    assert "Bloquant\u00a0: Jours, A2\u00a0: «\u00a09.9\u00a0»" in capsys.readouterr().out
+    assert held() == []
+
+
+def test_the_workbook_of_a_stored_plan_changes_nothing_when_loaded_again(
+    base: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    target = tmp_path / "plan.xlsx"
+    assert main(["plan-workbook", "--plan", PLAN, "-o", str(target)]) == DONE
+    capsys.readouterr()
+    assert main(["plan", str(target), "--check"]) == DONE
+    assert "0\u00a0changement, 0\u00a0ligne absente" in capsys.readouterr().out
+    assert main(["plan", str(target)]) == DONE
+    assert f"Le plan {PLAN} est déjà à jour." in capsys.readouterr().out
+
+
+def test_an_empty_workbook_asks_for_the_plan_first(
+    empty_base: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    target = tmp_path / "vide.xlsx"
+    assert main(["plan-workbook", "--empty", "-o", str(target)]) == DONE
+    capsys.readouterr()
+    assert main(["plan", str(target)]) == BLOCKED
+    told = capsys.readouterr().out.replace("\u00a0", " ")
+    assert "Plan, B3 : « Code du plan » est vide." in told
+    assert main(["plan-workbook", "--empty", "--plan", PLAN, "-o", str(target)]) == FAILED
+
+
+def test_neither_a_folder_nor_a_file_is_said(
+    empty_base: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    assert main(["plan", str(tmp_path / "absent.xlsx")]) == FAILED
+    assert "n’existe pas" in capsys.readouterr().err

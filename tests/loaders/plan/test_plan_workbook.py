@@ -1,0 +1,487 @@
+"""A plan workbook is read as people fill it in, and all that is wrong with it is said at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+import openpyxl
+import pytest
+from openpyxl.styles import Font
+
+from data_model.action import Action, HumanDays, VotedAmount
+from data_model.base import Base
+from data_model.finding import AnswerKey, Finding, Severity
+from data_model.indicator import Indicator, IndicatorRule, Target
+from data_model.milestone import Milestone, MilestoneRule
+from data_model.plan import Axis, Objective
+from data_model.plan_draft import PlanDraft
+from data_model.respondent import Respondent
+from data_model.territory import Commune, Territory
+from data_model.vocabulary import BudgetBasis, Nature, RespondentKind, TaxBasis
+from loaders.formats.workbook_reader import read_workbooks
+from loaders.plan.plan_workbook import plan_of_workbook, read_plan_workbook
+from tests.loaders.plan.filled_workbook import SMALL, Change, Sheets, filled
+
+M = TypeVar("M", bound=Base)
+ERROR, QUESTION, INFO = Severity.ERROR, Severity.QUESTION, Severity.INFO
+ACTIONS = ["Code", "Intitulé"]
+MILESTONES = ["Action", "Intitulé", "Début", "Fin"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """What is in place of some sheets, and what is said of it."""
+
+    severity: Severity
+    code: str
+    place: str
+    says: str
+    sheets: Sheets
+    change: Change | None = None
+
+
+def struck(workbook: openpyxl.Workbook) -> None:
+    for cell in workbook["Jours"][2]:
+        cell.font = Font(strike=True)
+
+
+def first_january(workbook: openpyxl.Workbook) -> None:
+    cell = workbook["Actions"]["A2"]
+    cell.value, cell.number_format = date(2026, 1, 1), "d-mmm"
+
+
+def without_plan(workbook: openpyxl.Workbook) -> None:
+    workbook.remove(workbook["Plan"])
+
+
+def hidden_row(workbook: openpyxl.Workbook) -> None:
+    workbook["Axes"].row_dimensions[2].hidden = True
+
+
+CASES: Mapping[str, Case] = {
+    "a required cell left blank": Case(
+        severity=ERROR,
+        code="CASE_OBLIGATOIRE_VIDE",
+        place="Axes!B3",
+        says="« Intitulé » est vide",
+        sheets={"Axes": [["Code", "Intitulé"], ["A1", "Un"], ["A2", None]]},
+    ),
+    "a required column that is missing": Case(
+        severity=ERROR,
+        code="COLONNE_OBLIGATOIRE_MANQUANTE",
+        place="Acteurs",
+        says="« Rôle »",
+        sheets={"Acteurs": [["Action", "Nom"], ["1.1", "Direction"]]},
+    ),
+    "a sheet without its header": Case(
+        severity=ERROR,
+        code="EN_TETE_INTROUVABLE",
+        place="Jours",
+        says="titres",
+        sheets={"Jours": [["x", "y"], ["1.1", 3]]},
+    ),
+    "one column twice": Case(
+        severity=ERROR,
+        code="EN_TETE_DOUBLON",
+        place="Jours!B1",
+        says="B1 et C1",
+        sheets={"Jours": [["Action", "Jours", "Jours"], ["1.1", 3, 4]]},
+    ),
+    "a code said twice": Case(
+        severity=ERROR,
+        code="DOUBLON",
+        place="Actions!A3",
+        says="« 1.1 » est déjà à la ligne 2",
+        sheets={"Actions": [ACTIONS, ["1.1", "Un"], ["1.1", "Deux"]]},
+    ),
+    "a number that has lost its zero": Case(
+        severity=ERROR,
+        code="CODE_AMBIGU",
+        place="Actions!A4",
+        says="est-ce 1.10",
+        sheets={
+            "Actions": [ACTIONS, ["1.1", "Un"], ["1.9", "Neuf"], [1.1, "Dix"]],
+        },
+    ),
+    "codes held as numbers": Case(
+        severity=INFO,
+        code="CODE_NOMBRE",
+        place="Actions!A2",
+        says="1.10 y serait lu 1.1",
+        sheets={"Actions": [ACTIONS, [1.1, "Un"]]},
+    ),
+    "a reference that two codes would fit": Case(
+        severity=ERROR,
+        code="CODE_AMBIGU",
+        place="Jours!A2",
+        says="1.1 et 1.10",
+        sheets={
+            "Actions": [ACTIONS, ["1.1", "Un"], ["1.10", "Dix"]],
+            "Jours": [["Action", "Jours"], [1.1, 2]],
+        },
+    ),
+    "a code turned into a date": Case(
+        severity=ERROR,
+        code="CODE_EN_DATE",
+        place="Actions!A2",
+        says="1er janvier 2026",
+        sheets={},
+        change=first_january,
+    ),
+    "an objective that no sheet has": Case(
+        severity=ERROR,
+        code="REFERENCE_INCONNUE",
+        place="Actions!C2",
+        says="« O9 » n’est dans aucune ligne de « Objectifs »",
+        sheets={"Actions": [[*ACTIONS, "Objectif"], ["1.1", "Un", "O9"]]},
+    ),
+    "a word that is not in its list": Case(
+        severity=ERROR,
+        code="HORS_LISTE",
+        place="Acteurs!B2",
+        says="« chef » n’est pas dans la liste",
+        sheets={"Acteurs": [["Action", "Rôle", "Nom"], ["1.1", "chef", "Direction"]]},
+    ),
+    "neither yes nor no": Case(
+        severity=ERROR,
+        code="HORS_LISTE",
+        place="Jalons!C2",
+        says="ni oui ni non",
+        sheets={
+            "Jalons": [["Action", "Intitulé", "Revient à chaque cycle"], ["1.1", "Un", "parfois"]]
+        },
+    ),
+    "a day that does not exist": Case(
+        severity=ERROR,
+        code="DATE_IMPOSSIBLE",
+        place="Jalons!C2",
+        says="n’existe pas",
+        sheets={"Jalons": [MILESTONES, ["1.1", "Un", "30/02/2024", None]]},
+    ),
+    "a date without its year": Case(
+        severity=ERROR,
+        code="DATE_SANS_ANNEE",
+        place="Jalons!C2",
+        says="n’a pas d’année",
+        sheets={"Jalons": [MILESTONES, ["1.1", "Un", "30 juin", None]]},
+    ),
+    "an end before its start": Case(
+        severity=ERROR,
+        code="VALEURS_CONTRAIRES",
+        place="Jalons!D2",
+        says="« Fin » vient avant « Début »",
+        sheets={"Jalons": [MILESTONES, ["1.1", "Un", date(2024, 2, 1), date(2024, 1, 1)]]},
+    ),
+    "a range with one end": Case(
+        severity=ERROR,
+        code="VALEURS_CONTRAIRES",
+        place="Cibles!A2",
+        says="haut de la fourchette",
+        sheets={"Cibles": [*SMALL["Cibles"][:1], ["1.1-I1", "2027", 12, "Niveau", "fourchette"]]},
+    ),
+    "words that give no date": Case(
+        severity=INFO,
+        code="JALON_SANS_DATE",
+        place="Jalons!C2",
+        says="« 4 fois par an » ne donne pas de date",
+        sheets={"Jalons": [*SMALL["Jalons"][:1], ["1.1", "Un", "4 fois par an"]]},
+    ),
+    "an amount in words": Case(
+        severity=ERROR,
+        code="NOMBRE_ILLISIBLE",
+        place="Budget voté!B2",
+        says="« quinze mille »",
+        sheets={"Budget voté": [["Action", "Montant"], ["1.1", "quinze mille"]]},
+    ),
+    "an amount of two readings": Case(
+        severity=QUESTION,
+        code="NOMBRE_AMBIGU",
+        place="Budget voté!B2",
+        says="faut-il lire",
+        sheets={"Budget voté": [["Action", "Montant"], ["1.1", "15.000"]]},
+    ),
+    "a negative amount": Case(
+        severity=ERROR,
+        code="NEGATIF",
+        place="Budget voté!B2",
+        says="négatif",
+        sheets={"Budget voté": [["Action", "Montant"], ["1.1", -5]]},
+    ),
+    "an error of the spreadsheet": Case(
+        severity=ERROR,
+        code="CELLULE_EN_ERREUR",
+        place="Jours!B2",
+        says="#REF!",
+        sheets={"Jours": [["Action", "Jours"], ["1.1", "#REF!"]]},
+    ),
+    "a formula without its value": Case(
+        severity=ERROR,
+        code="FORMULE_NON_CALCULEE",
+        place="Jours!B2",
+        says="pas de résultat",
+        sheets={"Jours": [["Action", "Jours"], ["1.1", "=1+1"]]},
+    ),
+    "a text too long": Case(
+        severity=ERROR,
+        code="TEXTE_TROP_LONG",
+        place="Axes!B2",
+        says="301 caractères",
+        sheets={"Axes": [["Code", "Intitulé"], ["A1", "x" * 301]]},
+    ),
+    "a line struck through": Case(
+        severity=QUESTION,
+        code="VALEUR_BARREE",
+        place="Jours!A2",
+        says="la ligne est barrée",
+        sheets={},
+        change=struck,
+    ),
+    "a sheet that is not of the model": Case(
+        severity=INFO,
+        code="FEUILLE_NON_LUE",
+        place="Brouillon",
+        says="n’est pas lue",
+        sheets={"Brouillon": [["à revoir"]]},
+    ),
+    "a sheet twice": Case(
+        severity=ERROR,
+        code="FEUILLE_EN_DOUBLE",
+        place="Axes",
+        says="plusieurs",
+        sheets={"Axes (2)": [["Code", "Intitulé"], ["A9", "Autre"]]},
+    ),
+    "a sheet under another name": Case(
+        severity=INFO,
+        code="FEUILLE_RENOMMEE",
+        place="Récurences",
+        says="lue comme « Récurrences »",
+        sheets={"Récurences": [["Action", "Tous les (mois)"], ["1.1", 12]]},
+    ),
+    "a column that is not of the model": Case(
+        severity=INFO,
+        code="COLONNE_INCONNUE",
+        place="Jours!C1",
+        says="« Validé par »",
+        sheets={"Jours": [["Action", "Jours", "Validé par"], ["1.1", 2, "Nadia"]]},
+    ),
+    "words beside the table": Case(
+        severity=INFO,
+        code="DONNEES_HORS_TABLEAU",
+        place="Jours!D2",
+        says="hors du tableau",
+        sheets={"Jours": [["Action", "Jours"], ["1.1", 2, None, "à voir"]]},
+    ),
+    "a hidden line": Case(
+        severity=INFO,
+        code="CELLULES_MASQUEES",
+        place="Axes",
+        says="masquée",
+        sheets={},
+        change=hidden_row,
+    ),
+    "codes that the application gives": Case(
+        severity=INFO,
+        code="CODE_DONNE",
+        place="Jalons!A2",
+        says="1.1-J1 (ligne 2), 1.1-J2 (ligne 3)",
+        sheets={},
+    ),
+    "an unreadable period": Case(
+        severity=ERROR,
+        code="PERIODE_ILLISIBLE",
+        place="Dates limites!A2",
+        says="« rentrée »",
+        sheets={"Dates limites": [["Période", "Date limite"], ["rentrée", "01/05/2026"]]},
+    ),
+    "no sheet that names the plan": Case(
+        severity=ERROR,
+        code="PLAN_INTROUVABLE",
+        place="",
+        says="« Plan » manque",
+        sheets={},
+        change=without_plan,
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def drafts() -> Mapping[str, PlanDraft]:
+    """Every case read in one go."""
+    files = [(f"{name}.xlsx", filled(case.sheets, case.change)) for name, case in CASES.items()]
+    return dict(zip(CASES, map(plan_of_workbook, read_workbooks(files)), strict=True))
+
+
+def said(draft: PlanDraft, code: str) -> list[Finding]:
+    return [one for one in draft.findings if one.code == code]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_is_wrong_is_said_with_its_place(drafts: Mapping[str, PlanDraft], name: str) -> None:
+    case, draft = CASES[name], drafts[name]
+    found = [one for one in said(draft, case.code) if one.address.startswith(case.place)]
+    assert found, [f"{one.code} {one.address} {one.message}" for one in draft.findings]
+    assert found[0].severity is case.severity
+    assert case.says in found[0].message.replace("\u00a0", " ").replace("\u202f", " ")
+    assert draft.can_be_recorded is (case.severity is not ERROR)
+
+
+def one_of(draft: PlanDraft, model: type[M], /, **where: object) -> M:
+    [row] = [
+        row
+        for row in (*draft.texts, *draft.versions, *draft.shared)
+        if isinstance(row, model)
+        and all(getattr(row, key) == value for key, value in where.items())
+    ]
+    return row
+
+
+@pytest.fixture(scope="module")
+def small() -> PlanDraft:
+    return read_plan_workbook("plan.xlsx", filled())
+
+
+def test_a_plan_typed_without_codes_gets_them(small: PlanDraft) -> None:
+    assert [one.message for one in small.findings if one.severity is not INFO] == []
+    assert {one.code for one in small.findings} == {"CODE_DONNE"}
+    assert one_of(small, Axis, label="Développer").code == "A2"
+    assert one_of(small, Objective).axis_code == "A1"
+    assert one_of(small, Milestone, label="Faire le tour").code == "1.1-J2"
+    assert one_of(small, Indicator, code="1.1-I2").label == "Élus satisfaits"
+
+
+def test_words_stand_for_the_codes_of_other_sheets(small: PlanDraft) -> None:
+    action = one_of(small, Action, code="1.2")
+    assert (action.axis_code, action.objective_code, action.position) == ("A1", "O1", 2)
+    assert one_of(small, Target, indicator_code="1.1-I1").due_on == date(2027, 12, 31)
+
+
+def test_values_are_read_as_people_write_them(small: PlanDraft) -> None:
+    voted = one_of(small, VotedAmount)
+    assert (voted.amount_cents, voted.basis) == (1_500_000, BudgetBasis.PER_YEAR)
+    assert (voted.tax, voted.unit_cents) == (TaxBasis.UNKNOWN, None)
+    assert one_of(small, HumanDays).days_e4 == 75_000
+    assert one_of(small, IndicatorRule, indicator_code="1.1-I1").nature is Nature.FLOW
+    # An indicator in % keeps its 80, as a return does.
+    assert one_of(small, Target, indicator_code="1.1-I2").value_e4 == 800_000
+
+
+def test_the_words_of_a_milestone_give_its_days(small: PlanDraft) -> None:
+    first = one_of(small, MilestoneRule, milestone_code="1.1-J1")
+    assert (first.start_date, first.end_date) == (date(2024, 2, 1), date(2024, 2, 29))
+    second = one_of(small, MilestoneRule, milestone_code="1.1-J2")
+    assert (second.start_date, second.end_date) == (date(2024, 10, 1), date(2024, 12, 31))
+    assert one_of(small, Milestone, code="1.1-J1").as_written == "Février 2024"
+
+
+def test_respondents_are_named_after_their_commune_and_territory(small: PlanDraft) -> None:
+    commune = one_of(small, Respondent, code="01004")
+    assert (commune.name, commune.kind) == ("Ambérieu", RespondentKind.COMMUNE)
+    territory = one_of(small, Respondent, code="200000001")
+    assert (territory.name, territory.kind) == ("Communauté d’essai", RespondentKind.TERRITORY)
+
+
+def test_public_geography_fills_what_is_left_blank() -> None:
+    draft = read_plan_workbook(
+        "plan.xlsx",
+        filled(
+            {
+                "Plan": [
+                    ["SIREN", 200058097],
+                    ["Code", "T7"],
+                    ["Intitulé", "Plan"],
+                ],
+                "Communes": [["Code INSEE"], [93005], ["93007"]],
+                "Répondants": [["Code INSEE", "Nom"], [93005, None]],
+            }
+        ),
+    )
+    assert [one.message for one in draft.findings if one.severity is ERROR] == []
+    assert one_of(draft, Territory).name == "Paris Terres d'Envol"
+    commune = one_of(draft, Commune, code_insee="93005")
+    assert (commune.name, commune.population) == ("Aulnay-sous-Bois", 87_599)
+    assert commune.outline_geojson.startswith("{")
+    assert one_of(draft, Respondent).name == "Aulnay-sous-Bois"
+
+
+def test_the_communes_of_a_known_territory_come_alone() -> None:
+    plan = [["Code", "T7"], ["Intitulé", "Plan"], ["SIREN", "200058097"]]
+    draft = read_plan_workbook(
+        "plan.xlsx", filled({"Plan": plan, "Communes": [], "Répondants": []})
+    )
+    assert len([row for row in draft.shared if isinstance(row, Commune)]) == 8
+    assert [one.code for one in draft.findings if one.sheet == "Plan"] == ["COMMUNES_REPRISES"]
+
+
+def test_the_order_of_sheets_and_columns_does_not_matter() -> None:
+    turned: dict[str, list[list[Any]]] = {
+        name: [list(line if name == "Plan" else line[::-1]) for line in lines]
+        for name, lines in [*SMALL.items()][::-1]
+    }
+    shown: Sheets = {
+        f" {name.upper()} ": [[], ["Titre"], [], *lines] for name, lines in turned.items()
+    }
+    empty: Sheets = {name: [] for name in SMALL}
+    one, other = (
+        plan_of_workbook(workbook)
+        for workbook in read_workbooks(
+            [("a.xlsx", filled()), ("b.xlsx", filled({**empty, **shown}))]
+        )
+    )
+
+    def rows(draft: PlanDraft) -> list[str]:
+        return sorted(str(row.model_dump()) for row in (*draft.texts, *draft.versions))
+
+    assert rows(one) == rows(other)
+
+
+def test_an_answer_settles_a_question() -> None:
+    sheets: Sheets = {"Budget voté": [["Action", "Montant"], ["1.1", "15.000"]]}
+    content = filled(sheets)
+    asked = read_plan_workbook("plan.xlsx", content)
+    [question] = said(asked, "NOMBRE_AMBIGU")
+    assert one_of(asked, VotedAmount).amount_cents is None
+    answers = {AnswerKey("Budget voté", "B2", "NOMBRE_AMBIGU"): question.options[0].key}
+    settled = read_plan_workbook("plan.xlsx", content, answers=answers)
+    assert one_of(settled, VotedAmount).amount_cents == 1_500_000
+    assert [one.answer for one in said(settled, "NOMBRE_AMBIGU")] == [question.options[0].label]
+
+
+def test_a_line_struck_through_may_be_left_out() -> None:
+    answers = {AnswerKey("Jours", "A2", "VALEUR_BARREE"): "drop"}
+    draft = read_plan_workbook("plan.xlsx", filled(change=struck), answers=answers)
+    assert [row for row in draft.versions if isinstance(row, HumanDays)] == []
+
+
+def test_what_only_the_store_holds_may_be_named() -> None:
+    sheets: Sheets = {"Actions": [[*ACTIONS, "Objectif"], ["1.1", "Un", "Ancien objectif"]]}
+    stored = {"objectives": [{"code": "O9", "label": "Ancien objectif", "axis_code": "A1"}]}
+    [workbook] = read_workbooks([("plan.xlsx", filled(sheets))])
+    draft = plan_of_workbook(workbook, stored=stored)
+    assert one_of(draft, Action, code="1.1").objective_code == "O9"
+
+
+def test_a_row_without_a_code_keeps_the_one_it_was_given() -> None:
+    stored = {
+        "milestones": [
+            {"code": "1.1-J7", "action_code": "1.1", "label": "Faire le tour"},
+        ]
+    }
+    [workbook] = read_workbooks([("plan.xlsx", filled())])
+    draft = plan_of_workbook(workbook, stored=stored)
+    assert one_of(draft, Milestone, label="Faire le tour").code == "1.1-J7"
+    assert one_of(draft, Milestone, label="Choisir le parcours").code == "1.1-J1"
+
+
+def test_many_cells_wrong_in_one_way_are_said_together() -> None:
+    rows = [["1.1", f"Jalon {n}", "un jour", None] for n in range(40)]
+    draft = read_plan_workbook("plan.xlsx", filled({"Jalons": [MILESTONES, *rows]}))
+    told = said(draft, "DATE_ILLISIBLE")
+    assert len(told) == 9
+    assert "32 autres cellules" in told[-1].message.replace("\u00a0", " ")
+
+
+def test_a_file_that_is_no_workbook_says_what_it_is() -> None:
+    draft = read_plan_workbook("plan.xlsx", b"%PDF-1.7 rien")
+    assert [(one.severity, one.code) for one in draft.findings] == [(ERROR, "FORMAT_INCONNU")]
+    assert not draft.can_be_recorded
