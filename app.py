@@ -75,7 +75,8 @@ pages = {
     ],
     "Préparer": [
         _page("plan", "Le plan", "assignment"),
-        _page("composer", "Composer le plan", "edit_note"),
+        # Reached from « Le plan »: the menu must leave room for the day under it.
+        _page("composer", "Composer le plan", "edit_note", is_listed=False),
         _page("reglages", "Réglages du plan", "tune"),
     ],
 }

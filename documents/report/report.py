@@ -108,7 +108,7 @@ def _shown(context: CommitteeContext, told: ToldSlide, since: Sequence[str]) -> 
             yield ToldRow(figures=[Told(value=row.label, label=row.detail) for row in slide.rows])
             yield Listed(items=since)
         case SlideKind.ALERTS:
-            yield _points(context)
+            yield _points(context, slide)
         case SlideKind.FOLLOW_UP | SlideKind.DECISIONS:
             yield _decisions(slide)
 
@@ -248,7 +248,7 @@ def _returns(context: CommitteeContext) -> Block:
     )
 
 
-def _points(context: CommitteeContext) -> Block:
+def _points(context: CommitteeContext, slide: Slide) -> Block:
     return Tabled(
         columns=["Niveau", "Objet", "Constat", "Précision"],
         rows=[
@@ -257,7 +257,7 @@ def _points(context: CommitteeContext) -> Block:
             if one.level in (Level.ALERT, Level.WATCH)
         ],
         widths=[1.1, 2, 1.6, 3.6],
-        nothing="Aucun point ne demande d’attention.",
+        nothing=slide.nothing,
     )
 
 
