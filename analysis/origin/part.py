@@ -65,6 +65,13 @@ class Part:
         return self.state not in UNKNOWN
 
     @property
+    def code(self) -> str:
+        """What names it in an address, among the values of one figure."""
+        said = [str(value) for _, value in self.key.columns]
+        number = "" if self.return_number is None else str(self.return_number)
+        return ".".join((self.respondent_code, self.period_code, *said, number, self.cell))
+
+    @property
     def place(self) -> str:
         """« Indicateurs!H4 », empty for what has no cell."""
         return f"{self.sheet}!{self.cell}" if self.cell else ""

@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy import and_, select
 from sqlmodel import Session, col
 
-from analysis.facts import frame_of, with_integers
+from analysis.frames import frame_of, with_integers
 from analysis.origin.part import FactKey, Part
 from data_model.act import Act
 from data_model.as_of import active_return_numbers

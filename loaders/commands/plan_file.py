@@ -19,9 +19,9 @@ from loaders.commands.output import BLOCKED, DONE, CommandError, say, say_as_is
 from loaders.commands.transitions_plan import transitions_draft
 from loaders.formats.workbook_reader import read_workbooks
 from loaders.plan.plan_folder import read_plan_folder
-from loaders.plan.plan_workbook import plan_of_workbook
-from loaders.plan.plan_workbook_file import plan_workbook
 from loaders.plan.stored_rows import stored_rows
+from loaders.plan.workbook.plan_workbook import plan_of_workbook
+from loaders.plan.workbook.workbook_file import plan_workbook
 from loaders.transitions.layout import is_transitions_template
 
 

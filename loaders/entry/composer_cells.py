@@ -7,8 +7,8 @@ from typing import Final
 from data_model.french import number
 from data_model.interval import DateError, parse_interval
 from loaders.entry.typed_entry import typed_words
-from loaders.plan.plan_row_texts import FIRST_DAYS
-from loaders.plan.plan_sheet import PlanColumn
+from loaders.plan.sheets.plan_sheet import PlanColumn
+from loaders.plan.workbook.row_texts import FIRST_DAYS
 from loaders.values.numbers import read_number
 
 TRUE: Final = "true"

@@ -6,12 +6,12 @@ from itertools import count
 from typing import Final
 
 from data_model.finding import Finding, Severity
-from loaders.plan.plan_missing_codes import give_codes, give_ranks
-from loaders.plan.plan_row_completion import complete, contradictions
-from loaders.plan.plan_row_texts import missing_findings
-from loaders.plan.plan_sheet import PlanSheet
-from loaders.plan.plan_sheet_row import SheetRow
+from loaders.plan.sheets.plan_sheet import PlanSheet
 from loaders.plan.text_table import Row
+from loaders.plan.workbook.missing_codes import give_codes, give_ranks
+from loaders.plan.workbook.row_completion import complete, contradictions
+from loaders.plan.workbook.row_texts import missing_findings
+from loaders.plan.workbook.sheet_row import SheetRow
 
 FIRST_DIGITS: Final = re.compile(r"[0-9][0-9.]*")
 

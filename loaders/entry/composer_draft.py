@@ -17,8 +17,8 @@ from loaders.entry.target_entry import asks_for_nothing
 from loaders.entry.typed_entry import wrong
 from loaders.plan.placed_row import PlacedRow
 from loaders.plan.plan_building import build_plan
-from loaders.plan.plan_sheet import PlanSheet
-from loaders.plan.plan_sheets import plan_sheet
+from loaders.plan.sheets.plan_sheet import PlanSheet
+from loaders.plan.sheets.plan_sheets import plan_sheet
 from loaders.plan.text_table import Row
 
 LAST_ACTOR: Final = "Le dernier porteur nommé du plan ne peut pas être retiré ici."

@@ -12,7 +12,7 @@ from data_model.french import typo
 from loaders.entry.composer_cells import FALSE, TRUE, Shown, shown_cell, typed_cell
 from loaders.entry.composer_completion import completed_rows, row_findings
 from loaders.entry.typed_entry import wrong
-from loaders.plan.plan_sheet import PlanColumn, PlanSheet
+from loaders.plan.sheets.plan_sheet import PlanColumn, PlanSheet
 from loaders.plan.text_table import Row
 
 PLACE: Final = "_place"

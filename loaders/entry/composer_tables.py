@@ -8,8 +8,8 @@ from data_model.level_name import PlanLevel
 from data_model.level_words import USUAL
 from data_model.vocabulary import Role
 from loaders.entry.composer_cells import FALSE, TRUE
-from loaders.plan.plan_sheet import PlanColumn, PlanSheet
-from loaders.plan.plan_sheets import plan_sheet
+from loaders.plan.sheets.plan_sheet import PlanColumn, PlanSheet
+from loaders.plan.sheets.plan_sheets import plan_sheet
 from loaders.plan.text_table import Row
 
 StoredRows = Mapping[str, Sequence[Row]]

@@ -7,9 +7,9 @@ from data_model.finding import Finding
 from data_model.plan_preview import NATURE_WITH_VALUES
 from loaders.formats.cell_words import typed_text
 from loaders.formats.cells import Workbook
-from loaders.plan.plan_sheet_rows import sheet_rows
-from loaders.plan.plan_sheets import plan_sheet
-from loaders.plan.plan_workbook_sheets import plan_sheets_of
+from loaders.plan.sheets.plan_sheets import plan_sheet
+from loaders.plan.workbook.found_sheets import plan_sheets_of
+from loaders.plan.workbook.sheet_rows import sheet_rows
 from loaders.recognition.header_questions import NO_ANSWERS
 
 TABLE: Final = "indicators"

@@ -8,10 +8,10 @@ from data_model.french import typo
 from data_model.plan_draft import PlanDraft
 from data_model.vocabulary import Labelled
 from loaders.formats.cells import Workbook
-from loaders.plan.plan_sheets import PLAN_SHEETS
-from loaders.plan.plan_workbook import NOTHING_STORED, plan_of_workbook
-from loaders.plan.plan_workbook_sheets import plan_sheets_of
+from loaders.plan.sheets.plan_sheets import PLAN_SHEETS
 from loaders.plan.text_table import Row
+from loaders.plan.workbook.found_sheets import plan_sheets_of
+from loaders.plan.workbook.plan_workbook import NOTHING_STORED, plan_of_workbook
 from loaders.recognition.header_questions import NO_ANSWERS
 from loaders.recognition.identity_places import read_meta
 from loaders.recognition.labels import normalise_label

@@ -19,9 +19,9 @@ from data_model.schema import migrate
 from data_model.store import ROOT, make_engine, writing
 from data_model.workspace import forget_engines
 from loaders.plan.plan_folder import read_plan_folder
-from loaders.plan.plan_workbook import read_plan_workbook
-from loaders.plan.plan_workbook_file import plan_workbook
 from loaders.plan.text_table import Row
+from loaders.plan.workbook.plan_workbook import read_plan_workbook
+from loaders.plan.workbook.workbook_file import plan_workbook
 from sample_data.first_plan import FIRST_PLAN
 
 ACTIONS, INDICATORS, MILESTONES = 200, 1_500, 600

@@ -7,7 +7,7 @@ from typing import Any
 import openpyxl
 
 from data_model.as_of import PARIS
-from loaders.plan.plan_workbook_file import plan_workbook
+from loaders.plan.workbook.workbook_file import plan_workbook
 
 SIREN, DRANCY = "200058097", "93029"
 REQUIRED = " (obligatoire)"

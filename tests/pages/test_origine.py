@@ -73,6 +73,19 @@ def test_a_value_chosen_shows_its_cell_its_return_and_its_file(app: AppTest) -> 
     assert downloads(page)[0] == ORIGINAL
 
 
+def test_the_value_chosen_is_in_the_address_and_another_figure_lets_go_of_it(
+    app: AppTest,
+) -> None:
+    page = at(app, PAGE, indicateur="2.2-I1")
+    choice = next(box for box in page.selectbox if box.label == "Valeur à détailler")
+    choice.select_index(2).run()
+    [asked] = page.query_params["valeur"]
+    assert "`Indicateurs!H5`" in said(at(app, PAGE, indicateur="2.2-I1", valeur=asked))
+    other = at(app, PAGE, indicateur="1.1-I1", valeur=asked)
+    assert "`Indicateurs!H5`" not in said(other)
+    assert "valeur" not in other.query_params
+
+
 def test_a_value_not_received_has_no_file(app: AppTest) -> None:
     page = at(app, PAGE, indicateur="2.2-I1")
     choice = next(box for box in page.selectbox if box.label == "Valeur à détailler")

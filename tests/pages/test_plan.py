@@ -15,8 +15,8 @@ from data_model.plan import Setting
 from data_model.plan_draft import record_settings
 from data_model.store import Database, reading, writing
 from loaders.issuing.issue import issue_workbook
-from loaders.plan.plan_workbook_file import plan_workbook
 from loaders.plan.stored_rows import stored_rows
+from loaders.plan.workbook.workbook_file import plan_workbook
 from tests.browser.own_plan import new_plan, typed, without_row
 from tests.loaders.stored_plan import ISSUED_AT, PLAN, known_of
 from tests.pages.conftest import by_address

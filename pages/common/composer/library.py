@@ -10,7 +10,7 @@ from loaders.entry.composer_completion import completed_rows
 from loaders.entry.composer_draft import rows_draft
 from loaders.entry.composer_tables import TABLES, choices_of
 from loaders.plan.indicator_library import ReadyIndicator, new_measures, typed_rows
-from loaders.plan.plan_sheets import plan_sheet
+from loaders.plan.sheets.plan_sheets import plan_sheet
 from pages.common.composer.composed import Composed
 from pages.common.composer.recording import recorded_edit
 from sample_data.indicator_library import ready_indicators

@@ -8,7 +8,7 @@ from data_model.french import typo
 from loaders.entry.composer_draft import table_draft
 from loaders.entry.composer_rows import PLACE, EditedTable, edited_table
 from loaders.entry.composer_tables import StepTable, StoredRows, choices_of, shown_rows
-from loaders.plan.plan_sheet import PlanColumn
+from loaders.plan.sheets.plan_sheet import PlanColumn
 from pages.common.composer.composed import Composed
 from pages.common.composer.held import Held, hold, let_go, table_to_draw
 from pages.common.composer.recording import consent_to_end, record_table

@@ -20,6 +20,7 @@ from pages.common.original_file import original_file_button
 from pages.common.plan_view import PlanView
 
 KIND_KEY = "origine_par"
+VALUE = "valeur"
 TABLE_HEIGHT = 320
 ROWS_IN_SIGHT = 8
 
@@ -67,15 +68,32 @@ def _forget_kind() -> None:
 
 
 def chosen_part(figure: Figure, names: Mapping[str, str], *, key: str) -> Part | None:
-    """The table of the values behind a figure, and the one chosen in it or in the list below."""
-    parts = figure.parts
+    """The table of the values behind a figure, and the one chosen in it or in the list below.
+
+    The choice goes to the address; one that the figure does not have leaves it.
+    """
+    parts = {part.code: part for part in figure.parts}
+    codes = list(parts)
     list_key = f"valeur_{key}"
+    asked = st.query_params.get(VALUE)
+    if asked in parts:
+        st.session_state[list_key] = asked
+    elif asked is not None:
+        del st.query_params[VALUE]
 
     def select_row() -> None:
         rows = st.session_state[f"table_{key}"]["selection"]["rows"]
-        st.session_state[list_key] = rows[0] if rows else None
+        st.session_state[list_key] = codes[rows[0]] if rows else None
+        keep_choice()
 
-    table = parts_table(parts, names)
+    def keep_choice() -> None:
+        code = st.session_state[list_key]
+        if code is None:
+            st.query_params.pop(VALUE, None)
+        else:
+            st.query_params[VALUE] = code
+
+    table = parts_table(figure.parts, names)
     keep_table(table, typo(f"Valeurs derrière ce chiffre : {figure.made}"))
     st.dataframe(
         table,
@@ -87,16 +105,17 @@ def chosen_part(figure: Figure, names: Mapping[str, str], *, key: str) -> Part |
         alt=typo(f"Valeurs derrière ce chiffre : {figure.made}"),
     )
     if len(parts) == 1:
-        return parts[0]
-    place = st.selectbox(
+        return figure.parts[0]
+    code = st.selectbox(
         "Valeur à détailler",
-        range(len(parts)),
+        codes,
         index=None,
-        format_func=lambda at: part_label(parts[at], names),
+        format_func=lambda one: part_label(parts[one], names),
         placeholder="Choisissez une valeur ici, ou sa ligne dans le tableau",
         key=list_key,
+        on_change=keep_choice,
     )
-    return None if place is None else parts[place]
+    return None if code is None else parts[code]
 
 
 def value_card(view: PlanView, part: Part, names: Mapping[str, str], *, decimals: int) -> None:

@@ -19,9 +19,9 @@ from data_model.store import StoreError, reading
 from loaders.checks.check import ReadFile
 from loaders.plan.nature_cells import with_nature_cells
 from loaders.plan.plan_file import is_part_of_a_plan, read_plan_file
-from loaders.plan.plan_workbook import NOTHING_STORED
 from loaders.plan.stored_rows import stored_rows
 from loaders.plan.text_table import Row
+from loaders.plan.workbook.plan_workbook import NOTHING_STORED
 from pages.common.base_seen import address_of
 from pages.common.own_plan.dropped import dropped_file, plan_reception
 from pages.common.own_plan.identity_form import given_identity

@@ -7,8 +7,8 @@ import streamlit as st
 
 from data_model.as_of import PARIS
 from data_model.store import Database, reading
-from loaders.plan.plan_workbook_file import plan_workbook, plan_workbook_name
 from loaders.plan.stored_rows import stored_rows
+from loaders.plan.workbook.workbook_file import plan_workbook, plan_workbook_name
 from pages.common.downloads import XLSX
 
 EMPTY_NAME: Final = "plan_classeur-vide.xlsx"

@@ -231,6 +231,19 @@ def test_what_nobody_told_has_neither_return_nor_value(seen_on: dict[str, Snapsh
     assert [part.amount is None for part in parts] == awaited
 
 
+def test_each_value_of_a_figure_has_one_code(seen: Snapshot) -> None:
+    for code in seen.respondents["respondent_code"]:
+        for period in told_periods(seen, code):
+            codes = [part.code for part in respondent_parts(seen, code, period)]
+            assert len(set(codes)) == len(codes)
+    for code in seen.indicators["indicator_code"]:
+        codes = [part.code for part in indicator_parts(seen, code)]
+        assert len(set(codes)) == len(codes)
+    for state in occurrence_states(seen):
+        codes = [part.code for part in milestone_parts(seen, state)]
+        assert len(set(codes)) == len(codes)
+
+
 def test_each_figure_has_one_address(seen_on: dict[str, Snapshot]) -> None:
     view = seen_on["now"]
     choices = figure_choices(view)

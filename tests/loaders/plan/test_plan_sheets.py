@@ -2,9 +2,9 @@
 
 import pytest
 
-from loaders.plan.plan_sheet import PlanSheet
-from loaders.plan.plan_sheets import PLAN_SHEETS
 from loaders.plan.plan_tables import TABLES
+from loaders.plan.sheets.plan_sheet import PlanSheet
+from loaders.plan.sheets.plan_sheets import PLAN_SHEETS
 from loaders.recognition.labels import normalise_label
 
 EACH_SHEET = pytest.mark.parametrize("sheet", PLAN_SHEETS, ids=lambda sheet: sheet.table)

@@ -17,7 +17,7 @@ from data_model.respondent import Respondent
 from data_model.territory import Commune, Territory
 from data_model.vocabulary import BudgetBasis, Nature, RespondentKind, TaxBasis
 from loaders.formats.workbook_reader import read_workbooks
-from loaders.plan.plan_workbook import plan_of_workbook, read_plan_workbook
+from loaders.plan.workbook.plan_workbook import plan_of_workbook, read_plan_workbook
 from tests.loaders.plan.filled_workbook import SMALL, Sheets, filled
 from tests.loaders.plan.workbook_cases import ACTIONS, CASES, ERROR, INFO, MILESTONES, struck
 

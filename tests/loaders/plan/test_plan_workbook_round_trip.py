@@ -20,9 +20,9 @@ from data_model.territory import Commune
 from loaders.plan.placed_row import PlacedRow
 from loaders.plan.plan_building import build_plan
 from loaders.plan.plan_folder import read_plan_folder
-from loaders.plan.plan_workbook import read_plan_workbook
-from loaders.plan.plan_workbook_file import plan_workbook, plan_workbook_name
 from loaders.plan.stored_rows import stored_rows
+from loaders.plan.workbook.plan_workbook import read_plan_workbook
+from loaders.plan.workbook.workbook_file import plan_workbook, plan_workbook_name
 from sample_data.first_plan import FIRST_PLAN
 from tests.conftest import EMPTY
 from tests.loaders.plan.generated_plan import Tables, plans

@@ -10,10 +10,10 @@ from data_model.french import number
 from data_model.plan import Plan
 from data_model.territory import Commune, Territory
 from loaders.formats.cells import CellKind
-from loaders.plan.plan_cells import PlanReading, read_plan_cell
-from loaders.plan.plan_sheet import PlanColumn
-from loaders.plan.plan_sheet_row import SheetRow
 from loaders.plan.plan_tables import TABLES
+from loaders.plan.sheets.plan_sheet import PlanColumn
+from loaders.plan.workbook.cell_texts import PlanReading, read_plan_cell
+from loaders.plan.workbook.sheet_row import SheetRow
 from loaders.values.reading import quoted
 
 REQUIRED: Final = "CASE_OBLIGATOIRE_VIDE"

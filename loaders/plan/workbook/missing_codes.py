@@ -8,11 +8,11 @@ from typing import Final
 from data_model.finding import Finding, Severity
 from data_model.french import plural
 from loaders.issuing.issue import plain_name
-from loaders.plan.plan_references import AMBIGUOUS, AS_TEXT
-from loaders.plan.plan_row_texts import is_number
-from loaders.plan.plan_sheet import PlanSheet
-from loaders.plan.plan_sheet_row import SheetRow
+from loaders.plan.sheets.plan_sheet import PlanSheet
 from loaders.plan.text_table import Row
+from loaders.plan.workbook.references import AMBIGUOUS, AS_TEXT
+from loaders.plan.workbook.row_texts import is_number
+from loaders.plan.workbook.sheet_row import SheetRow
 from loaders.recognition.labels import normalise_label
 from loaders.values.reading import quoted
 

@@ -1,7 +1,7 @@
 """The sheets of the plan workbook on funds with rules, and on the grants made from them."""
 
-from loaders.plan.plan_sheet import PlanColumn, PlanSheet
-from loaders.plan.plan_sheets_shared import ACTION, AS_PRINTED, code_column
+from loaders.plan.sheets.plan_sheet import PlanColumn, PlanSheet
+from loaders.plan.sheets.shared_columns import ACTION, AS_PRINTED, code_column
 
 FUNDS = PlanSheet(
     table="funds",

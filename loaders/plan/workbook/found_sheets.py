@@ -6,8 +6,8 @@ from data_model.finding import Finding, Severity
 from data_model.french import joined, typo
 from loaders.formats.cell_words import is_filled
 from loaders.formats.cells import Sheet, Workbook
-from loaders.plan.plan_sheets import PLAN_SHEETS
-from loaders.plan.plan_workbook_guide import GUIDE_SHEET
+from loaders.plan.sheets.plan_sheets import PLAN_SHEETS
+from loaders.plan.workbook.guide import GUIDE_SHEET
 from loaders.recognition.labels import nearest_key, normalise_label
 from loaders.recognition.sheet_compare import differing_cells
 from loaders.recognition.sheet_roles import COPY_MARK

@@ -1,8 +1,8 @@
 """The sheets of the plan workbook on when, with what money and with how many days."""
 
 from data_model.vocabulary import BudgetBasis, HumanDaysBasis, TaxBasis
-from loaders.plan.plan_sheet import PlanColumn, PlanSheet
-from loaders.plan.plan_sheets_shared import ACTION, AS_PRINTED, RANK, code_column
+from loaders.plan.sheets.plan_sheet import PlanColumn, PlanSheet
+from loaders.plan.sheets.shared_columns import ACTION, AS_PRINTED, RANK, code_column
 
 MILESTONES = PlanSheet(
     table="milestones",

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from data_model.vocabulary import Role
-from loaders.plan.plan_sheet import PlanColumn, PlanSheet
-from loaders.plan.plan_sheets_shared import ACTION, NUMBER, RANK, code_column
+from loaders.plan.sheets.plan_sheet import PlanColumn, PlanSheet
+from loaders.plan.sheets.shared_columns import ACTION, NUMBER, RANK, code_column
 
 LABEL = PlanColumn(
     key="label",

@@ -8,7 +8,7 @@ from data_model.french import typo
 from loaders.formats.cell_words import typed_text
 from loaders.formats.cells import Cell, cell_address
 from loaders.plan.placed_row import PlacedRow
-from loaders.plan.plan_sheet import PlanSheet
+from loaders.plan.sheets.plan_sheet import PlanSheet
 
 
 @dataclass(kw_only=True)

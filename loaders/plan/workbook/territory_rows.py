@@ -11,9 +11,9 @@ from data_model.french import plural
 from data_model.plan import Plan
 from data_model.store import ROOT
 from data_model.territory import Commune, Territory
-from loaders.plan.plan_row_texts import REQUIRED
-from loaders.plan.plan_sheet_row import SheetRow
 from loaders.plan.territory_folder import read_territories
+from loaders.plan.workbook.row_texts import REQUIRED
+from loaders.plan.workbook.sheet_row import SheetRow
 from loaders.values.reading import quoted
 
 GEOGRAPHY: Final = ROOT / "sample_data" / "geo"

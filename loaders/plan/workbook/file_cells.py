@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from loaders.plan.plan_sheet import CellKind, PlanColumn
+from loaders.plan.sheets.plan_sheet import CellKind, PlanColumn
 from loaders.plan.text_table import Row
 
 FORMATS: Final[dict[CellKind, str]] = {

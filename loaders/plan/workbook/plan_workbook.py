@@ -11,28 +11,28 @@ from data_model.plan_draft import PlanDraft
 from loaders.formats.cell_words import cell_text
 from loaders.formats.cells import Workbook
 from loaders.formats.workbook_reader import read_workbooks
-from loaders.plan.grouped_findings import grouped
 from loaders.plan.placed_row import PlacedRow
 from loaders.plan.plan_building import build_plan
-from loaders.plan.plan_missing_codes import (
+from loaders.plan.plan_tables import TABLES
+from loaders.plan.sheets.indicators import INDICATORS, TARGETS
+from loaders.plan.sheets.plan_sheets import PLAN_SHEETS
+from loaders.plan.sheets.territory import COMMUNES, PLAN, RESPONDENTS
+from loaders.plan.text_table import Row
+from loaders.plan.workbook.found_sheets import plan_sheets_of
+from loaders.plan.workbook.grouped_findings import grouped
+from loaders.plan.workbook.missing_codes import (
     double_findings,
     give_codes,
     give_ranks,
     number_code_findings,
     pad_insee,
 )
-from loaders.plan.plan_references import Codes, codes_of, resolve
-from loaders.plan.plan_row_completion import complete, contradictions
-from loaders.plan.plan_row_texts import is_number, missing_findings, read_row
-from loaders.plan.plan_sheet_row import SheetRow
-from loaders.plan.plan_sheet_rows import sheet_rows
-from loaders.plan.plan_sheets import PLAN_SHEETS
-from loaders.plan.plan_sheets_indicators import INDICATORS, TARGETS
-from loaders.plan.plan_sheets_territory import COMMUNES, PLAN, RESPONDENTS
-from loaders.plan.plan_tables import TABLES
-from loaders.plan.plan_workbook_sheets import plan_sheets_of
-from loaders.plan.territory_rows import name_respondents, shared_rows
-from loaders.plan.text_table import Row
+from loaders.plan.workbook.references import Codes, codes_of, resolve
+from loaders.plan.workbook.row_completion import complete, contradictions
+from loaders.plan.workbook.row_texts import is_number, missing_findings, read_row
+from loaders.plan.workbook.sheet_row import SheetRow
+from loaders.plan.workbook.sheet_rows import sheet_rows
+from loaders.plan.workbook.territory_rows import name_respondents, shared_rows
 from loaders.recognition.header_questions import NO_ANSWERS
 
 NO_PLAN: Final = "PLAN_INTROUVABLE"

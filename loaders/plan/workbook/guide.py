@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from data_model.french import typo
 from loaders.issuing.issue_styles import Styles
-from loaders.plan.plan_sheets import PLAN_SHEETS
+from loaders.plan.sheets.plan_sheets import PLAN_SHEETS
 
 GUIDE_SHEET: Final = "Mode d’emploi"
 HOW_TO: Final = (

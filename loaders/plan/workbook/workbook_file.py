@@ -20,11 +20,11 @@ from loaders.issuing.issue_table import (
     NEXT_LINE,
     ONE_LINE,
 )
-from loaders.plan.plan_sheet import PlanColumn, PlanSheet
-from loaders.plan.plan_sheets import PLAN_SHEETS
-from loaders.plan.plan_workbook_cells import content_of, number_format, write_content
-from loaders.plan.plan_workbook_guide import GUIDE_SHEET, write_guide
+from loaders.plan.sheets.plan_sheet import PlanColumn, PlanSheet
+from loaders.plan.sheets.plan_sheets import PLAN_SHEETS
 from loaders.plan.text_table import Row
+from loaders.plan.workbook.file_cells import content_of, number_format, write_content
+from loaders.plan.workbook.guide import GUIDE_SHEET, write_guide
 
 NEW_PLAN: Final = "Nouveau plan"
 TITLE_ROW, PURPOSE_ROW, HEADER_ROW = 0, 1, 2

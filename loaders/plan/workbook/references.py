@@ -7,11 +7,11 @@ from typing import Final
 
 from data_model.finding import Finding, Severity
 from data_model.french import joined
-from loaders.plan.plan_row_texts import is_number
-from loaders.plan.plan_sheet import PlanColumn, PlanSheet
-from loaders.plan.plan_sheet_row import SheetRow
-from loaders.plan.plan_sheets import plan_sheet
+from loaders.plan.sheets.plan_sheet import PlanColumn, PlanSheet
+from loaders.plan.sheets.plan_sheets import plan_sheet
 from loaders.plan.text_table import Row
+from loaders.plan.workbook.row_texts import is_number
+from loaders.plan.workbook.sheet_row import SheetRow
 from loaders.recognition.labels import normalise_label
 from loaders.values.reading import BLANK_WORDS, quoted
 

@@ -8,7 +8,7 @@ from data_model.finding import Finding, Severity
 from data_model.french import one_line
 from data_model.interval import DateError, parse_interval
 from data_model.vocabulary import Direction, RespondentKind, Rhythm
-from loaders.plan.plan_sheet_row import SheetRow
+from loaders.plan.workbook.sheet_row import SheetRow
 from loaders.values.reading import quoted
 
 CONTRADICTION, NO_DATE = "VALEURS_CONTRAIRES", "JALON_SANS_DATE"

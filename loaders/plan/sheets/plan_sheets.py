@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from loaders.plan.plan_sheet import PlanSheet
-from loaders.plan.plan_sheets_actions import (
+from loaders.plan.sheets.actions import (
     ACTIONS,
     AXES,
     CHALLENGES,
@@ -11,7 +10,7 @@ from loaders.plan.plan_sheets_actions import (
     OBJECTIVES,
     STAKEHOLDERS,
 )
-from loaders.plan.plan_sheets_fiche import (
+from loaders.plan.sheets.fiche import (
     ENTRIES,
     EVENTS,
     LEVEL_NAMES,
@@ -19,10 +18,11 @@ from loaders.plan.plan_sheets_fiche import (
     NOTES,
     SUB_ACTIONS,
 )
-from loaders.plan.plan_sheets_funds import FUNDS, GRANTS
-from loaders.plan.plan_sheets_indicators import INDICATORS, MEASURES, QUESTIONS, TARGETS
-from loaders.plan.plan_sheets_means import BUDGET, DAYS, MILESTONES, RECURRENCES
-from loaders.plan.plan_sheets_territory import (
+from loaders.plan.sheets.funds import FUNDS, GRANTS
+from loaders.plan.sheets.indicators import INDICATORS, MEASURES, QUESTIONS, TARGETS
+from loaders.plan.sheets.means import BUDGET, DAYS, MILESTONES, RECURRENCES
+from loaders.plan.sheets.plan_sheet import PlanSheet
+from loaders.plan.sheets.territory import (
     ASSIGNMENTS,
     COMMUNES,
     DEADLINES,

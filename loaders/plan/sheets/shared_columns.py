@@ -1,6 +1,6 @@
 """The columns that several sheets of the plan workbook have."""
 
-from loaders.plan.plan_sheet import PlanColumn
+from loaders.plan.sheets.plan_sheet import PlanColumn
 
 ACTION = PlanColumn(
     key="action_code",

@@ -1,8 +1,8 @@
 """The sheets of the plan workbook on what an action is judged by."""
 
 from data_model.vocabulary import Direction, Nature, TargetBasis
-from loaders.plan.plan_sheet import PlanColumn, PlanSheet
-from loaders.plan.plan_sheets_shared import ACTION, RANK, code_column
+from loaders.plan.sheets.plan_sheet import PlanColumn, PlanSheet
+from loaders.plan.sheets.shared_columns import ACTION, RANK, code_column
 
 INDICATORS = PlanSheet(
     table="indicators",

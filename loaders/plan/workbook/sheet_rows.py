@@ -7,8 +7,8 @@ from data_model.finding import Answers, Finding, Severity
 from data_model.french import joined, plural, typo
 from loaders.formats.cell_words import is_filled
 from loaders.formats.cells import Cell, Sheet, cell_address
-from loaders.plan.plan_sheet import PlanSheet
-from loaders.plan.plan_sheet_row import SheetRow
+from loaders.plan.sheets.plan_sheet import PlanSheet
+from loaders.plan.workbook.sheet_row import SheetRow
 from loaders.recognition.headers import (
     LAST_HEADER_ROW,
     HeaderRow,

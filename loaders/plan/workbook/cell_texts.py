@@ -15,8 +15,8 @@ from data_model.period import calendar_year, read_period, simplified
 from data_model.vocabulary import Labelled
 from loaders.formats.cell_words import cell_text, raw_value, typed_text
 from loaders.formats.cells import Cell, CellKind
-from loaders.plan.plan_sheet import CellKind as ColumnKind
-from loaders.plan.plan_sheet import PlanColumn
+from loaders.plan.sheets.plan_sheet import CellKind as ColumnKind
+from loaders.plan.sheets.plan_sheet import PlanColumn
 from loaders.recognition.labels import nearest_key, normalise_label
 from loaders.values.date_formats import shown_interval
 from loaders.values.dates import FIRST_DATE, LAST_DATE, read_date

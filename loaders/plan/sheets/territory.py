@@ -1,7 +1,7 @@
 """The sheets of the plan workbook that say whose plan it is and who answers for it."""
 
 from data_model.vocabulary import AssignedKind, RespondentKind, Rhythm
-from loaders.plan.plan_sheet import PlanColumn, PlanSheet
+from loaders.plan.sheets.plan_sheet import PlanColumn, PlanSheet
 
 PLAN = PlanSheet(
     table="plan",

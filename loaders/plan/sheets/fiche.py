@@ -3,8 +3,8 @@
 from data_model.level_name import PlanLevel
 from data_model.printed_entry import EntryKind
 from data_model.vocabulary import LineKind
-from loaders.plan.plan_sheet import PlanColumn, PlanSheet
-from loaders.plan.plan_sheets_shared import ACTION, RANK, code_column
+from loaders.plan.sheets.plan_sheet import PlanColumn, PlanSheet
+from loaders.plan.sheets.shared_columns import ACTION, RANK, code_column
 
 TEXT = PlanColumn(
     key="text", label="Texte", help="La ligne, mot pour mot.", width=80, is_required=True

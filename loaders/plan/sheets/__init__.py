@@ -1,0 +1,1 @@
+"""The sheets and columns of the plan workbook, declared once."""
