@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.facts import with_integers
 from analysis.rows import rows_of
+from analysis.scope import text_or_none
 from analysis.snapshot import Snapshot
 from data_model.french import NBSP, NOT_KNOWN, is_known, joined, typo
 from data_model.vocabulary import Level
@@ -14,7 +14,6 @@ from data_model.vocabulary import Level
 TRANSVERSAL = "Transversal"
 MEASURES = {
     "completion": [
-        "code",
         "done",
         "expected",
         "gap_points",
@@ -23,7 +22,6 @@ MEASURES = {
         "actions_total",
     ],
     "budget": [
-        "code",
         "planned_cents",
         "rate_committed",
         "rate_paid",
@@ -32,7 +30,7 @@ MEASURES = {
         "is_at_least",
         "overrun_cents",
     ],
-    "slippage": ["code", "median_days", "words", "level", "actions"],
+    "slippage": ["median_days", "words", "level", "actions"],
 }
 WORST_FIRST = (Level.ALERT, Level.WATCH, Level.OK)
 
@@ -85,20 +83,17 @@ def axis_situation_frame(
     réalisation et calendrier »).
     Rows: one an axis, in the plan's order, « Transversal » last.
     """
-    work = _by_code(completion, "completion")
-    money = _by_code(budget, "budget")
-    days = _by_code(slippage, "slippage").rename(
+    axes = [text_or_none(code) for code in names["code"].tolist()]
+    work = _beside(axes, completion, "completion")
+    money = _beside(axes, budget, "budget")
+    days = _beside(axes, slippage, "slippage").rename(
         columns={
             "words": "slippage_words",
             "level": "slippage_level",
             "actions": "slippage_actions",
         }
     )
-    # None is a code of its own here, which a merge would not tell from a missing one.
-    frame = names.assign(key=names["code"].fillna(""))
-    for other in (work, money, days):
-        frame = frame.merge(other, on="key", how="left", validate="one_to_one")
-    kept = frame.drop(columns="key")
+    kept = pd.concat([names, work, money, days], axis=1)
     verdicts = [_verdict(row) for row in rows_of(kept)]
     told: dict[str, list[object]] = {
         "elapsed": [None if elapsed is None else float(elapsed)] * len(kept),
@@ -108,7 +103,7 @@ def axis_situation_frame(
     kept = kept.assign(
         **{name: pd.Series(cells, kept.index, dtype=object) for name, cells in told.items()}
     )
-    return with_integers(kept.drop(columns="overrun_cents"), "planned_cents")
+    return kept.drop(columns="overrun_cents")
 
 
 def _verdict(row: Any) -> tuple[Level, str]:
@@ -128,6 +123,8 @@ def _verdict(row: Any) -> tuple[Level, str]:
     return level, typo(f"{level.label} : {named}")
 
 
-def _by_code(frame: pd.DataFrame, measure: str) -> pd.DataFrame:
+def _beside(axes: list[str | None], frame: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """One row an axis, in their order; None (« Transversal ») is a code as any other."""
+    places = {text_or_none(code): place for place, code in enumerate(frame["code"].tolist())}
     kept = frame[MEASURES[measure]]
-    return kept.assign(key=kept["code"].fillna("")).drop(columns="code")
+    return kept.reindex([places.get(axis, -1) for axis in axes]).reset_index(drop=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from data_model.french import joined, plural, typo
+from data_model.level_words import LevelWord
 
 COUNTED: Final = (
     ("actions", "action", "actions"),
@@ -11,7 +12,6 @@ COUNTED: Final = (
     ("milestones", "jalon", "jalons"),
 )
 LACKING: Final = (
-    ("axes", "les axes"),
     ("actions", "les actions"),
     ("indicators", "les indicateurs"),
     ("targets", "les cibles"),
@@ -20,13 +20,14 @@ LACKING: Final = (
 )
 
 
-def composed_title(counts: Mapping[str, int]) -> str:
+def composed_title(counts: Mapping[str, int], axis: LevelWord) -> str:
     """« 12 actions, 30 indicateurs et 24 jalons ; il reste les cibles et le budget ».
 
-    `counts` are the numbers of rows of the plan's text tables.
+    `counts` are the numbers of rows of the plan's text tables; `axis` is its word for an axis.
     """
     held = [plural(counts[name], one, several) for name, one, several in COUNTED if counts[name]]
-    left = [words for name, words in LACKING if not counts[name]]
+    lacking = (("axes", f"les {axis.plural}"), *LACKING)
+    left = [words for name, words in lacking if not counts[name]]
     if not held:
         return "Le plan est créé : composez ses niveaux, puis ses actions"
     rest = f"il reste {joined(left)}" if left else "chaque étape est remplie"

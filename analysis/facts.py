@@ -1,21 +1,20 @@
-"""The facts in force at a cutoff: every SELECT on returns, resolved in the database."""
+"""The facts in force at a cutoff: every SELECT on returns."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Executable, and_, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlmodel import Session, col
 
+from analysis.frames import frame_of, frame_of_rows
 from data_model.act import Act
 from data_model.as_of import active_return_numbers
 from data_model.respondent import ReportingPeriod
 from data_model.returned import (
     BudgetEntry,
-    Comment,
     Fact,
-    Highlight,
     MilestoneReport,
     Observation,
     ReceptionCorrection,
@@ -27,8 +26,10 @@ BUDGET_LINE = ("field", "action_code", "exercise", "funder", "section", "respond
 MILESTONE_LINE = ("field", "occurrence_code", "respondent_code")
 
 
-def observations_frame(session: Session, plan_code: str, cutoff: int) -> pd.DataFrame:
-    """The current observation of each key.
+def observations_frame(
+    session: Session, plan_code: str, cutoff: int, *, active: Collection[int] | None = None
+) -> pd.DataFrame:
+    """The current observation of each key; `active` as `active_numbers` gives them.
 
     Columns: indicator_code, respondent_code, period_code, category (str, empty: non ventilé),
     value_e4 (Int64, nullable), denominator_e4 (Int64, nullable), text_value (str),
@@ -47,14 +48,26 @@ def observations_frame(session: Session, plan_code: str, cutoff: int) -> pd.Data
         col(Observation.denominator_e4),
         col(Observation.text_value),
     ]
-    frame = _newest_by_key(session, Observation, plan_code, cutoff, key=key, values=values)
-    return with_integers(frame, "value_e4", "denominator_e4", "return_number")
+    return _newest_by_key(
+        session,
+        Observation,
+        active_numbers(session, plan_code, cutoff) if active is None else active,
+        plan_code=plan_code,
+        key=key,
+        values=values,
+        integers=("value_e4", "denominator_e4", "return_number"),
+    )
 
 
 def budget_frame(
-    session: Session, plan_code: str, cutoff: int, *, latest_only: bool = True
+    session: Session,
+    plan_code: str,
+    cutoff: int,
+    *,
+    latest_only: bool = True,
+    active: Collection[int] | None = None,
 ) -> pd.DataFrame:
-    """The current amount of each budget line and field.
+    """The current amount of each budget line and field; `active` as `active_numbers` gives them.
 
     Columns: field (str), action_code, exercise (Int64), funder, section, respondent_code,
     period_code (str), last_day (date), amount_cents (Int64, cents), return_number, sheet, cell,
@@ -66,19 +79,24 @@ def budget_frame(
     frame = _newest_by_key(
         session,
         BudgetEntry,
-        plan_code,
-        cutoff,
+        active_numbers(session, plan_code, cutoff) if active is None else active,
+        plan_code=plan_code,
         key=_with_period(BudgetEntry, BUDGET_LINE),
         values=[col(BudgetEntry.amount_cents)],
+        integers=("exercise", "amount_cents", "return_number"),
     )
-    frame = with_integers(frame, "exercise", "amount_cents", "return_number")
     return latest_period(frame, BUDGET_LINE) if latest_only else frame
 
 
 def milestone_reports_frame(
-    session: Session, plan_code: str, cutoff: int, *, latest_only: bool = True
+    session: Session,
+    plan_code: str,
+    cutoff: int,
+    *,
+    latest_only: bool = True,
+    active: Collection[int] | None = None,
 ) -> pd.DataFrame:
-    """The current statements on occurrences: forecasts and completions.
+    """The current statements on occurrences; `active` as `active_numbers` gives them.
 
     Columns: field (forecast or done), occurrence_code, respondent_code, period_code (str),
     last_day (date), start_date, end_date (date), as_written (str), return_number, sheet, cell,
@@ -90,16 +108,16 @@ def milestone_reports_frame(
     frame = _newest_by_key(
         session,
         MilestoneReport,
-        plan_code,
-        cutoff,
+        active_numbers(session, plan_code, cutoff) if active is None else active,
+        plan_code=plan_code,
         key=_with_period(MilestoneReport, MILESTONE_LINE),
         values=[
             col(MilestoneReport.start_date),
             col(MilestoneReport.end_date),
             col(MilestoneReport.as_written),
         ],
+        integers=("return_number",),
     )
-    frame = with_integers(frame, "return_number")
     return latest_period(frame, MILESTONE_LINE) if latest_only else frame
 
 
@@ -122,23 +140,17 @@ def _with_period(model: type[Fact], line: Sequence[str]) -> list[Any]:
 def _newest_by_key(
     session: Session,
     model: type[Fact],
-    plan_code: str,
-    cutoff: int,
+    active: Collection[int],
     *,
+    plan_code: str,
     key: Sequence[Any],
     values: Sequence[Any],
+    integers: Collection[str],
 ) -> pd.DataFrame:
-    rank = func.row_number().over(partition_by=list(key), order_by=col(model.return_number).desc())
-    origin = [getattr(model, name) for name in ORIGIN]
-    ranked = (
-        select(
-            *key,
-            col(ReportingPeriod.last_day),
-            *values,
-            *origin,
-            col(model.is_erased),
-            rank.label("rank"),
-        )
+    columns = [*key, col(ReportingPeriod.last_day), *values]
+    columns += [getattr(model, name) for name in ORIGIN]
+    statement = (
+        select(*columns, col(model.is_erased))
         .join(Return, _of_return(model))
         .join(
             ReportingPeriod,
@@ -147,19 +159,13 @@ def _newest_by_key(
                 col(ReportingPeriod.code) == col(Return.period_code),
             ),
         )
-        .where(
-            col(model.plan_code) == plan_code,
-            col(model.return_number).in_(active_return_numbers(plan_code, cutoff)),
-        )
-        .subquery()
+        .where(col(model.plan_code) == plan_code, col(model.return_number).in_(active))
+        .order_by(col(model.return_number))
     )
-    kept = [c for c in ranked.c if c.name not in {"rank", "is_erased"}]
-    statement = (
-        select(*kept)
-        .where(ranked.c.rank == 1, ranked.c.is_erased.is_(False))
-        .order_by(*[ranked.c[str(c.key)] for c in key])
-    )
-    return frame_of(session, statement)
+    # The database ranks all versions far more slowly than the newest is kept here.
+    newest = {row[: len(key)]: row for row in session.execute(statement)}
+    kept = [newest[one][:-1] for one in sorted(newest) if not newest[one][-1]]
+    return frame_of_rows(kept, [column.key for column in columns], integers=integers)
 
 
 def _of_return(model: type[Fact]) -> ColumnElement[bool]:
@@ -169,7 +175,14 @@ def _of_return(model: type[Fact]) -> ColumnElement[bool]:
     )
 
 
-def returns_frame(session: Session, plan_code: str, cutoff: int) -> pd.DataFrame:
+def active_numbers(session: Session, plan_code: str, cutoff: int) -> frozenset[int]:
+    """The numbers of the returns recorded and not withdrawn at the cutoff."""
+    return frozenset(session.exec(active_return_numbers(plan_code, cutoff)).all())
+
+
+def returns_frame(
+    session: Session, plan_code: str, cutoff: int, *, active: Collection[int] | None = None
+) -> pd.DataFrame:
     """Every return recorded at the cutoff, active or withdrawn.
 
     Columns: number (Int64), respondent_code, period_code, source (str), received_on (date, as
@@ -200,9 +213,9 @@ def returns_frame(session: Session, plan_code: str, cutoff: int) -> pd.DataFrame
         .where(col(Return.plan_code) == plan_code, col(Return.number) <= cutoff)
         .order_by(col(Return.number))
     )
-    frame = frame_of(session, statement)
-    active = set(session.exec(active_return_numbers(plan_code, cutoff)).all())
-    frame["is_active"] = frame["number"].isin(active)
+    frame = frame_of(session, statement, integers=("number",))
+    numbers = frame["number"].tolist()
+    known = active_numbers(session, plan_code, cutoff) if active is None else active
     corrections = session.execute(
         select(col(ReceptionCorrection.return_number), col(ReceptionCorrection.received_on))
         .where(
@@ -212,10 +225,18 @@ def returns_frame(session: Session, plan_code: str, cutoff: int) -> pd.DataFrame
         .order_by(col(ReceptionCorrection.act_number))
     )
     corrected: dict[int, date] = dict(corrections.all())
-    frame["received_on"] = [
-        corrected.get(number, received_on)
-        for number, received_on in zip(frame["number"], frame["received_on"], strict=True)
-    ]
+    counts = _fact_counts(session, plan_code, cutoff)
+    received = zip(numbers, frame["received_on"].tolist(), strict=True)
+    is_active = [number in known for number in numbers]
+    frame["is_active"] = pd.Series(is_active, frame.index, dtype=bool)
+    frame["received_on"] = pd.Series(
+        [corrected.get(number, day) for number, day in received], frame.index, dtype=object
+    )
+    frame["fact_count"] = pd.array([counts.get(number, 0) for number in numbers], dtype="Int64")
+    return frame
+
+
+def _fact_counts(session: Session, plan_code: str, cutoff: int) -> dict[int, int]:
     counts: dict[int, int] = {}
     for model in (Observation, BudgetEntry, MilestoneReport):
         counted = (
@@ -225,77 +246,4 @@ def returns_frame(session: Session, plan_code: str, cutoff: int) -> pd.DataFrame
         )
         for number, count in session.execute(counted):
             counts[number] = counts.get(number, 0) + count
-    frame["fact_count"] = [counts.get(number, 0) for number in frame["number"]]
-    return with_integers(frame, "number", "fact_count")
-
-
-def highlights_frame(session: Session, plan_code: str, cutoff: int) -> pd.DataFrame:
-    """The faits marquants of the active returns.
-
-    Columns: action_code, respondent_code, period_code, text, sheet, cell (str),
-    return_number (Int64). Rows: one a text, newest first.
-    """
-    return with_integers(
-        _attached(session, Highlight, plan_code, cutoff, (Highlight.action_code,)), "return_number"
-    )
-
-
-def comments_frame(session: Session, plan_code: str, cutoff: int) -> pd.DataFrame:
-    """The comments of the active returns.
-
-    Columns: object_code, respondent_code, period_code, text, sheet, cell (str),
-    return_number (Int64). Rows: one a comment, newest first.
-    """
-    return with_integers(
-        _attached(session, Comment, plan_code, cutoff, (Comment.object_code,)), "return_number"
-    )
-
-
-def _attached(
-    session: Session,
-    model: type[Highlight] | type[Comment],
-    plan_code: str,
-    cutoff: int,
-    about: tuple[Any, ...],
-) -> pd.DataFrame:
-    statement = (
-        select(
-            *about,
-            col(Return.respondent_code),
-            col(Return.period_code),
-            col(model.text),
-            col(model.sheet),
-            col(model.cell),
-            col(model.return_number),
-        )
-        .join(
-            Return,
-            and_(
-                col(Return.plan_code) == col(model.plan_code),
-                col(Return.number) == col(model.return_number),
-            ),
-        )
-        .where(
-            col(model.plan_code) == plan_code,
-            col(model.return_number).in_(active_return_numbers(plan_code, cutoff)),
-        )
-        .order_by(col(model.return_number).desc(), col(model.cell))
-    )
-    return frame_of(session, statement)
-
-
-def frame_of(session: Session, statement: Executable) -> pd.DataFrame:
-    """The rows of a SELECT, with its columns even when there are none; objects, not guesses."""
-    result = session.execute(statement)
-    return frame_of_rows(list(result), list(result.keys()))
-
-
-def frame_of_rows(rows: Sequence[Sequence[Any]], columns: Sequence[str]) -> pd.DataFrame:
-    """Rows as a frame of objects, with its columns even when there are none."""
-    return pd.DataFrame([tuple(row) for row in rows], columns=list(columns), dtype=object)
-
-
-def with_integers(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
-    """The same frame with nullable integers, so that a missing value stays missing."""
-    # Column by column: a single `astype` of several rebuilds the frame from all of its columns.
-    return frame.assign(**{name: frame[name].astype("Int64") for name in columns})
+    return counts

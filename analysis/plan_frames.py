@@ -1,13 +1,14 @@
 """The plan itself as frames, as known at a cutoff."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from analysis.facts import frame_of, frame_of_rows, with_integers
+from analysis.frames import frame_of, frame_of_rows
 from analysis.plan_texts import with_texts_then
 from data_model.action import Action, HumanDays, VotedAmount
 from data_model.as_of import key_names
@@ -17,6 +18,21 @@ from data_model.plan import Axis, Objective
 from data_model.respondent import Assignment, Respondent
 from data_model.territory import Commune
 
+DAYS_READ = ["days_e4", "basis", "as_printed"]
+DAYS_COLUMNS = ["human_days_e4", "human_days_basis", "human_days_printed"]
+VOTED_COLUMNS = [
+    "voted_cents",
+    "unit_cents",
+    "quantity",
+    "unit_label",
+    "basis",
+    "tax",
+    "as_printed",
+    "voted_note",
+]
+VOTED_READ = ["amount_cents", *VOTED_COLUMNS[1:-1], "note"]
+MEANS_INTEGERS = ("human_days_e4", "voted_cents", "unit_cents", "quantity")
+
 
 def versions_frame(
     session: Session,
@@ -24,11 +40,26 @@ def versions_frame(
     plan_code: str,
     cutoff: int,
     columns: Sequence[str],
+    *,
+    integers: Collection[str] = (),
 ) -> pd.DataFrame:
     """The newest version of each row known at `cutoff`, removed ones left out.
 
-    Columns: those asked for, as objects. Rows: in the order of their first versions.
+    Columns: those asked for, as objects, `integers` as Int64. Rows: in the order of their first
+    versions.
     """
+    rows = version_rows(session, model, plan_code, cutoff, columns)
+    return frame_of_rows(rows, columns, integers=integers)
+
+
+def version_rows(
+    session: Session,
+    model: type[Versioned],
+    plan_code: str,
+    cutoff: int,
+    columns: Sequence[str],
+) -> list[tuple[Any, ...]]:
+    """The rows of `versions_frame`, as they are read."""
     # Columns and not entities: a snapshot reads hundreds of rows that nobody changes.
     key = [getattr(model, name) for name in key_names(model)]
     statement = (
@@ -38,8 +69,7 @@ def versions_frame(
     )
     end_of_key = 1 + len(key)
     newest = {row[1:end_of_key]: row for row in session.execute(statement)}
-    kept = [row[end_of_key:] for row in newest.values() if not row.is_removed]
-    return frame_of_rows(kept, columns)
+    return [row[end_of_key:] for row in newest.values() if not row[0]]
 
 
 def axes_frame(session: Session, plan_code: str) -> pd.DataFrame:
@@ -92,44 +122,26 @@ def actions_frame(session: Session, plan_code: str, cutoff: int) -> pd.DataFrame
         )
         .where(col(Action.plan_code) == plan_code)
         .order_by(col(Action.position)),
+        integers=("priority",),
     )
     frame = with_texts_then(session, plan_code, cutoff, frame)
-    days = versions_frame(
-        session,
-        HumanDays,
-        plan_code,
-        cutoff,
-        ["action_code", "days_e4", "basis", "as_printed"],
-    ).rename(
-        columns={
-            "days_e4": "human_days_e4",
-            "basis": "human_days_basis",
-            "as_printed": "human_days_printed",
+    codes = frame["action_code"].tolist()
+    means = (
+        (HumanDays, DAYS_READ, DAYS_COLUMNS),
+        (VotedAmount, VOTED_READ, VOTED_COLUMNS),
+    )
+    for model, read, columns in means:
+        known = {
+            code: cells
+            for code, *cells in version_rows(
+                session, model, plan_code, cutoff, ["action_code", *read]
+            )
         }
-    )
-    voted = versions_frame(
-        session,
-        VotedAmount,
-        plan_code,
-        cutoff,
-        [
-            "action_code",
-            "amount_cents",
-            "unit_cents",
-            "quantity",
-            "unit_label",
-            "basis",
-            "tax",
-            "as_printed",
-            "note",
-        ],
-    ).rename(columns={"amount_cents": "voted_cents", "note": "voted_note"})
-    frame = frame.merge(days, on="action_code", how="left").merge(
-        voted, on="action_code", how="left"
-    )
-    return with_integers(
-        frame, "priority", "human_days_e4", "voted_cents", "unit_cents", "quantity"
-    )
+        blank = [None] * len(columns)
+        rows = [known.get(code, blank) for code in codes]
+        own = frame_of_rows(rows, columns, integers=MEANS_INTEGERS)
+        frame = pd.concat([frame, own], axis=1)
+    return frame
 
 
 def indicators_frame(session: Session, plan_code: str, cutoff: int) -> pd.DataFrame:
@@ -173,12 +185,18 @@ def indicators_frame(session: Session, plan_code: str, cutoff: int) -> pd.DataFr
             isouter=True,
         )
         .where(col(Indicator.plan_code) == plan_code),
+        integers=("printed_line", "action_position"),
     )
-    rules = versions_frame(session, IndicatorRule, plan_code, cutoff, ["indicator_code", "nature"])
-    frame = frame.merge(rules, on="indicator_code", how="inner")
-    frame = with_integers(frame, "printed_line", "action_position")
-    return frame.sort_values(["action_position", "position"], na_position="last").reset_index(
-        drop=True
+    natures = dict(
+        version_rows(session, IndicatorRule, plan_code, cutoff, ["indicator_code", "nature"])
+    )
+    frame["nature"] = pd.Series(
+        [natures.get(code) for code in frame["indicator_code"].tolist()], frame.index, dtype=object
+    )
+    return (
+        frame[frame["indicator_code"].isin(natures)]
+        .sort_values(["action_position", "position"], na_position="last")
+        .reset_index(drop=True)
     )
 
 
@@ -207,8 +225,8 @@ def targets_frame(session: Session, plan_code: str, cutoff: int) -> pd.DataFrame
             "reference",
             "act_number",
         ],
+        integers=("value_e4", "upper_e4", "base_e4", "tolerance_e4", "act_number"),
     )
-    frame = with_integers(frame, "value_e4", "upper_e4", "base_e4", "tolerance_e4", "act_number")
     return frame.sort_values(["indicator_code", "due_on"]).reset_index(drop=True)
 
 
@@ -242,7 +260,7 @@ def respondents_frame(session: Session, plan_code: str) -> pd.DataFrame:
     inhabitants; missing for the territory), population_vintage (str, nullable), label_longitude,
     label_latitude (float), outline_geojson (str). Rows: communes by name, then the territory.
     """
-    frame = frame_of(
+    return frame_of(
         session,
         select(
             col(Respondent.code).label("respondent_code"),
@@ -259,8 +277,8 @@ def respondents_frame(session: Session, plan_code: str) -> pd.DataFrame:
         .join(Commune, col(Commune.code_insee) == col(Respondent.code), isouter=True)
         .where(col(Respondent.plan_code) == plan_code)
         .order_by(col(Respondent.kind), col(Respondent.name)),
+        integers=("population",),
     )
-    return with_integers(frame, "population")
 
 
 def day_or_none(value: object) -> date | None:

@@ -4,7 +4,7 @@ import pandas as pd
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from analysis.facts import frame_of, with_integers
+from analysis.frames import frame_of
 from data_model.printed_entry import PrintedEntry, SubAction
 
 ENTRY_COLUMNS = [
@@ -29,13 +29,13 @@ def entries_frame(session: Session, plan_code: str) -> pd.DataFrame:
     empty), is_ticked (bool, None where there is no box), amount_cents (Int64, cents, nullable, in
     no total), sub_action_code (str, nullable). Rows: one a line, in the order of the fiches.
     """
-    frame = frame_of(
+    return frame_of(
         session,
         select(*(getattr(PrintedEntry, name) for name in ENTRY_COLUMNS))
         .where(col(PrintedEntry.plan_code) == plan_code)
         .order_by(col(PrintedEntry.action_code), col(PrintedEntry.position)),
+        integers=("amount_cents",),
     )
-    return with_integers(frame, "amount_cents")
 
 
 def sub_actions_frame(session: Session, plan_code: str) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 from sqlmodel import Session
 
-from analysis import facts, plan_frames, plan_texts, printed_frames
+from analysis import facts, plan_frames, plan_texts, printed_frames, told_texts
 from analysis.returns.column_mappings import column_mappings_frame
 from analysis.schedule import calendar_frames
 from analysis.situation import Situation, situation
@@ -47,10 +47,13 @@ def snapshot(session: Session, plan: Plan, as_of: date | None = None) -> Snapsho
     """Read the plan as known up to 24:00 of `as_of`."""
     seen = situation(session, plan, as_of)
     code, known = plan.code, seen.cutoff
+    active = facts.active_numbers(session, code, known)
     assignments = plan_frames.assignments_frame(session, code, known)
     baselines = calendar_frames.baselines_frame(session, code, known)
-    budget = facts.budget_frame(session, code, known, latest_only=False)
-    milestones = facts.milestone_reports_frame(session, code, known, latest_only=False)
+    budget = facts.budget_frame(session, code, known, latest_only=False, active=active)
+    milestones = facts.milestone_reports_frame(
+        session, code, known, latest_only=False, active=active
+    )
     return Snapshot(
         situation=seen,
         axes=plan_frames.axes_frame(session, code),
@@ -66,14 +69,14 @@ def snapshot(session: Session, plan: Plan, as_of: date | None = None) -> Snapsho
             session, code, known, baselines=baselines, assignments=assignments
         ),
         baselines=baselines,
-        observations=facts.observations_frame(session, code, known),
+        observations=facts.observations_frame(session, code, known, active=active),
         budget=facts.latest_period(budget, facts.BUDGET_LINE),
         budget_history=budget,
         milestone_reports=facts.latest_period(milestones, facts.MILESTONE_LINE),
         milestone_history=milestones,
-        returns=facts.returns_frame(session, code, known),
-        highlights=facts.highlights_frame(session, code, known),
-        comments=facts.comments_frame(session, code, known),
+        returns=facts.returns_frame(session, code, known, active=active),
+        highlights=told_texts.highlights_frame(session, code, known, active=active),
+        comments=told_texts.comments_frame(session, code, known, active=active),
         column_mappings=column_mappings_frame(session, code, known),
         entries=printed_frames.entries_frame(session, code),
         sub_actions=printed_frames.sub_actions_frame(session, code),

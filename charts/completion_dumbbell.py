@@ -19,6 +19,7 @@ GAP_END: Final = 1.0
 LABEL_CHARACTERS: Final = 36
 HEAD_CHARACTERS: Final = 44
 CODE_SHIFT: Final = 34
+CODE_CHARACTER: Final = 8
 TICKS: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
 MARK_SIZE: Final = 11
 TICK_SIZE: Final = 13
@@ -38,6 +39,7 @@ def completion_dumbbell_figure(
     shapes: list[dict[str, Any]] = []
     drawn: list[tuple[float, Any]] = []
     place = 0
+    shift = max(CODE_SHIFT, *(CODE_CHARACTER * len(code) for code in board["action_code"]))
     for head in heads.itertuples(index=False):
         held = board[board["axis_code"] == head.axis_code]
         if held.empty:
@@ -46,7 +48,7 @@ def completion_dumbbell_figure(
         shapes.append(_rule(place, palette))
         place += 1
         for row in held.itertuples(index=False):
-            annotations += _row(row, place, palette)
+            annotations += _row(row, place, palette, shift=shift)
             shapes += _lines(row, place, palette)
             drawn.append((float(place), row))
             place += 1
@@ -119,11 +121,11 @@ def _rule(place: int, palette: Palette) -> dict[str, Any]:
     }
 
 
-def _row(row: Any, place: int, palette: Palette) -> list[dict[str, Any]]:
+def _row(row: Any, place: int, palette: Palette, *, shift: int) -> list[dict[str, Any]]:
     mark = level_mark(row.level)
     notes = [
         _note(_ink(row.action_code, palette.muted), 0, y=place),
-        _note(cut(typo(row.title), width=LABEL_CHARACTERS), 0, y=place, xshift=CODE_SHIFT),
+        _note(cut(typo(row.title), width=LABEL_CHARACTERS), 0, y=place, xshift=shift),
         _note(f"<b>{percent(row.done)}</b>", DONE_END, y=place, right=True),
     ]
     if is_known(row.done):

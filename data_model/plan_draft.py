@@ -21,6 +21,7 @@ from data_model.plan_texts import kept_texts, record_texts, remove_lines
 from data_model.respondent import Deadline, Respondent
 from data_model.returned import Observation
 from data_model.row_insert import insert_rows
+from data_model.shared_communes import without_taking
 from data_model.store import StoreError
 
 ON_SCREEN = (ActKind.PLAN_SETTING.value, ActKind.PLAN_EDIT.value)
@@ -41,6 +42,11 @@ class PlanDraft:
     def can_be_recorded(self) -> bool:
         """Nothing blocks."""
         return all(f.severity is not Severity.ERROR for f in self.findings)
+
+    @property
+    def n_unanswered(self) -> int:
+        """How many questions offer answers and have none: what they are about is not read yet."""
+        return sum(f.severity is Severity.QUESTION and bool(f.options) for f in self.findings)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +93,7 @@ def record_plan(
     """
     if not draft.can_be_recorded:
         raise StoreError("Ce plan ne peut pas être chargé : il contient des constats bloquants.")
-    for row in draft.shared:
+    for row in without_taking(session, draft.plan_code, draft.shared):
         known = session.get(type(row), key_of(row))
         if known is None:
             session.merge(row)

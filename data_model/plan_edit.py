@@ -19,6 +19,7 @@ from data_model.plan_differences import NAMES, PlanDifferences, RowChange, plan_
 from data_model.plan_draft import PlanDraft, PlanReceipt, ensure_periods, refuse_nature_change
 from data_model.plan_endings import NO_LONGER_THERE, Endings, endings
 from data_model.plan_texts import NOTHING, record_texts, remove_lines
+from data_model.shared_communes import without_taking
 from data_model.store import StoreError
 
 CHANGED_MEANWHILE: Final = (
@@ -60,7 +61,8 @@ def record_plan_edit(
     if newest_act(session, draft.plan_code) != previewed_at:
         raise StoreError(CHANGED_MEANWHILE)
     # What a session has written is no longer the caller's to read.
-    draft = replace(draft, shared=_copies(draft.shared), texts=_copies(draft.texts))
+    shared = without_taking(session, draft.plan_code, draft.shared)
+    draft = replace(draft, shared=_copies(shared), texts=_copies(draft.texts))
     found = plan_differences(session, draft, cutoff=previewed_at)
     ended = Endings()
     if ends_on is not None:

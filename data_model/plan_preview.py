@@ -1,7 +1,7 @@
 """What recording a plan's file would do, found out beforehand: nothing is written here."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -24,6 +24,7 @@ from data_model.plan_differences import (
 )
 from data_model.plan_draft import PlanDraft, valued_indicators
 from data_model.plan_endings import Endings, endings
+from data_model.shared_communes import communes_elsewhere, without_taking
 
 NATURE_WITH_VALUES, UNKNOWN_NAME = "NATURE_AVEC_VALEURS", "LIEN_INCONNU"
 
@@ -65,6 +66,8 @@ class PlanPreview:
 def plan_preview(session: Session, draft: PlanDraft, *, day: date) -> PlanPreview:
     """What recording a draft would change, and what could be put an end to on `day`."""
     newest = newest_act(session, draft.plan_code)
+    elsewhere = communes_elsewhere(session, draft.plan_code, draft.shared)
+    draft = replace(draft, shared=without_taking(session, draft.plan_code, draft.shared))
     found = plan_differences(session, draft, cutoff=newest)
     ends = endings(session, draft, found.absent, day=day, cutoff=newest)
     names = {model: _names(session, draft, model) for model in NAMES}
@@ -81,6 +84,7 @@ def plan_preview(session: Session, draft: PlanDraft, *, day: date) -> PlanPrevie
         unchanged=found.unchanged,
         findings=(
             *draft.findings,
+            *elsewhere,
             *_nature_findings(session, draft.plan_code, found),
             *_link_findings(draft, names),
         ),

@@ -8,22 +8,21 @@ from analysis.attention.action_board import (
     axis_heads_frame,
     completion_title,
 )
+from analysis.first_rows import MOST_DRAWN
 from analysis.indicator.board import (
     board_table,
     furthest_first,
     in_axis,
 )
-from charts.completion_dumbbell import completion_dumbbell_figure
 from data_model.french import day
 from pages.common.access import guard
 from pages.common.beside import THIRDS, beside
-from pages.common.chart import draw
+from pages.common.board_chart import board_chart
 from pages.common.chooser import Choice
 from pages.common.downloads import page_downloads
 from pages.common.filters import Narrowing, axis_filter, chosen_axis
 from pages.common.frame import data_table, page_title, shown_table, source_line
 from pages.common.method.link import method_link
-from pages.common.palette import current_palette
 from pages.common.results_side import results_furthest, results_known
 from pages.common.status_table import results_table
 from pages.common.view import current_view
@@ -32,13 +31,11 @@ PAGE, CHART = "avancement", "graphique"
 SORTS: dict[str, SortedBy] = {"ecart": "gap", "numero": "number"}
 SORT_WORDS = {"ecart": "Écart", "numero": "Numéro"}
 VIEWS = {CHART: "Graphique", "tableau": "Tableau"}
-NARROWEST_BOARD = 560
 NARROWEST_SIDE = 310
 BOARD_ALT = "Réalisé et attendu de chaque action"
 
 guard()
 view = current_view()
-palette = current_palette()
 seen = view.situation
 names = view.axis_names
 heads = view.once("axis heads", lambda: axis_heads_frame(names, view.completion("axis")))
@@ -78,27 +75,22 @@ results = in_axis(view.results, axis)
 main, known, furthest = beside(THIRDS, sides=2, narrowest=NARROWEST_SIDE)
 with main:
     if shown == CHART:
-        draw(
-            view,
-            f"dumbbell {axis} {sorted_by}",
-            palette=palette,
-            build=lambda: completion_dumbbell_figure(
-                board, heads, situation_date=seen.situation_date, palette=palette
-            ),
-            alt=finding,
-            narrowest=NARROWEST_BOARD,
-        )
+        board_chart(view, board, heads, name=f"{axis} {sorted_by}", alt=finding)
         data_table("Voir les données", lambda: board_table(board), BOARD_ALT)
     else:
         shown_table(board_table(board), BOARD_ALT)
         shown_table(
-            results_table(furthest_first(results) if sorted_by == "gap" else results),
+            view.once(
+                ("results table", axis, sorted_by),
+                lambda: results_table(furthest_first(results) if sorted_by == "gap" else results),
+            ),
             "Chaque indicateur, sa valeur, la valeur attendue et son statut",
         )
 with known:
     results_known(view, results, by_axis.shown)
-with furthest:
-    results_furthest(view, results)
+# Beside a long board, a part of its own would begin halfway down.
+with known if len(board) > MOST_DRAWN else furthest:
+    results_furthest(view, results, by_axis.shown)
 if seen.situation_date:
     source_line(f"Jalons et relevés des trimestres échus au {day(seen.situation_date)}.")
 method_link("avancement")

@@ -50,7 +50,7 @@ if not indicators:
     st.stop()
 
 indicators, filtered = narrowed_indicators(view, PAGE, indicators)
-asked = map_asked(indicators, names)
+asked = map_asked({one: view.choices.on_map[one] for one in indicators}, names)
 code, chosen = asked.indicator.value(), asked.commune.value() or None
 can_divide = is_counted(view.snapshot, code)
 per_thousand = asked.unit.value() == PER_THOUSAND and can_divide

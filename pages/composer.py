@@ -20,13 +20,14 @@ if plan is None or NEW in st.query_params:
     new_plan_page()
     st.stop()
 composed = composed_plan(present_view(current_view()), plan)
+axis = composed.view.situation.level_words.axis
 page_title(
     composed.view,
-    composed_title({name: len(rows) for name, rows in composed.stored.items()}),
+    composed_title({name: len(rows) for name, rows in composed.stored.items()}, axis),
     typo("Chaque étape s’enregistre à part ; tout se modifie ensuite."),
 )
 show_receipt()
-steps = step_choice(composed.stored)
+steps = step_choice(composed.stored, axis)
 chosen = steps.value()
 steps.segments()
 say_unsaved(composed, but=chosen)

@@ -4,7 +4,6 @@ import streamlit as st
 
 from analysis.fiche.fiche import (
     NOT_EXTENDED,
-    action_choices,
     fiche_title,
     place_words,
     row_of,
@@ -57,7 +56,7 @@ from pages.common.view import current_view
 guard()
 view = current_view()
 palette = current_palette()
-choices = action_choices(view.snapshot)
+choices = view.choices.actions
 choice = action_choice(choices)
 code = choice.value()
 fiche = view.fiche(code)

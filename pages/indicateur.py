@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.fiche.fiche import action_choices, row_of
+from analysis.fiche.fiche import row_of
 from analysis.indicator.finding import indicator_finding
 from analysis.indicator.metrics import (
     expected_metric,
@@ -10,7 +10,7 @@ from analysis.indicator.metrics import (
     target_metric,
     value_metric,
 )
-from analysis.indicator.sheet import indicator_choices, scope_words
+from analysis.indicator.sheet import scope_words
 from analysis.indicator.trajectory import indicator_forecast, trajectory_of
 from analysis.origin.values import indicator_parts
 from analysis.rows import rows_of
@@ -50,7 +50,7 @@ if view_selector():
     page_downloads(view.situation, "Mesures communes")
     st.stop()
 
-choices, filtered = narrowed_indicators(view, PAGE, indicator_choices(view.snapshot.indicators))
+choices, filtered = narrowed_indicators(view, PAGE, view.choices.indicators)
 if not choices:
     page_title(view, "Aucun indicateur n’est encore saisi dans ce plan", "")
     st.stop()
@@ -64,11 +64,14 @@ with st.container(horizontal=True, vertical_alignment="center"):
     st.space("stretch")
     neighbours(choice, "Précédent", "Suivant")
 
-actions = action_choices(view.snapshot)
+actions = view.choices.actions
 finding = indicator_finding(result, view.indicators.newest_values.get(code, []))
 page_title(view, plain(finding), scope_words(result, actions))
 filtered.tags()
-targets = [row for row in rows_of(view.snapshot.targets) if row.indicator_code == code]
+targets = view.once(
+    ("targets", code),
+    lambda: [row for row in rows_of(view.snapshot.targets) if row.indicator_code == code],
+)
 way = view.once(("way", code), lambda: trajectory_of(view.snapshot, code))
 forecast = view.once(("forecast", code), lambda: indicator_forecast(view.snapshot, code))
 parts = view.once(("parts", code), lambda: indicator_parts(view.snapshot, code))

@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from analysis.fiche.fiche import action_choices
-from analysis.origin.choice import INDICATOR, figure_choices, value_decimals
+from analysis.origin.choice import INDICATOR, value_decimals
 from analysis.origin.figure import respondent_names
 from analysis.origin.total import planned_lines_table
 from data_model.french import day
@@ -21,7 +20,7 @@ PLANNED = "prevu"
 
 guard()
 view = current_view()
-choices = figure_choices(view.snapshot)
+choices = view.choices.figures
 names = respondent_names(view.snapshot)
 kind, code = asked_figure(choices)
 with st.container(horizontal=True, vertical_alignment="center"):
@@ -39,7 +38,7 @@ source_line(figure.formula)
 if figure.action_code:
     st.page_link(
         "pages/fiche_action.py",
-        label=f"Fiche {action_choices(view.snapshot)[figure.action_code]}",
+        label=f"Fiche {view.choices.actions[figure.action_code]}",
         icon=":material/article:",
         query_params=kept_parameters(action=figure.action_code),
     )
@@ -47,7 +46,7 @@ if kind == INDICATOR:
     indicator_link("Voir sa trajectoire", code)
 if shown == PLANNED:
     shown_table(
-        planned_lines_table(lines_of(view, kind, code), action_choices(view.snapshot)),
+        planned_lines_table(lines_of(view, kind, code), view.choices.actions),
         "Montant voté, base et montant prévu de chaque action",
     )
 if figure.parts:

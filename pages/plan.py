@@ -40,7 +40,8 @@ if seen is None:
     with view.read() as session:
         respondents = len(view.snapshot.respondents)
         source_line(territory_sentence(session, view.situation.plan_code, respondents))
-    shown_table(contents_table(view.snapshot), "Ce que le plan contient")
+    contents = view.once("plan contents", lambda: contents_table(view.snapshot))
+    shown_table(contents, "Ce que le plan contient")
     source_line(SOURCE)
 else:
     dropped_part(seen)

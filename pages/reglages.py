@@ -10,7 +10,7 @@ from pages.common.view import current_view
 
 guard()
 view = current_view()
-rules = milestone_rules(view.situation.plan_code)
+rules = milestone_rules(view)
 
 page_title(
     view,

@@ -15,7 +15,7 @@ from analysis.attention.point import (
 )
 from analysis.attention.silence import no_data_points, no_news_points, stale_points
 from analysis.attention.weather_point import weather_points
-from analysis.facts import with_integers
+from analysis.frames import frame_of_rows
 from analysis.snapshot import Snapshot
 from data_model.french import plural, typo
 from data_model.vocabulary import Level
@@ -102,7 +102,7 @@ def attention_frame(
         )
         for place, point in enumerate(_ranked(points), start=1)
     ]
-    return with_integers(pd.DataFrame(rows, columns=COLUMNS, dtype=object), "weight")
+    return frame_of_rows(rows, COLUMNS, integers=("weight",))
 
 
 def _ranked(points: list[Point]) -> list[Point]:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from sqlmodel import Session
 
-from analysis.facts import with_integers
+from analysis.frames import frame_of_rows
 from analysis.rows import rows_of, whole
 from analysis.snapshot import Snapshot
 from data_model.as_of import current_rows
@@ -61,7 +61,7 @@ def highlights_in_force(session: Session, snapshot: Snapshot) -> pd.DataFrame:
     # An added line without text has left the list, and no sent words stand behind it.
     rows += [_added_row(row) for row in edits.values() if row.number and row.text]
     rows.sort(key=lambda row: (row[1], row[8] or row[7]), reverse=True)
-    return with_integers(pd.DataFrame(rows, columns=COLUMNS, dtype=object), *INTEGERS)
+    return frame_of_rows(rows, COLUMNS, integers=INTEGERS)
 
 
 def _sent(snapshot: Snapshot) -> dict[tuple[str, ...], list[Any]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.results.asked import asked_cells_frame
+from analysis.results.asked import asked_cells
 from analysis.rows import rows_of
 from analysis.situation import Situation
 from analysis.snapshot import Snapshot
@@ -49,10 +49,12 @@ def periods_until_situation(situation: Situation) -> list[Period]:
 
 def budget_asked(snapshot: Snapshot) -> set[tuple[str, str, str]]:
     """(respondent, period, action) of each budget line asked for up to S."""
-    cells = asked_cells_frame(snapshot.assignments, periods_until_situation(snapshot.situation))
-    lines = cells[cells["kind"] == AssignedKind.BUDGET]
-    columns = (lines[name].tolist() for name in ("respondent_code", "period_code", "object_code"))
-    return set(zip(*columns, strict=True))
+    periods = periods_until_situation(snapshot.situation)
+    return {
+        (respondent, period, action)
+        for kind, respondent, action, period in asked_cells(snapshot.assignments, periods)
+        if kind == AssignedKind.BUDGET
+    }
 
 
 def amounts_at_situation(snapshot: Snapshot, asked: Iterable[tuple[str, str, str]]) -> list[Amount]:

@@ -8,7 +8,7 @@ from analysis.budget.amount import budget_said
 from analysis.budget.line import BudgetLine, budget_lines, plan_years
 from analysis.budget.money import NOT_PRINTED, PRINTED_TOTALS, rate_of_lines
 from analysis.budget.split import known_sum
-from analysis.facts import with_integers
+from analysis.frames import frame_of_rows
 from analysis.results.results import share
 from analysis.scope import By, scopes
 from analysis.snapshot import Snapshot
@@ -111,7 +111,7 @@ def budget_lines_frame(
         )
         for line in (budget_lines(snapshot, year=year) if lines is None else lines)
     ]
-    return _frame(rows, LINE_COLUMNS).astype({"is_at_least": bool})
+    return _frame(rows, LINE_COLUMNS)
 
 
 def budget_by_axis(
@@ -141,7 +141,7 @@ def budget_by_axis(
         (code, *_sums([known[action] for action in actions]))
         for code, actions in scopes(snapshot, by).items()
     ]
-    return _frame(rows, ["code", *SUM_COLUMNS]).astype({"is_at_least": bool})
+    return _frame(rows, ["code", *SUM_COLUMNS])
 
 
 def budget_by_year(snapshot: Snapshot) -> pd.DataFrame:
@@ -175,7 +175,7 @@ def budget_by_year(snapshot: Snapshot) -> pd.DataFrame:
         "is_at_least": False,
     }
     rows.append((None, *blank.values()))
-    return _frame(rows, ["exercise", *SUM_COLUMNS]).astype({"is_at_least": bool})
+    return _frame(rows, ["exercise", *SUM_COLUMNS])
 
 
 def _sums(lines: Sequence[BudgetLine]) -> tuple[object, ...]:
@@ -205,5 +205,5 @@ def _sums(lines: Sequence[BudgetLine]) -> tuple[object, ...]:
 
 
 def _frame(rows: Sequence[tuple[object, ...]], columns: list[str]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=columns, dtype=object)
-    return with_integers(frame, *(name for name in columns if name not in NOT_WHOLE))
+    whole = [name for name in columns if name not in NOT_WHOLE]
+    return frame_of_rows(rows, columns, integers=whole, flags=("is_at_least",))

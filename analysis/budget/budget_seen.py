@@ -52,7 +52,10 @@ class BudgetSeen:
     def of_year(self) -> pd.DataFrame:
         """One row an action, over the exercise of the situation; over the plan before it."""
         until = self.snapshot.situation.situation_date
-        return budget_lines_frame(self.snapshot, year=until.year if until else None)
+        if until is None:
+            return self.by_action
+        lines = budget_lines(self.snapshot, year=until.year, said=self.said)
+        return budget_lines_frame(self.snapshot, lines=lines)
 
     @cached_property
     def by_axis(self) -> pd.DataFrame:

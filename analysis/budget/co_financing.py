@@ -11,7 +11,7 @@ from analysis.budget.amount import Amount
 from analysis.budget.money import remaining_to_pay
 from analysis.budget.quotient import Quotient, bound_of
 from analysis.budget.split import known_sum
-from analysis.facts import with_integers
+from analysis.frames import with_integers
 from analysis.rows import rows_of
 from data_model.act import Act
 from data_model.as_of import PARIS, current_rows

@@ -6,7 +6,7 @@ import pandas as pd
 from sqlmodel import Session
 
 from analysis.budget.co_financing import KEY, STAGES, co_financing_frame
-from analysis.facts import with_integers
+from analysis.frames import with_integers
 from analysis.rows import rows_of
 from analysis.situation import Situation
 from data_model.as_of import current_rows

@@ -12,7 +12,7 @@ from analysis.budget.budget import budget_by_axis, budget_by_year
 from analysis.budget.elapsed import elapsed_share
 from analysis.budget.line import BudgetLine, budget_lines
 from analysis.budget.split import SplitBy, budget_by_split
-from analysis.facts import with_integers
+from analysis.frames import with_integers
 from analysis.rows import rows_of
 from analysis.snapshot import Snapshot
 from data_model.french import NBSP, is_known, typo

@@ -14,7 +14,7 @@ from analysis.budget.money import (
     remaining_to_commit,
     remaining_to_pay,
 )
-from analysis.facts import with_integers
+from analysis.frames import with_integers
 from analysis.results.results import share
 from data_model.vocabulary import BudgetBasis, BudgetField
 

@@ -8,7 +8,7 @@ from analysis.changes.indicators import indicator_changes
 from analysis.changes.kind import ChangeGroup, ChangeRow
 from analysis.changes.plan import plan_changes
 from analysis.changes.sent import sent_changes
-from analysis.facts import with_integers
+from analysis.frames import with_integers
 from analysis.plan_seen import PlanSeen
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.facts import with_integers
+from analysis.frames import with_integers
 from analysis.origin.part import PartState
 from analysis.origin.values import indicator_parts, indicator_span, ratio_span_words
 from analysis.plan_frames import day_or_none

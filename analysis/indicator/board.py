@@ -13,6 +13,7 @@ from data_model.french import (
     gap_words,
     is_known,
     joined,
+    number,
     number_e4,
     percent,
     plural,
@@ -113,7 +114,7 @@ def results_coverage(results: pd.DataFrame) -> str:
     given = sum(bool(found) for found in results["has_data"])
     aimed = sum(status != ResultStatus.NO_TARGET for status in results["status"])
     said = plural(given, "indicateur renseigné", "indicateurs renseignés")
-    return typo(f"{said} sur {len(results)}, {aimed} avec une cible")
+    return typo(f"{said} sur {number(len(results))}, {number(aimed)} avec une cible")
 
 
 def lines_words(results: pd.DataFrame) -> str:

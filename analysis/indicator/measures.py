@@ -7,7 +7,7 @@ import pandas as pd
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from analysis.facts import frame_of
+from analysis.frames import frame_of
 from analysis.indicator.words import least_words, noun_of
 from analysis.results.measures import totals_of
 from analysis.rows import rows_of, whole

@@ -6,7 +6,7 @@ import pandas as pd
 from sqlalchemy import and_, select
 from sqlmodel import Session, col
 
-from analysis.facts import frame_of, with_integers
+from analysis.frames import frame_of, with_integers
 from analysis.indicator.metrics import target_value
 from analysis.indicator.words import amount_words
 from analysis.plan_frames import day_or_none

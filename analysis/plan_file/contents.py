@@ -39,7 +39,8 @@ def contents_title(snapshot: Snapshot) -> str:
 def territory_sentence(session: Session, plan_code: str, n_respondents: int) -> str:
     """« Paris Terres d’Envol : 8 communes, 9 répondants. »."""
     territory, communes = territory_of(session, session.get_one(Plan, plan_code))
-    counted = f"{plural(len(communes), 'commune')}, {plural(n_respondents, 'répondant')}"
+    towns = plural(len(communes), "commune") if communes else "aucune commune"
+    counted = f"{towns}, {plural(n_respondents, 'répondant')}"
     return typo(f"{plain(territory.name)} : {counted}." if territory else f"{counted}.")
 
 

@@ -82,6 +82,17 @@ def asked_periods(
         yield str(kind), respondent, code, resolved[key]
 
 
+def asked_cells(
+    assignments: pd.DataFrame, periods: Iterable[Period]
+) -> set[tuple[str, str, str, str]]:
+    """(kind, respondent, object, period) of each cell due in the given periods."""
+    return {
+        (kind, respondent, code, period.code)
+        for kind, respondent, code, due in asked_periods(assignments, periods)
+        for period in due
+    }
+
+
 def asked_cells_frame(assignments: pd.DataFrame, periods: Iterable[Period]) -> pd.DataFrame:
     """The cells due in the given periods.
 

@@ -52,7 +52,17 @@ def given_values(snapshot: Snapshot, *, upto: Period | None) -> Sequence[GivenVa
         return ()
     known = _KNOWN.setdefault(snapshot, {})
     if upto not in known:
-        known[upto] = tuple(_given_values(snapshot, upto))
+        begun = snapshot.situation.next_periods
+        # No value depends on a later one: those of the newest quarter begun hold all before.
+        known[upto] = (
+            tuple(
+                value
+                for value in given_values(snapshot, upto=begun[-1])
+                if value.last_day <= upto.last_day
+            )
+            if begun and upto.last_day < begun[-1].last_day
+            else tuple(_given_values(snapshot, upto))
+        )
     return known[upto]
 
 

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from analysis.frames import frame_of_rows
 from analysis.results.actuals import Actual, DueQuarters, actual_over, grouped, scaled
 from analysis.results.given import given_values
 from analysis.results.goals import Aim, aim_at, judged_span
@@ -108,8 +109,7 @@ def results_frame(snapshot: Snapshot) -> pd.DataFrame:
         )
         for indicator in rows_of(snapshot.indicators)
     ]
-    frame = pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
-    return frame.astype(dict.fromkeys(INTEGERS, "Int64"))
+    return frame_of_rows(rows, COLUMNS, integers=INTEGERS)
 
 
 def _result(

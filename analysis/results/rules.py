@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from analysis.results.targets import (
     RUNNING,
@@ -82,11 +83,11 @@ class _Case:
     def span_ended(self) -> bool:
         return self.elapsed >= self.goal.steps[-1].due_periods
 
-    @property
+    @cached_property
     def expected_value(self) -> Fraction | None:
         return expected_value(self.goal, nature=self.nature, elapsed=self.elapsed)
 
-    @property
+    @cached_property
     def expected(self) -> Fraction | None:
         return expected(self.goal, nature=self.nature, elapsed=self.elapsed)
 

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.results.asked import asked_cells_frame
+from analysis.results.asked import asked_periods
+from analysis.rows import rows_of
 from data_model.period import parse_period
 from data_model.vocabulary import AssignedKind, Nature
 
@@ -120,25 +121,16 @@ def confirmations(
     returns: pd.DataFrame, assignments: pd.DataFrame, last_day: date
 ) -> dict[Pair, dict[str, int]]:
     """« Rien à signaler »: pair → period → return, for the due cells of active returns."""
-    said = returns[returns["is_active"].astype(bool) & returns["nothing_to_report"].astype(bool)]
     numbers = {
-        (who, code): int(number)
-        for who, code, number in zip(
-            said["respondent_code"], said["period_code"], said["number"], strict=True
-        )
+        (row.respondent_code, row.period_code): int(row.number)
+        for row in rows_of(returns)
+        if row.is_active and row.nothing_to_report
     }
     periods = [parse_period(code) for code in sorted({code for _, code in numbers})]
-    asked = asked_cells_frame(
-        assignments, [period for period in periods if period.last_day <= last_day]
-    )
+    due = [period for period in periods if period.last_day <= last_day]
     confirmed: dict[Pair, dict[str, int]] = {}
-    for kind, who, indicator, code in zip(
-        asked["kind"],
-        asked["respondent_code"],
-        asked["object_code"],
-        asked["period_code"],
-        strict=True,
-    ):
-        if kind == AssignedKind.INDICATOR and (who, code) in numbers:
-            confirmed.setdefault((indicator, who), {})[code] = numbers[who, code]
+    for kind, who, indicator, asked in asked_periods(assignments, due):
+        for period in asked if kind == AssignedKind.INDICATOR else ():
+            if (who, period.code) in numbers:
+                confirmed.setdefault((indicator, who), {})[period.code] = numbers[who, period.code]
     return confirmed

@@ -7,7 +7,7 @@ import pandas as pd
 from sqlalchemy import Select, and_, select, union_all
 from sqlmodel import Session, col
 
-from analysis.facts import frame_of, with_integers
+from analysis.frames import frame_of, with_integers
 from data_model.act import Act
 from data_model.respondent import PeriodClosure
 from data_model.returned import ReceptionCorrection, Return, ReturnEvent

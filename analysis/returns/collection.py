@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.frames import frame_of_rows
 from analysis.results.actuals import covered_cells, is_usable
-from analysis.results.asked import asked_cells_frame
+from analysis.results.asked import asked_cells
 from analysis.results.given import given_values
 from analysis.rows import rows_of
 from analysis.snapshot import Snapshot
@@ -36,6 +37,7 @@ COLUMNS = [
     "filling",
     "return_number",
 ]
+INTEGERS = ("days_late", "cells_given", "cells_due", "return_number")
 Cell = tuple[str, str, str, str]
 """kind, respondent, object and period."""
 
@@ -75,7 +77,7 @@ def collection_board_frame(snapshot: Snapshot) -> pd.DataFrame:
     situation = snapshot.situation
     quarters = [*situation.periods, *situation.next_periods]
     counted = {quarter.code for quarter in situation.periods}
-    asked = _cells(asked_cells_frame(snapshot.assignments, quarters))
+    asked = asked_cells(snapshot.assignments, quarters)
     due: dict[tuple[str, str], set[Cell]] = {}
     for cell in asked:
         due.setdefault((cell[1], cell[3]), set()).add(cell)
@@ -86,11 +88,12 @@ def collection_board_frame(snapshot: Snapshot) -> pd.DataFrame:
         for quarter in quarters:
             key = (person.respondent_code, quarter.code)
             cells = {cell for cell in due.get(key, ()) if cell[0] in FILLED_KINDS}
+            deadline = situation.deadline(quarter)
             full = len(cells & given)
             sent = _sent(
                 returns.get(key, []),
                 is_expected=key in due,
-                deadline=situation.deadline(quarter),
+                deadline=deadline,
                 as_of=situation.as_of,
             )
             rows.append(
@@ -99,7 +102,7 @@ def collection_board_frame(snapshot: Snapshot) -> pd.DataFrame:
                     person.name,
                     person.kind,
                     quarter.code,
-                    situation.deadline(quarter),
+                    deadline,
                     quarter.code in counted,
                     key in due,
                     sent.is_received,
@@ -112,9 +115,7 @@ def collection_board_frame(snapshot: Snapshot) -> pd.DataFrame:
                     sent.return_number,
                 )
             )
-    frame = pd.DataFrame(rows, columns=COLUMNS, dtype=object)
-    whole = ("days_late", "cells_given", "cells_due", "return_number")
-    return frame.astype(dict.fromkeys(whole, "Int64"))
+    return frame_of_rows(rows, COLUMNS, integers=INTEGERS)
 
 
 def collection_rates(board: pd.DataFrame) -> CollectionRates:
@@ -138,10 +139,9 @@ def missing_cells_frame(snapshot: Snapshot) -> pd.DataFrame:
     """
     situation = snapshot.situation
     quarters = [*situation.periods, *situation.next_periods]
-    asked = asked_cells_frame(snapshot.assignments, quarters)
-    cells = _cells(asked)
-    missing = {cell for cell in cells if cell[0] in FILLED_KINDS}
-    missing -= _given_cells(snapshot, quarters, cells)
+    asked = asked_cells(snapshot.assignments, quarters)
+    missing = {cell for cell in asked if cell[0] in FILLED_KINDS}
+    missing -= _given_cells(snapshot, quarters, asked)
     labels = {
         (AssignedKind.INDICATOR.value, row.indicator_code): row.label
         for row in rows_of(snapshot.indicators)
@@ -221,19 +221,12 @@ def _is_whole_message(row: Any) -> bool:
     return row.source == ReturnSource.WORKBOOK or bool(row.is_complete)
 
 
-def _cells(asked: pd.DataFrame) -> set[Cell]:
-    columns = ("kind", "respondent_code", "object_code", "period_code")
-    return set(zip(*(asked[name] for name in columns), strict=True))
-
-
 def _given_cells(snapshot: Snapshot, quarters: Sequence[Period], asked: set[Cell]) -> set[Cell]:
     """The due cells of indicators and budget lines with a value given or confirmed."""
-    natures = dict(
-        zip(snapshot.indicators["indicator_code"], snapshot.indicators["nature"], strict=True)
-    )
+    natures = {row.indicator_code: Nature(row.nature) for row in rows_of(snapshot.indicators)}
     given: set[Cell] = set()
     for value in given_values(snapshot, upto=quarters[-1] if quarters else None):
-        if value.is_said and is_usable(value, Nature(natures[value.indicator_code])):
+        if value.is_said and is_usable(value, natures[value.indicator_code]):
             for who, code in covered_cells([value]):
                 given.add((AssignedKind.INDICATOR, who, value.indicator_code, code))
     history = snapshot.budget_history
@@ -267,7 +260,7 @@ def _returns_by_quarter(
         key = (row.respondent_code, row.period_code)
         if "-" not in row.period_code:
             year = calendar_year(int(row.period_code))
-            yearly = _cells(asked_cells_frame(snapshot.assignments, [year]))
+            yearly = asked_cells(snapshot.assignments, [year])
             key = (row.respondent_code, row.period_code + LAST_QUARTER)
             if due.get(key) != {(cell[0], cell[2]) for cell in yearly if cell[1] == key[0]}:
                 continue

@@ -1,15 +1,39 @@
 """The calendar as frames, as known at a cutoff: occurrences and what each was held to."""
 
+from typing import Any
+
 import pandas as pd
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from analysis.facts import frame_of
-from analysis.plan_frames import versions_frame
+from analysis.frames import frame_of, frame_of_rows
+from analysis.plan_frames import version_rows
+from analysis.rows import rows_of
 from data_model.act import Act
 from data_model.action import Action
 from data_model.as_of import PARIS
 from data_model.milestone import Abandonment, Baseline, Milestone, Occurrence, SharedEvent
+from data_model.vocabulary import AssignedKind
+
+COLUMNS = [
+    "occurrence_code",
+    "milestone_code",
+    "action_code",
+    "axis_code",
+    "cycle",
+    "label",
+    "as_written",
+    "initial_start",
+    "initial_end",
+    "baseline_number",
+    "start_date",
+    "end_date",
+    "baseline_recorded_on",
+    "event_code",
+    "respondent_code",
+]
+NO_DATES = (None, None)
+NOT_DATED = (None, None, None, None)
 
 
 def occurrences_frame(
@@ -31,8 +55,7 @@ def occurrences_frame(
     respondent_code (str, who is responsible; empty: the territory).
     Rows: one an occurrence not abandoned, in the order of actions, milestones and cycles.
     """
-    occurrences = frame_of(
-        session,
+    read = session.execute(
         select(
             col(Occurrence.code).label("occurrence_code"),
             col(Occurrence.milestone_code),
@@ -55,31 +78,43 @@ def occurrences_frame(
         .where(col(Occurrence.plan_code) == plan_code, col(Occurrence.act_number) <= cutoff)
         .order_by(col(Action.position), col(Occurrence.cycle), col(Milestone.position)),
     )
-    gone = versions_frame(session, Abandonment, plan_code, cutoff, ["occurrence_code"])
-    occurrences = occurrences[~occurrences["occurrence_code"].isin(gone["occurrence_code"])]
-    initial = baselines[baselines["number"] == 0].rename(
-        columns={"start_date": "initial_start", "end_date": "initial_end"}
-    )[["occurrence_code", "initial_start", "initial_end"]]
-    in_force = (
-        baselines.sort_values(["occurrence_code", "number"])
-        .drop_duplicates("occurrence_code", keep="last")
-        .rename(columns={"number": "baseline_number", "recorded_on": "baseline_recorded_on"})
-        .drop(columns=["reason", "decision"])
+    gone = set(version_rows(session, Abandonment, plan_code, cutoff, ["occurrence_code"]))
+    events: dict[str, str] = dict(
+        version_rows(session, SharedEvent, plan_code, cutoff, ["milestone_code", "event_code"])
     )
-    shared = versions_frame(
-        session, SharedEvent, plan_code, cutoff, ["milestone_code", "event_code"]
-    )
-    events = dict(zip(shared["milestone_code"], shared["event_code"], strict=True))
-    of_milestones = assignments[assignments["kind"] == "milestone"]
-    responsible = dict(
-        zip(of_milestones["object_code"], of_milestones["respondent_code"], strict=True)
-    )
-    frame = occurrences.merge(initial, on="occurrence_code", how="left").merge(
-        in_force, on="occurrence_code", how="left"
-    )
-    frame["event_code"] = [events.get(code, "") for code in frame["milestone_code"]]
-    frame["respondent_code"] = [responsible.get(code, "") for code in frame["milestone_code"]]
-    return frame.reset_index(drop=True)
+    responsible = {
+        row.object_code: row.respondent_code
+        for row in rows_of(assignments)
+        if row.kind == AssignedKind.MILESTONE
+    }
+    initial, in_force = _first_and_last(baselines)
+    rows = [
+        (
+            *row,
+            *initial.get(row.occurrence_code, NO_DATES),
+            *in_force.get(row.occurrence_code, NOT_DATED),
+            events.get(row.milestone_code, ""),
+            responsible.get(row.milestone_code, ""),
+        )
+        for row in read
+        if (row.occurrence_code,) not in gone
+    ]
+    return frame_of_rows(rows, COLUMNS)
+
+
+def _first_and_last(
+    baselines: pd.DataFrame,
+) -> tuple[dict[str, tuple[Any, ...]], dict[str, tuple[Any, ...]]]:
+    """The initial dates of each occurrence, and those in force, their number and their day."""
+    initial: dict[str, tuple[Any, ...]] = {}
+    in_force: dict[str, tuple[Any, ...]] = {}
+    # By occurrence, then number: the last one read is in force.
+    for row in rows_of(baselines):
+        if row.number == 0:
+            initial[row.occurrence_code] = (row.start_date, row.end_date)
+        dates = (row.start_date, row.end_date)
+        in_force[row.occurrence_code] = (row.number, *dates, row.recorded_on)
+    return initial, in_force
 
 
 def baselines_frame(session: Session, plan_code: str, cutoff: int) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from analysis.facts import with_integers
+from analysis.frames import frame_of_rows
 from analysis.results.results import share
 from analysis.results.rules import completion_level
 from analysis.schedule.occurrence import (
@@ -129,4 +129,4 @@ def completion_frame(
                 sum(s.in_force is None for s in held),
             )
         )
-    return with_integers(pd.DataFrame(rows, columns=COLUMNS, dtype=object), *COUNTS)
+    return frame_of_rows(rows, COLUMNS, integers=COUNTS)

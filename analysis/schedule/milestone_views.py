@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from analysis.facts import with_integers
+from analysis.frames import with_integers
 from analysis.plan_frames import day_or_none
 from analysis.rows import rows_of
 from analysis.schedule.occurrence import OccurrenceState, states_of

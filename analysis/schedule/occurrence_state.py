@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.facts import with_integers
+from analysis.frames import frame_of_rows
 from analysis.schedule.occurrence import OccurrenceState, states_of
 from analysis.snapshot import Snapshot
 
@@ -75,9 +75,7 @@ def occurrence_states_frame(
     Source: domain.md §2, §6.
     """
     rows = [_row(state) for state in states_of(snapshot, states)]
-    return with_integers(pd.DataFrame(rows, columns=COLUMNS, dtype=object), *INTEGERS).astype(
-        dict.fromkeys(FLAGS, bool)
-    )
+    return frame_of_rows(rows, COLUMNS, integers=INTEGERS, flags=FLAGS)
 
 
 def _row(state: OccurrenceState) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.facts import with_integers
+from analysis.frames import frame_of_rows
 from analysis.results.rules import slippage_level
 from analysis.schedule.occurrence import OccurrenceState, once_per_event, states_of
 from analysis.schedule.slippage import (
@@ -136,8 +136,7 @@ def action_slippage_frame(
                 sum(s.is_without_news for s in held),
             )
         )
-    frame = pd.DataFrame(rows, columns=ACTION_COLUMNS, dtype=object)
-    return with_integers(frame, *ACTION_INTEGERS)
+    return frame_of_rows(rows, ACTION_COLUMNS, integers=ACTION_INTEGERS)
 
 
 def axis_slippages(
@@ -200,8 +199,7 @@ def axis_slippage_frame(
                 len(silent),
             )
         )
-    frame = pd.DataFrame(rows, columns=AXIS_COLUMNS, dtype=object)
-    return with_integers(frame, *AXIS_INTEGERS)
+    return frame_of_rows(rows, AXIS_COLUMNS, integers=AXIS_INTEGERS)
 
 
 def schedule_indices(

@@ -53,6 +53,23 @@ PLAN_CODES = (
         action="Corrigez ce code, ou ajoutez la ligne qui manque.",
     ),
     FindingCode(
+        code="PART_OU_POUR_CENT",
+        title="Cible de moins de 1\u202f%",
+        meaning="La cible d’un indicateur en\u202f% se tape en pour cent\u00a0: 50, et non 0,5.",
+        example="0,5 pour une part de 50\u202f%",
+        action="Rien, si la cible est bien de moins de 1\u202f%\u202f; sinon, tapez 50.",
+    ),
+    FindingCode(
+        code="COMMUNE_D_UN_AUTRE_TERRITOIRE",
+        title="Commune d’un autre territoire",
+        meaning=(
+            "Une commune reste rattachée au territoire qui a déjà un plan dans cette base\u202f; "
+            "ses pages ne changent pas."
+        ),
+        example="Aulnay-sous-Bois dans le plan d’une métropole",
+        action="Rien à faire\u00a0: la commune peut être parmi les répondants des deux plans.",
+    ),
+    FindingCode(
         code="CLASSEUR_DE_RETOUR",
         title="Retour déposé comme un plan",
         meaning="Ce classeur est le retour d’un répondant, pas un classeur du plan.",

@@ -39,6 +39,10 @@ from loaders.commands.output import BLOCKED, DONE, CommandError, print_json, say
 from loaders.commands.plan_file import draft_at, say_changes
 from sample_data.demonstration import build_demonstration, write_demonstration_files
 
+UNANSWERED: Final = (
+    "Rien n’a été enregistré : corrigez les cellules en question, ou déposez le classeur dans "
+    "« Le plan » pour répondre."
+)
 KINDS: Final[dict[type[OfPlan], str]] = {
     Action: "texte de l’action",
     ActionLine: "ligne de la fiche",
@@ -64,6 +68,9 @@ def load_plan(arguments: argparse.Namespace) -> int:
     for finding in draft.findings:
         say(f"{finding.severity.label} : {finding.message} {finding.hint}")
     if not draft.can_be_recorded:
+        return BLOCKED
+    if draft.n_unanswered and not arguments.check:
+        say(UNANSWERED)
         return BLOCKED
     # A plan of one's own never goes where the fictional returns are, whichever base is open.
     engine = engine_at(address(OWN))

@@ -60,7 +60,7 @@ def say_changes(engine: Database, draft: PlanDraft) -> int:
         f"{plural(preview.unchanged, 'ligne inchangée', 'lignes inchangées')}. "
         "Rien n’a été enregistré."
     )
-    return DONE if preview.can_be_recorded else BLOCKED
+    return DONE if preview.can_be_recorded and not draft.n_unanswered else BLOCKED
 
 
 def write_plan_workbook(arguments: argparse.Namespace) -> int:

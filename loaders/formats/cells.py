@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from data_model.finding import Finding
@@ -16,6 +16,7 @@ MAX_SHEETS = 50
 MAX_ROWS = 5_000
 MAX_COLUMNS = 200
 MAX_CELLS = 60_000
+COLUMNS_KEPT = 1_024
 
 # Excel writes a control character that XML cannot carry as _x000D_.
 ESCAPED_CONTROL = re.compile(r"_x00([01][0-9A-Fa-f])_")
@@ -116,6 +117,8 @@ def clean_text(text: str) -> str:
     return CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+# Every row of a sheet names the same columns.
+@lru_cache(maxsize=COLUMNS_KEPT)
 def column_letters(column: int) -> str:
     """1 → `A`, 27 → `AA`."""
     letters = ""

@@ -6,7 +6,6 @@ from typing import Final
 
 import streamlit as st
 
-from analysis.fiche.fiche import action_choices
 from analysis.origin.choice import WHOLE_PLAN, axis_code, axis_labels
 from analysis.scope import actions_left, actions_of_axis, indicators_left
 from data_model.french import plain, typo
@@ -89,9 +88,7 @@ def axis_filter(view: PlanView, page: str) -> Choice:
 
 def action_filter(view: PlanView, page: str, actions: Collection[str]) -> Choice:
     """Which of some actions is looked at."""
-    known = {
-        code: words for code, words in action_choices(view.snapshot).items() if code in actions
-    }
+    known = {code: words for code, words in view.choices.actions.items() if code in actions}
     return Choice(
         page=page,
         name=ACTION,

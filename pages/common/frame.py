@@ -4,9 +4,10 @@ from datetime import date
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis.plan_seen import PlanSeen
-from data_model.french import day, plain, typo, weekday
+from data_model.french import day, plain, plural, typo, weekday
 from data_model.plan import Plan
 from data_model.workspace import active_name
 from pages.common.chooser import say_unknown
@@ -16,6 +17,7 @@ from pages.common.view import CHOSEN_DAY, CHOSEN_PLAN, chosen_day, known_days
 
 KEPT = (CHOSEN_DAY, CHOSEN_PLAN)
 LOOKED_AT = "looked_at"
+MOST_ROWS = 60
 
 
 def page_title(view: PlanView, finding: str, scope: str, *, days: str | None = None) -> None:
@@ -109,9 +111,23 @@ def source_line(text: str) -> None:
 
 
 def shown_table(frame_to_show: pd.DataFrame, alt: str) -> None:
-    """A table in the page, read out under the words of `alt`; the page's files hold it too."""
+    """A table in the page, read out under the words of `alt`; the page's files hold it too.
+
+    The end of a long one is sent once it is opened.
+    """
     keep_table(frame_to_show, alt)
-    st.table(frame_to_show, border="horizontal", hide_index=True, alt=alt)
+    rest = len(frame_to_show) - MOST_ROWS
+    first = frame_to_show.head(MOST_ROWS) if rest > 0 else frame_to_show
+    st.table(first, border="horizontal", hide_index=True, alt=alt)
+    if rest > 0 and (others := others_part(plural(rest, "autre"), alt)):
+        with others:
+            st.table(frame_to_show[MOST_ROWS:], border="horizontal", hide_index=True, alt=alt)
+
+
+def others_part(counted: str, name: str) -> DeltaGenerator | None:
+    """« et 160 autres actions », folded under what is shown first; None until it is opened."""
+    folded = st.expander(f"et {counted}", type="compact", key=f"autres_{name}", on_change="rerun")
+    return folded if folded.open else None
 
 
 def data_popover(label: str, frame_to_show: pd.DataFrame, alt: str) -> None:

@@ -24,6 +24,7 @@ from analysis.snapshot import Snapshot
 from analysis.thresholds import thresholds_of
 from data_model.as_of import newest_act
 from data_model.store import Database, reading
+from pages.common.plan_choices import PlanChoices
 from pages.common.plan_indicators import PlanIndicators
 
 # Filters multiply what a view keeps; past this it starts afresh.
@@ -68,6 +69,11 @@ class PlanView(PlanSeen):
     def indicators(self) -> PlanIndicators:
         """What one indicator or respondent gives: see `pages.common.plan_indicators`."""
         return PlanIndicators(self.snapshot, self.read)
+
+    @cached_property
+    def choices(self) -> PlanChoices:
+        """What can be chosen in a list: see `pages.common.plan_choices`."""
+        return PlanChoices(self.snapshot, self.indicators)
 
     def budget_of(self, actions: frozenset[str] | None) -> BudgetSeen:
         """The money of some actions alone; of the plan where None are named."""

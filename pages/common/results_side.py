@@ -14,8 +14,9 @@ from analysis.indicator.board import (
 )
 from analysis.origin.choice import INDICATOR
 from analysis.results.results import results_counts
-from charts.indicator_marks import indicator_marks_figure
-from data_model.french import plural
+from charts.indicator_marks import counted_words, indicator_marks_figure
+from data_model.french import NBSP, plural, typo
+from data_model.vocabulary import ResultStatus
 from pages.common.chart import draw
 from pages.common.frame import data_table, shown_table, source_line
 from pages.common.origin_link import origin_menu
@@ -23,26 +24,44 @@ from pages.common.palette import current_palette
 from pages.common.plan_view import PlanView
 from pages.common.status_table import furthest_table
 
+MOST_MARKS = 300
+
 
 def results_known(view: PlanView, results: pd.DataFrame, axis: str) -> None:
     """The indicators of the `axis` asked for in the address, a mark each."""
     names, palette = view.axis_names, current_palette()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(plural(len(results), "indicateur"), anchor=False, width="content")
-        origin_menu(INDICATOR, indicator_labels(results), key="avancement")
-    draw(
-        view,
-        f"marks {axis}",
-        palette=palette,
-        build=lambda: indicator_marks_figure(indicator_marks_frame(results, names), palette),
-        alt=results_coverage(results),
+        labels = view.once(("indicator labels", axis), lambda: indicator_labels(results))
+        origin_menu(INDICATOR, labels, key="avancement")
+    said = results_coverage(results)
+    if len(results) > MOST_MARKS:
+        _counted_only(view, results, axis)
+    else:
+        draw(
+            view,
+            f"marks {axis}",
+            palette=palette,
+            build=lambda: indicator_marks_figure(indicator_marks_frame(results, names), palette),
+            alt=said,
+        )
+    source_line(f"{said}. {lines_words(results)}")
+
+
+def _counted_only(view: PlanView, results: pd.DataFrame, axis: str) -> None:
+    """How many indicators stand where: a mark each would be too many to be told apart."""
+    counts = view.once(
+        ("counted words", axis),
+        lambda: counted_words([ResultStatus(status) for status in results["status"]]),
     )
-    source_line(f"{results_coverage(results)}. {lines_words(results)}")
+    lines = (f":{mark.badge}-badge[{mark.sign}{NBSP}{typo(words)}]" for mark, words in counts)
+    st.markdown("  \n".join(lines))
 
 
-def results_furthest(view: PlanView, results: pd.DataFrame) -> None:
+def results_furthest(view: PlanView, results: pd.DataFrame, axis: str) -> None:
     """Those furthest from their target, and how many of each axis stand where."""
-    furthest, word = furthest_frame(results), view.situation.level_words.axis
+    furthest = view.once(("furthest", axis), lambda: furthest_frame(results))
+    word = view.situation.level_words.axis
     st.header(furthest_title(furthest, results), anchor=False)
     if not furthest.empty:
         shown_table(

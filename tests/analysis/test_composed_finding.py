@@ -1,12 +1,13 @@
 """What a plan holds so far, and what it lacks, in one sentence."""
 
 from analysis.composed_finding import composed_title
+from data_model.level_words import USUAL
 
 TABLES = ("axes", "actions", "indicators", "targets", "milestones", "voted_budget")
 
 
 def title(**counts: int) -> str:
-    return composed_title(dict.fromkeys(TABLES, 0) | counts).replace("\u00a0", " ")
+    return composed_title(dict.fromkeys(TABLES, 0) | counts, USUAL.axis).replace("\u00a0", " ")
 
 
 def test_a_plan_that_was_just_created_says_what_comes_first() -> None:

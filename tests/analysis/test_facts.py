@@ -8,12 +8,11 @@ from sqlalchemy import Engine
 
 from analysis.facts import (
     budget_frame,
-    comments_frame,
-    highlights_frame,
     milestone_reports_frame,
     observations_frame,
     returns_frame,
 )
+from analysis.told_texts import comments_frame, highlights_frame
 from data_model.as_of import newest_act
 from data_model.draft import CommentLine, HighlightLine, ReturnDraft
 from data_model.return_ledger import record_return, withdraw_return

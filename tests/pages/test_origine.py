@@ -79,7 +79,7 @@ def test_the_value_chosen_is_in_the_address_and_another_figure_lets_go_of_it(
     page = at(app, PAGE, indicateur="2.2-I1")
     choice = next(box for box in page.selectbox if box.label == "Valeur à détailler")
     choice.select_index(2).run()
-    [asked] = page.query_params["valeur"]
+    asked = str(page.query_params["valeur"])
     assert "`Indicateurs!H5`" in said(at(app, PAGE, indicateur="2.2-I1", valeur=asked))
     other = at(app, PAGE, indicateur="1.1-I1", valeur=asked)
     assert "`Indicateurs!H5`" not in said(other)

@@ -12,8 +12,10 @@ from loaders.plan.workbook.sheet_row import SheetRow
 from loaders.values.reading import quoted
 
 CONTRADICTION, NO_DATE = "VALEURS_CONTRAIRES", "JALON_SANS_DATE"
+UNREADABLE: Final = "VALEUR_ILLISIBLE"
 SHORT_OF: Final = {"axes": ("label", "short_label", 60), "actions": ("title", "short_title", 80)}
 INSEE_LENGTH: Final = 5
+SIREN_LENGTH: Final = 9
 DATES: Final = frozenset({"start", "end", "starts_on", "ends_on", "due_on"})
 IN_ORDER: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "plan": (("starts_on", "ends_on"),),
@@ -91,6 +93,11 @@ def contradictions(row: SheetRow) -> Iterator[Finding]:
             yield _told(row, last, f"{labels[0]} vient avant {labels[1]}.")
     if table == "plan" and row.text("starts_on") and row.text("starts_on") == row.text("ends_on"):
         yield _told(row, "ends_on", "le plan commence et finit le même jour.")
+    siren = row.text("territory_siren") if table == "plan" else ""
+    if siren.isdecimal() and len(siren) < SIREN_LENGTH:
+        why = f"{quoted(siren)} n’a pas neuf chiffres."
+        hint = "Le SIREN d’une intercommunalité a neuf chiffres."
+        yield row.finding(Severity.ERROR, UNREADABLE, why, key="territory_siren", hint=hint)
     for (owner, key), least in AT_LEAST.items():
         text = row.text(key) if owner == table else ""
         if text and key not in row.refused and Decimal(text) < least:

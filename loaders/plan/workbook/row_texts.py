@@ -1,6 +1,8 @@
 """The cells of a row of the plan workbook → the texts of its table, and what is wrong with them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
@@ -9,11 +11,13 @@ from data_model.finding import Answers, Finding, Option, Severity
 from data_model.french import number
 from data_model.plan import Plan
 from data_model.territory import Commune, Territory
-from loaders.formats.cells import CellKind
+from loaders.formats.cell_words import raw_value
+from loaders.formats.cells import Cell, CellKind
 from loaders.plan.plan_tables import TABLES
 from loaders.plan.sheets.plan_sheet import PlanColumn
-from loaders.plan.workbook.cell_texts import PlanReading, read_plan_cell
+from loaders.plan.workbook.cell_texts import DECIMALS_KEPT, PlanReading, read_plan_cell
 from loaders.plan.workbook.sheet_row import SheetRow
+from loaders.values.numbers import read_number
 from loaders.values.reading import quoted
 
 REQUIRED: Final = "CASE_OBLIGATOIRE_VIDE"
@@ -24,6 +28,9 @@ SHARED: Final[dict[str, type[Base]]] = {
 }
 FIRST_DAYS: Final = frozenset({"start", "starts_on"})
 PERCENT: Final = "%"
+AIMED_AT: Final = frozenset({"value", "upper", "base"})
+SIRENS: Final = {"plan": "territory_siren", "respondents": "code"}
+"""Where a SIREN may stand, which people write « 200 058 097 »."""
 AS_WRITTEN, NOT_READ = "as_written", "drop"
 STRUCK_OPTIONS: Final = (
     Option(key=AS_WRITTEN, label="Lire la ligne"),
@@ -45,6 +52,9 @@ def read_row(
             row.texts[column.key] = column.blank
         else:
             row.texts[column.key] = _settled(row, column, reading, answers, findings)
+    siren = SIRENS.get(row.spec.table, "")
+    if (digits := "".join(row.text(siren).split())).isdecimal():
+        row.texts[siren] = digits
     findings += _struck(row, answers)
     findings += _too_long(row)
     return findings
@@ -75,7 +85,41 @@ def _reading(
     if is_in_percent and PERCENT in f"{cell.number_format}{cell.value}":
         # Values of an indicator in % are kept as they are said: 80, not 0,8.
         return PlanReading(state="value", value=max(reading.candidates, key=float))
+    if column.kind == "decimal" and unit and reading.state == "question":
+        return _in_unit(cell, unit) or reading
+    if column.key in AIMED_AT and unit == PERCENT and reading.state == "value":
+        return _small_share(reading)
     return reading
+
+
+def _in_unit(cell: Cell, unit: str) -> PlanReading | None:
+    """« 12 ha » where hectares are counted; None where the words are not that unit alone."""
+    if unit == PERCENT:
+        return None
+    said = read_number(
+        raw_value(cell),
+        unit=unit,
+        decimals=DECIMALS_KEPT,
+        allow_negative=True,
+        number_format=cell.number_format,
+    )
+    if said.state != "value" or said.value is None or said.code:
+        return None
+    return PlanReading(state="value", value=f"{said.value.normalize():f}")
+
+
+def _small_share(reading: PlanReading) -> PlanReading:
+    """« 0,5 » where per cent are counted: one half is likelier than 0,5 %, and that is said."""
+    value = Decimal(reading.value or 0)
+    if not 0 < value <= 1:
+        return reading
+    said, whole = number(value, decimals=DECIMALS_KEPT), number(value * 100)
+    return replace(
+        reading,
+        code="PART_OU_POUR_CENT",
+        message=f"la cible est lue {said} %.",
+        hint=f"Pour {whole} %, tapez {whole}.",
+    )
 
 
 def _settled(

@@ -55,7 +55,8 @@ def name_respondents(
         row.texts["name"] = names.get(code) or _known_name(code)
         if not row.texts["name"]:
             why = f"le nom de {quoted(code)} n’est pas connu."
-            findings.append(row.finding(Severity.ERROR, REQUIRED, why, key="name"))
+            hint = "Tapez-le sous « Nom »."
+            findings.append(row.finding(Severity.ERROR, REQUIRED, why, key="name", hint=hint))
     return findings
 
 
@@ -65,7 +66,8 @@ def _territory(plan: SheetRow, siren: str, findings: list[Finding]) -> Territory
     if not name:
         if not plan.refused:
             why = f"le nom du territoire {quoted(siren)} n’est pas connu."
-            findings.append(plan.finding(Severity.ERROR, REQUIRED, why, key="name"))
+            hint = "Tapez-le sous « Nom du territoire »."
+            findings.append(plan.finding(Severity.ERROR, REQUIRED, why, key="name", hint=hint))
         return None
     short_code = plan.text("short_code")
     if known and not plan.text("name"):
@@ -91,7 +93,8 @@ def _communes(
         commune = _commune(row, known.get(row.text("code_insee")), siren)
         if not commune.name:
             why = f"le nom de la commune {quoted(commune.code_insee)} n’est pas connu."
-            findings.append(row.finding(Severity.ERROR, REQUIRED, why, key="name"))
+            hint = "Tapez-le sous « Nom »."
+            findings.append(row.finding(Severity.ERROR, REQUIRED, why, key="name", hint=hint))
         found.append(commune)
     return found
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from data_model.french import plain, typo
+from data_model.french import plain
 from pages.common.chooser import Choice
 
 PAGE = "communes"
@@ -22,13 +22,13 @@ class MapAsked:
 
 
 def map_asked(indicators: Mapping[str, str], names: Mapping[str, str]) -> MapAsked:
-    """The choices among the indicators that can be drawn and the communes."""
+    """The choices among the indicators that can be drawn, by their words, and the communes."""
     return MapAsked(
         indicator=Choice(
             page=PAGE,
             name="indicateur",
             label="Indicateur affiché",
-            choices={code: typo(f"{code} {label}") for code, label in indicators.items()},
+            choices=indicators,
             is_label_shown=True,
         ),
         commune=Choice(

@@ -6,6 +6,7 @@ from typing import Final
 import streamlit as st
 
 from data_model.french import plural, typo
+from data_model.level_words import LevelWord
 from loaders.entry.composer_tables import StoredRows
 from pages.common.chooser import SEPARATOR, Choice
 
@@ -23,9 +24,10 @@ STEPS: Final = {
     "jalons": "Jalons",
     "budget": "Budget",
 }
+AXES: Final = "axes"
 HELD: Final = {
     FIRST: ("respondents", "répondant", "répondants"),
-    "niveaux": ("axes", "axe", "axes"),
+    "niveaux": (AXES, "", ""),
     "actions": ("actions", "", ""),
     "indicateurs": ("indicators", "", ""),
     "cibles": ("targets", "", ""),
@@ -35,19 +37,21 @@ HELD: Final = {
 """What a step is counted by: its table and, where it is not called like the step, its name."""
 
 
-def step_choice(stored: StoredRows) -> Choice:
-    """The steps, each with what it holds."""
+def step_choice(stored: StoredRows, axis: LevelWord) -> Choice:
+    """The steps, each with what it holds; `axis` is the plan's word for what its actions serve."""
     return Choice(
         page=PAGE,
         name=NAME,
         label="Étapes",
-        choices={step: _words(step, stored) for step in STEPS},
+        choices={step: _words(step, stored, axis) for step in STEPS},
         first=FIRST,
     )
 
 
-def _words(step: str, stored: StoredRows) -> str:
+def _words(step: str, stored: StoredRows, axis: LevelWord) -> str:
     table, one, several = HELD[step]
+    if table == AXES:
+        one, several = axis.singular, axis.plural
     n = len(stored[table])
     return f"{STEPS[step]}{SEPARATOR}{plural(n, one, several).strip() if one else n}"
 

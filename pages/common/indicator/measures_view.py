@@ -3,7 +3,6 @@
 import pandas as pd
 import streamlit as st
 
-from analysis.fiche.fiche import action_choices
 from analysis.indicator.measures import (
     measure_detail_table,
     measures_board_frame,
@@ -52,7 +51,7 @@ def _board(view: PlanView, several: pd.DataFrame, measured: pd.DataFrame) -> Non
     shown_table(
         measures_table(several), "Total de chaque mesure commune, et indicateurs qui y entrent"
     )
-    actions = action_choices(view.snapshot)
+    actions = view.choices.actions
     for row in rows_of(several):
         data_table(
             plain(typo(f"{row.label} : {total_words(row)}, action par action")),

@@ -13,7 +13,10 @@ from pages.common.plan_view import PlanView
 def sheet_block(view: PlanView, result: Any) -> None:
     """The identity card, then every target ever set."""
     label = view.indicators.measure_labels.get(result.measure_code or "", "")
-    lines = sheet_lines(view.snapshot, result, measure_label=label)
+    lines = view.once(
+        ("sheet", result.indicator_code),
+        lambda: sheet_lines(view.snapshot, result, measure_label=label),
+    )
     st.header("Fiche de l’indicateur", anchor=False)
     st.markdown("\n\n".join(f":gray[:small[{head}]]  \n{words}" for head, words in lines))
     st.header("Cibles enregistrées", anchor=False)

@@ -39,6 +39,9 @@ def _n_ended(seen: SeenPlan) -> int:
 
 
 def _sentence(seen: SeenPlan) -> str:
+    is_asked = seen.preview is not None and seen.preview.can_be_recorded and not seen.refused
+    if is_asked and seen.draft.n_unanswered:
+        return typo(f"répondez d’abord à {plural(seen.draft.n_unanswered, 'question')}")
     if not seen.can_be_recorded:
         return "ce classeur ne peut pas être enregistré"
     if seen.preview is not None and seen.preview.is_new:

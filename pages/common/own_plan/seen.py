@@ -59,8 +59,9 @@ class SeenPlan:
 
     @property
     def can_be_recorded(self) -> bool:
-        """Nothing blocks, and a base can take it."""
-        return bool(self.preview and self.preview.can_be_recorded and not self.refused)
+        """Nothing blocks, every question has its answer, and a base can take it."""
+        is_said = not self.draft.n_unanswered
+        return bool(is_said and self.preview and self.preview.can_be_recorded and not self.refused)
 
     @property
     def short_title(self) -> str:

@@ -5,6 +5,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from analysis.first_rows import first_rows
 from analysis.schedule.finding import index_metrics
 from analysis.schedule.selected_calendar import UPCOMING_DAYS, SelectedCalendar
 from analysis.schedule.selection import unfiltered_words
@@ -12,7 +13,7 @@ from charts.gantt import gantt_figure, plan_window, year_window
 from charts.theme import Palette
 from data_model.french import plural, typo
 from pages.common.chart import draw
-from pages.common.frame import data_table, source_line
+from pages.common.frame import data_table, others_part, source_line
 from pages.common.headline import metric_row
 from pages.common.level_table import level_table
 from pages.common.schedule.span import year_shown
@@ -36,21 +37,30 @@ def planning_view(seen: SelectedCalendar, names: pd.DataFrame, palette: Palette)
     if seen.situation.plan_end is None:
         # Before the chart: it is why its rows are empty.
         st.info(typo(NOT_PROLONGED))
-    draw(
-        seen,
-        "planning_plan" if year is None else "planning_annee",
-        palette=palette,
-        build=lambda: gantt_figure(
-            rows,
-            names,
-            window=plan_window(rows, seen.as_of) if year is None else year_window(rows, year),
-            as_of=seen.as_of,
+
+    def drawn(part: pd.DataFrame, name: str) -> None:
+        draw(
+            seen,
+            f"planning_{'plan' if year is None else 'annee'}{name}",
             palette=palette,
-            bars=seen.year_bars if year is None else (),
-            silent=seen.silent_rows,
-        ),
-        alt=seen.planning_title,
-    )
+            build=lambda: gantt_figure(
+                part,
+                names,
+                window=plan_window(rows, seen.as_of) if year is None else year_window(rows, year),
+                as_of=seen.as_of,
+                palette=palette,
+                bars=seen.year_bars if year is None else (),
+                silent=seen.silent_rows,
+            ),
+            alt=seen.planning_title,
+        )
+
+    first, rest = first_rows(rows)
+    drawn(first, "")
+    counted = plural(len(rest), "autre ligne", "autres lignes")
+    if not rest.empty and (others := others_part(counted, "planning")):
+        with others:
+            drawn(rest, "_suite")
     data_table("Voir les données", seen.gantt_table(year), "Dates et glissement de chaque action")
     metric_row(index_metrics(seen.indices, seen.reading))
     if unfiltered := unfiltered_words(seen.selection, seen.situation.level_words.axis):

@@ -15,7 +15,7 @@ from pages.common.settings.in_force import milestone_rules
 def cycles_form(view: PlanView) -> None:
     """Which milestones of a renewed action come back at each cycle."""
     code = view.situation.plan_code
-    rules = milestone_rules(code)
+    rules = milestone_rules(view)
     table = milestones_table(view.snapshot, rules)
     if table.empty:
         st.markdown("Aucune action de ce plan n’est renouvelée.")

@@ -6,6 +6,7 @@ from data_model.calendar import recurring_milestones
 from data_model.recurrence import RecurringMilestone
 from data_model.store import reading
 from data_model.workspace import active_engine
+from pages.common.plan_view import PlanView
 
 
 def voted_amounts(plan_code: str) -> dict[str, VotedAmount]:
@@ -17,7 +18,11 @@ def voted_amounts(plan_code: str) -> dict[str, VotedAmount]:
         return {row.action_code: row for row in rows}
 
 
-def milestone_rules(plan_code: str) -> dict[str, list[RecurringMilestone]]:
-    """The milestones' rules, by action."""
-    with reading(active_engine()) as session:
-        return recurring_milestones(session, plan_code, newest_act(session, plan_code))
+def milestone_rules(view: PlanView) -> dict[str, list[RecurringMilestone]]:
+    """The milestones' rules now, by action, whatever day the view shows."""
+    plan = view.situation.plan_code
+    with view.read() as session:
+        newest = newest_act(session, plan)
+        return view.once(
+            ("milestone rules", newest), lambda: recurring_milestones(session, plan, newest)
+        )

@@ -54,6 +54,24 @@ def test_what_blocks_is_said_and_nothing_is_loaded(
     assert held() == []
 
 
+def test_an_amount_in_question_does_not_empty_the_one_that_is_stored(
+    empty_base: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(filled())
+    assert main(["plan", str(file)]) == DONE
+    stored = held()
+    asked = [["Action", "Montant", "Base du montant"], ["1.1", "16 000 € HT", "par an"]]
+    file.write_bytes(filled({"Budget voté": asked}))
+    assert main(["plan", str(file), "--check"]) == BLOCKED
+    capsys.readouterr()
+    assert main(["plan", str(file)]) == BLOCKED
+    told = capsys.readouterr().out.replace("\u00a0", " ").replace("\u202f", " ")
+    assert "Question : Budget voté, B2 : « 16 000 € HT »" in told
+    assert "Rien n’a été enregistré" in told
+    assert held() == stored
+
+
 def test_the_workbook_of_a_stored_plan_changes_nothing_when_loaded_again(
     base: Path, tmp_path: Path, capsys: Captured
 ) -> None:

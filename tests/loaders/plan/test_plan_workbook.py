@@ -18,7 +18,7 @@ from data_model.territory import Commune, Territory
 from data_model.vocabulary import BudgetBasis, Nature, RespondentKind, TaxBasis
 from loaders.formats.workbook_reader import read_workbooks
 from loaders.plan.workbook.plan_workbook import plan_of_workbook, read_plan_workbook
-from tests.loaders.plan.filled_workbook import SMALL, Sheets, filled
+from tests.loaders.plan.filled_workbook import SMALL, Lines, Sheets, filled
 from tests.loaders.plan.workbook_cases import ACTIONS, CASES, ERROR, INFO, MILESTONES, struck
 
 M = TypeVar("M", bound=Base)
@@ -204,3 +204,22 @@ def test_a_file_that_is_no_workbook_says_what_it_is() -> None:
     draft = read_plan_workbook("plan.xlsx", b"%PDF-1.7 rien")
     assert [(one.severity, one.code) for one in draft.findings] == [(ERROR, "FORMAT_INCONNU")]
     assert not draft.can_be_recorded
+
+
+def test_a_target_in_the_unit_of_its_indicator_is_read_without_a_question() -> None:
+    indicators = [["Action", "Intitulé", "Nature", "Unité"], ["1.1", "Terres", "stock", "ha"]]
+    targets: Lines = [*SMALL["Cibles"][:1], ["Terres", "fin 2027", "12 ha", "Niveau", "Hausse"]]
+    draft = read_plan_workbook("plan.xlsx", filled({"Indicateurs": indicators, "Cibles": targets}))
+    assert one_of(draft, Target, indicator_code="1.1-I1").value_e4 == 120_000
+    assert not [one for one in draft.findings if one.sheet == "Cibles"]
+
+
+def test_a_siren_typed_with_spaces_is_the_same_siren() -> None:
+    plan: Lines = [
+        [label, "200 000 001" if "SIREN" in label else said] for label, said in SMALL["Plan"]
+    ]
+    asked = [["Code", "Nom"], ["01004", None], ["200\u202f000\u202f001", None]]
+    draft = read_plan_workbook("plan.xlsx", filled({"Plan": plan, "Répondants": asked}))
+    assert draft.can_be_recorded
+    assert one_of(draft, Territory).siren == "200000001"
+    assert one_of(draft, Respondent, kind=RespondentKind.TERRITORY).name == "Communauté d’essai"

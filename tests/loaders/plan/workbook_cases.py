@@ -273,6 +273,22 @@ CASES: Mapping[str, Case] = {
         says="1.1-J1 (ligne 2), 1.1-J2 (ligne 3)",
         sheets={},
     ),
+    "a target in per cent typed as a part of one": Case(
+        severity=INFO,
+        code="PART_OU_POUR_CENT",
+        place="Cibles!C2",
+        says="lue 0,5 %",
+        sheets={"Cibles": [*SMALL["Cibles"][:1], ["1.1-I2", "2027", 0.5, "Niveau", "Hausse"]]},
+    ),
+    "a SIREN that has lost a digit": Case(
+        severity=ERROR,
+        code="VALEUR_ILLISIBLE",
+        place="Plan!B4",
+        says="n’a pas neuf chiffres",
+        sheets={
+            "Plan": [*SMALL["Plan"][:3], ["SIREN du territoire", "20000000"], SMALL["Plan"][4]]
+        },
+    ),
     "an unreadable period": Case(
         severity=ERROR,
         code="PERIODE_ILLISIBLE",
