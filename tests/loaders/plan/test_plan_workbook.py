@@ -218,7 +218,7 @@ def test_a_siren_typed_with_spaces_is_the_same_siren() -> None:
     plan: Lines = [
         [label, "200 000 001" if "SIREN" in label else said] for label, said in SMALL["Plan"]
     ]
-    asked = [["Code", "Nom"], ["01004", None], ["200\u202f000\u202f001", None]]
+    asked: Lines = [["Code", "Nom"], ["01004", None], ["200\u202f000\u202f001", None]]
     draft = read_plan_workbook("plan.xlsx", filled({"Plan": plan, "Répondants": asked}))
     assert draft.can_be_recorded
     assert one_of(draft, Territory).siren == "200000001"
