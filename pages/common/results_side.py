@@ -25,10 +25,15 @@ from pages.common.plan_view import PlanView
 from pages.common.status_table import furthest_table
 
 MOST_MARKS = 300
+NO_INDICATOR = typo("Aucun n’est rattaché ici ; ils s’ajoutent dans « Le plan ».")
 
 
 def results_known(view: PlanView, results: pd.DataFrame, axis: str) -> None:
     """The indicators of the `axis` asked for in the address, a mark each."""
+    if results.empty:
+        st.header("Aucun indicateur", anchor=False)
+        source_line(NO_INDICATOR)
+        return
     names, palette = view.axis_names, current_palette()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(plural(len(results), "indicateur"), anchor=False, width="content")

@@ -7,6 +7,7 @@ from typing import Final
 
 from data_model.finding import Finding, Severity
 from data_model.french import plural
+from data_model.level_words import printed_number
 from loaders.issuing.issue import plain_name
 from loaders.plan.sheets.plan_sheet import PlanSheet
 from loaders.plan.text_table import Row
@@ -60,7 +61,11 @@ def _new_code(spec: PlanSheet, row: SheetRow, taken: set[str]) -> str:
     action = row.text("action_code")
     pattern = spec.code_pattern if action else spec.code_pattern.removeprefix("{action_code}-")
     codes = (pattern.format(action_code=action, n=n) for n in count(1))
-    return next(code for code in codes if code not in taken)
+    # « A1 » beside an axis coded « 1 » would be a second axis 1.
+    numbers = set() if action else {printed_number(code, "") for code in taken}
+    return next(
+        code for code in codes if code not in taken and printed_number(code, "") not in numbers
+    )
 
 
 def _words(spec: PlanSheet, row: Row) -> tuple[str, str]:

@@ -192,6 +192,12 @@ def test_a_row_without_a_code_keeps_the_one_it_was_given() -> None:
     assert one_of(draft, Milestone, label="Choisir le parcours").code == "1.1-J1"
 
 
+def test_an_axis_without_a_code_does_not_pass_for_one_that_is_printed() -> None:
+    axes: Lines = [["Code", "Intitulé"], ["1", "Premier"], ["2", "Deuxième"], [None, "Autre"]]
+    draft = read_plan_workbook("plan.xlsx", filled({"Axes": axes}))
+    assert [one.code for one in draft.texts if isinstance(one, Axis)] == ["1", "2", "A3"]
+
+
 def test_many_cells_wrong_in_one_way_are_said_together() -> None:
     rows = [["1.1", f"Jalon {n}", "un jour", None] for n in range(40)]
     draft = read_plan_workbook("plan.xlsx", filled({"Jalons": [MILESTONES, *rows]}))
