@@ -112,7 +112,8 @@ def test_any_plan_is_read_as_it_was_written(tables: Tables) -> None:
     assert read.plan_code == expected.plan_code
     assert content(read.texts) == content(expected.texts)
     assert content(read.versions) == content(expected.versions)
-    said = {one.message for one in read.findings}
+    # A target of 1 % or less is stored as such, and doubted all the same: nobody can tell.
+    said = {one.message for one in read.findings if one.code != "PART_OU_POUR_CENT"}
     assert said == set()
 
 
