@@ -51,6 +51,13 @@ def plainly(words: object) -> str:
 
 
 @pytest.mark.usefixtures("five")
+def test_a_plan_without_indicator_says_so_instead_of_counting_none() -> None:
+    app = opened("avancement", plan="PCAET-T12")
+    assert "Aucun indicateur" in [one.value for one in app.header]
+    assert "0 indicateur" not in plainly([one.value for one in (*app.markdown, *app.caption)])
+
+
+@pytest.mark.usefixtures("five")
 def test_the_comparison_holds_every_plan_and_says_what_does_not_compare() -> None:
     app = opened("comparer")
     words = "Sur 5 plans, 3 ont des indicateurs, 1 a un montant voté et aucun n’a de retour"
@@ -108,10 +115,3 @@ def test_the_demonstration_leads_to_ones_own_base(app: AppTest) -> None:
     app.switch_page("pages/comparer.py").run()
     assert not app.exception, app.exception
     assert "Commencer avec mon plan" in app.main.markdown[0].value
-
-
-@pytest.mark.usefixtures("five")
-def test_a_plan_without_indicator_says_so_instead_of_counting_none() -> None:
-    app = opened("avancement", plan="PCAET-T12")
-    assert "Aucun indicateur" in [one.value for one in app.header]
-    assert "0 indicateur" not in plainly([one.value for one in (*app.markdown, *app.caption)])
