@@ -21,10 +21,11 @@ from pages.common.board_chart import board_chart
 from pages.common.chooser import Choice
 from pages.common.downloads import page_downloads
 from pages.common.filters import Narrowing, axis_filter, chosen_axis
-from pages.common.frame import data_table, page_title, shown_table, source_line
+from pages.common.frame import page_title, source_line
 from pages.common.method.link import method_link
 from pages.common.results_side import results_furthest, results_known
 from pages.common.status_table import results_table
+from pages.common.tables import data_table, shown_table
 from pages.common.view import current_view
 
 PAGE, CHART = "avancement", "graphique"

@@ -11,8 +11,9 @@ from pages.common.committee.documents import documents_list
 from pages.common.committee.meeting import meeting_form, new_meeting
 from pages.common.committee.seen import COMMITTEE, committees, decisions
 from pages.common.committee.slides import slides_form
-from pages.common.frame import kept_parameters, page_title, shown_table, source_line
+from pages.common.frame import kept_parameters, page_title, source_line
 from pages.common.saving import show_receipt
+from pages.common.tables import shown_table
 from pages.common.view import current_view, present_view
 
 PARTS = {

@@ -30,10 +30,11 @@ from pages.common.commune.panel import commune_panel
 from pages.common.commune.picture import map_download, map_source
 from pages.common.downloads import page_downloads
 from pages.common.filters import narrowed_indicators
-from pages.common.frame import data_table, page_title, shown_table, source_line
+from pages.common.frame import page_title, source_line
 from pages.common.method.link import method_link
 from pages.common.origin_link import origin_link, origin_menu
 from pages.common.palette import current_palette
+from pages.common.tables import data_table, shown_table
 from pages.common.view import current_view
 
 NARROWEST_MULTIPLES = 540

@@ -12,8 +12,9 @@ from analysis.compare.words import (
 from pages.common.access import guard
 from pages.common.compared import compared_sides, second_plan
 from pages.common.downloads import keep_table, page_downloads
-from pages.common.frame import page_title, shown_table, source_line
+from pages.common.frame import page_title, source_line
 from pages.common.method.link import method_link
+from pages.common.tables import shown_table
 from pages.common.view import current_view
 
 COMPARISON_ALT = "Comparaison des plans"

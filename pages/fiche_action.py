@@ -44,13 +44,14 @@ from pages.common.fiche_parts import (
     year_selector,
 )
 from pages.common.fiche_print import described_block, fiche_download, history_block, printed_block
-from pages.common.frame import data_table, page_title, shown_table, source_line
+from pages.common.frame import page_title, source_line
 from pages.common.headline import metric_row
 from pages.common.indicator.parts import indicator_menu
 from pages.common.neighbours import neighbours
 from pages.common.origin_link import origin_menu
 from pages.common.palette import current_palette
 from pages.common.saving import show_receipt
+from pages.common.tables import data_table, shown_table
 from pages.common.view import current_view
 
 guard()

@@ -8,11 +8,13 @@ from analysis.origin.total import planned_lines_table
 from data_model.french import day
 from pages.common.access import guard
 from pages.common.downloads import page_downloads
-from pages.common.frame import kept_parameters, page_title, shown_table, source_line
+from pages.common.frame import kept_parameters, page_title, source_line
 from pages.common.indicator.parts import indicator_link
 from pages.common.method.link import method_family, method_link
+from pages.common.origin.chosen_value import chosen_part
 from pages.common.origin.figures import asked_for, lines_of, shown_selector
-from pages.common.origin.parts import asked_figure, chosen_part, figure_selector, value_card
+from pages.common.origin.parts import asked_figure, figure_selector, value_card
+from pages.common.tables import shown_table
 from pages.common.view import current_view
 
 NOTHING = "Rien n’a encore été demandé à ce répondant."

@@ -6,11 +6,12 @@ from analysis.plan_file.contents import contents_table, contents_title, territor
 from analysis.plan_file.preview_table import dropped_title
 from pages.common.access import guard
 from pages.common.downloads import page_downloads
-from pages.common.frame import kept_parameters, page_title, shown_table, source_line
+from pages.common.frame import kept_parameters, page_title, source_line
 from pages.common.own_plan.drop import dropped_part, plan_drop_zone
 from pages.common.own_plan.seen import seen_plan
 from pages.common.own_plan.workbooks import empty_workbook_button, filled_workbook_button
 from pages.common.saving import show_receipt
+from pages.common.tables import shown_table
 from pages.common.view import current_view
 
 NOTHING_WRITTEN = "Rien n’est enregistré tant que vous n’avez pas confirmé."

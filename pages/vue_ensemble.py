@@ -15,12 +15,13 @@ from pages.common.chart import draw
 from pages.common.downloads import page_downloads
 from pages.common.first_steps import first_steps
 from pages.common.following import follow_asked, follow_links, followed
-from pages.common.frame import data_popover, page_title
+from pages.common.frame import page_title
 from pages.common.headline import attention_list, metric_row
 from pages.common.origin_link import origin_menu
 from pages.common.palette import current_palette
 from pages.common.saving import show_receipt
 from pages.common.since_parts import compared_view, since_basis, since_link
+from pages.common.tables import data_popover
 from pages.common.view import current_view
 
 NARROWEST_AXES = 860

@@ -8,9 +8,9 @@ from analysis.first_rows import first_rows
 from charts.completion_dumbbell import completion_dumbbell_figure
 from data_model.french import plural
 from pages.common.chart import draw
-from pages.common.frame import others_part
 from pages.common.palette import current_palette
 from pages.common.plan_view import PlanView
+from pages.common.tables import others_part
 
 NARROWEST: Final = 560
 

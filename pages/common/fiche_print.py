@@ -7,8 +7,8 @@ from analysis.fiche.fiche import Fiche, beside_lists, description_words, means_l
 from analysis.fiche.history import action_history_frame, history_table
 from documents.outputs import Output, made, made_kind, made_name
 from pages.common.fiche_parts import bulleted
-from pages.common.frame import shown_table
 from pages.common.plan_view import PlanView
+from pages.common.tables import shown_table
 
 
 def fiche_download(view: PlanView, code: str) -> None:

@@ -2,22 +2,19 @@
 
 from datetime import date
 
-import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from analysis.plan_seen import PlanSeen
-from data_model.french import day, plain, plural, typo, weekday
+from data_model.french import day, plain, typo, weekday
 from data_model.plan import Plan
 from data_model.workspace import active_name
 from pages.common.chooser import say_unknown
-from pages.common.downloads import Kept, keep_finding, keep_table
+from pages.common.downloads import keep_finding
 from pages.common.plan_view import PlanView
 from pages.common.view import CHOSEN_DAY, CHOSEN_PLAN, chosen_day, known_days
 
 KEPT = (CHOSEN_DAY, CHOSEN_PLAN)
 LOOKED_AT = "looked_at"
-MOST_ROWS = 60
 
 
 def page_title(view: PlanView, finding: str, scope: str, *, days: str | None = None) -> None:
@@ -108,38 +105,3 @@ def demonstration_banner(plan: Plan) -> None:
 def source_line(text: str) -> None:
     """Where the figures of a block come from."""
     st.caption(typo(text))
-
-
-def shown_table(frame_to_show: pd.DataFrame, alt: str) -> None:
-    """A table in the page, read out under the words of `alt`; the page's files hold it too.
-
-    The end of a long one is sent once it is opened.
-    """
-    keep_table(frame_to_show, alt)
-    rest = len(frame_to_show) - MOST_ROWS
-    first = frame_to_show.head(MOST_ROWS) if rest > 0 else frame_to_show
-    st.table(first, border="horizontal", hide_index=True, alt=alt)
-    if rest > 0 and (others := others_part(plural(rest, "autre"), alt)):
-        with others:
-            st.table(frame_to_show[MOST_ROWS:], border="horizontal", hide_index=True, alt=alt)
-
-
-def others_part(counted: str, name: str) -> DeltaGenerator | None:
-    """« et 160 autres actions », folded under what is shown first; None until it is opened."""
-    folded = st.expander(f"et {counted}", type="compact", key=f"autres_{name}", on_change="rerun")
-    return folded if folded.open else None
-
-
-def data_popover(label: str, frame_to_show: pd.DataFrame, alt: str) -> None:
-    """The same beside a heading, where the page has no line to spare under its chart."""
-    with st.popover(label, type="tertiary"):
-        shown_table(frame_to_show, alt)
-
-
-def data_table(label: str, frame_to_show: Kept, alt: str) -> None:
-    """The figures of a chart as a table, for who cannot see it; sent once it is opened."""
-    keep_table(frame_to_show, alt)
-    folded = st.expander(label, key=f"donnees_{alt}", on_change="rerun")
-    if folded.open:
-        table = frame_to_show() if callable(frame_to_show) else frame_to_show
-        folded.table(table, border="horizontal", hide_index=True, alt=alt)

@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts.theme import level_mark
 from charts.wrapping import cut
-from pages.common.frame import shown_table
+from pages.common.tables import shown_table
 
 ALREADY_SAID = ("level", "word")
 

@@ -17,9 +17,9 @@ from analysis.schedule.new_dates import (
 from analysis.schedule.occurrence import OccurrenceState
 from data_model.french import typo
 from data_model.new_calendar import NewDates, record_new_calendar
-from pages.common.frame import shown_table
 from pages.common.plan_view import PlanView
 from pages.common.saving import author, save
+from pages.common.tables import shown_table
 
 LABEL: Final = "Recaler des dates"
 LASTING: Final = typo(

@@ -18,11 +18,12 @@ from charts.indicator_marks import counted_words, indicator_marks_figure
 from data_model.french import NBSP, plural, typo
 from data_model.vocabulary import ResultStatus
 from pages.common.chart import draw
-from pages.common.frame import data_table, shown_table, source_line
+from pages.common.frame import source_line
 from pages.common.origin_link import origin_menu
 from pages.common.palette import current_palette
 from pages.common.plan_view import PlanView
 from pages.common.status_table import furthest_table
+from pages.common.tables import data_table, shown_table
 
 MOST_MARKS = 300
 NO_INDICATOR = typo("Aucun n’est rattaché ici ; ils s’ajoutent dans « Le plan ».")

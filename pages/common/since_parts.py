@@ -12,9 +12,10 @@ from analysis.changes.table import changes_table, group_labels
 from analysis.origin.choice import INDICATOR
 from data_model.french import plural, typo
 from pages.common.chooser import Choice
-from pages.common.frame import kept_parameters, shown_table
+from pages.common.frame import kept_parameters
 from pages.common.origin_link import origin_menu
 from pages.common.plan_view import PlanView
+from pages.common.tables import shown_table
 from pages.common.view import CHOSEN_DAY, CHOSEN_PLAN
 
 SINCE = "depuis"

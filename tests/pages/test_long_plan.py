@@ -17,8 +17,8 @@ from loaders.plan.placed_row import PlacedRow
 from loaders.plan.plan_building import build_plan
 from loaders.plan.territory_folder import read_territory
 from loaders.plan.text_table import Row
-from pages.common.frame import MOST_ROWS
 from pages.common.results_side import MOST_MARKS
+from pages.common.tables import MOST_ROWS
 from sample_data.first_plan import FIRST_PLAN
 from tests.bench.large_plan import large_plan
 from tests.pages.conftest import by_address, installed_in

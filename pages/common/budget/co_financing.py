@@ -23,9 +23,10 @@ from data_model.french import typo
 from loaders.entry.co_financing_entry import AMOUNTS, co_financing_entry
 from pages.common.beside import halves
 from pages.common.chart import draw
-from pages.common.frame import shown_table, source_line
+from pages.common.frame import source_line
 from pages.common.plan_view import PlanView
 from pages.common.settings.editor import editor, record_button
+from pages.common.tables import shown_table
 from pages.common.view import present_view
 
 FUNDER_CHARACTERS: Final = 24

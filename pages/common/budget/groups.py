@@ -18,9 +18,9 @@ from charts.theme import Palette
 from data_model.french import typo
 from pages.common.chart import draw
 from pages.common.chooser import Choice
-from pages.common.frame import shown_table
 from pages.common.origin_link import origin_menu
 from pages.common.plan_view import PlanView
+from pages.common.tables import shown_table
 
 PER: Final = "par"
 LABELS: Final[Mapping[Grouping, int]] = {

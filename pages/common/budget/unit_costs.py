@@ -9,9 +9,10 @@ from analysis.origin.choice import INDICATOR
 from analysis.results.awaited import awaited_indicators
 from analysis.results.measures import measured_indicators_frame
 from data_model.french import typo
-from pages.common.frame import shown_table, source_line
+from pages.common.frame import source_line
 from pages.common.origin_link import origin_menu
 from pages.common.plan_view import PlanView
+from pages.common.tables import shown_table
 
 
 def unit_costs_block(view: PlanView, budget: BudgetSeen) -> None:

@@ -13,9 +13,9 @@ from data_model.french import day, plain, plural, typo
 from loaders.entry.committee_entry import LONGEST_TITLE, choice_entry
 from pages.common.committee.saving import save_committee
 from pages.common.committee.seen import composed_of, show_of
-from pages.common.frame import shown_table
 from pages.common.plan_view import PlanView
 from pages.common.saving import author
+from pages.common.tables import shown_table
 
 CHOSEN: Final = ("diapositive rangée", "diapositives rangées")
 # Every slide in sight, without a bar to scroll.

@@ -7,8 +7,9 @@ from analysis.commune.values_table import MEDIAN_NOTE
 from analysis.origin.choice import INDICATOR, MILESTONE, RESPONDENT
 from pages.common.beside import THIRDS, beside
 from pages.common.commune.seen import CommuneSeen
-from pages.common.frame import data_table, shown_table, source_line
+from pages.common.frame import source_line
 from pages.common.origin_link import origin_link, origin_menu
+from pages.common.tables import data_table, shown_table
 
 HIGHLIGHTS_SHOWN = 4
 MILESTONES_SHOWN = 6

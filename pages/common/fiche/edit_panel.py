@@ -13,8 +13,9 @@ from loaders.entry.fiche_entry import LONGEST, FicheEntry, lines_entry, own_entr
 from pages.common.fiche.edit_fields import line_fields, own_fields
 from pages.common.fiche.edit_opened import LABEL, Opened, close_panel, overtaken_here
 from pages.common.fiche.edit_saving import save_texts
-from pages.common.frame import kept_parameters, shown_table
+from pages.common.frame import kept_parameters
 from pages.common.saving import author, show_receipt
+from pages.common.tables import shown_table
 
 ELSEWHERE: Final = (
     "Les montants, les jours, les dates des jalons et les cibles entrent dans les calculs : ils se "

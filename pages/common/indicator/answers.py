@@ -7,8 +7,8 @@ import streamlit as st
 from analysis.indicator.breakdown import answers_frame, answers_table
 from analysis.origin.figure import respondent_names
 from analysis.origin.values import indicator_span
-from pages.common.frame import shown_table
 from pages.common.plan_view import PlanView
+from pages.common.tables import shown_table
 
 
 def answers_block(view: PlanView, result: Any) -> None:

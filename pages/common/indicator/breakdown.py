@@ -17,8 +17,8 @@ from analysis.origin.part import Part
 from charts.answer_spread import answer_spread
 from charts.theme import Palette
 from pages.common.chart import draw
-from pages.common.frame import data_table, shown_table
 from pages.common.plan_view import PlanView
+from pages.common.tables import data_table, shown_table
 
 
 def categories_block(parts: Sequence[Part], result: Any) -> None:

@@ -15,8 +15,9 @@ from analysis.indicator.measures import (
 from analysis.results.measures import measured_indicators_frame
 from analysis.rows import rows_of
 from data_model.french import plain, typo
-from pages.common.frame import data_table, page_title, shown_table, source_line
+from pages.common.frame import page_title, source_line
 from pages.common.plan_view import PlanView
+from pages.common.tables import data_table, shown_table
 
 RULES = (
     "Totaux depuis le début du plan : les flux s’additionnent, les cumuls et les stocks prennent "

@@ -12,8 +12,9 @@ from analysis.indicator.communes import (
     respondents_table,
 )
 from analysis.indicator.sheet import assigned_rows
-from pages.common.frame import shown_table, source_line
+from pages.common.frame import source_line
 from pages.common.plan_view import PlanView
+from pages.common.tables import shown_table
 
 
 def respondents_block(view: PlanView, result: Any) -> None:

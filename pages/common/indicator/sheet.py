@@ -6,8 +6,8 @@ import streamlit as st
 
 from analysis.indicator.sheet import sheet_lines
 from analysis.indicator.target import target_history_table
-from pages.common.frame import shown_table
 from pages.common.plan_view import PlanView
+from pages.common.tables import shown_table
 
 
 def sheet_block(view: PlanView, result: Any) -> None:

@@ -10,8 +10,9 @@ from charts.indicator_trajectory import Projection, indicator_trajectory
 from charts.theme import Palette
 from data_model.french import E4
 from pages.common.chart import draw
-from pages.common.frame import data_table, source_line
+from pages.common.frame import source_line
 from pages.common.plan_view import PlanView
+from pages.common.tables import data_table
 
 KEY_LINE: Final = (
     "Trait plein : valeur ; point creux : valeur incomplète ou reportée ; pointillé : attendu"

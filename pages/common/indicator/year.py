@@ -6,8 +6,8 @@ import streamlit as st
 
 from analysis.indicator.series import indicator_series_frame
 from analysis.indicator.year import last_value_words, year_before_frame, year_before_table
-from pages.common.frame import shown_table
 from pages.common.plan_view import PlanView
+from pages.common.tables import shown_table
 
 
 def year_block(view: PlanView, result: Any) -> None:

@@ -20,8 +20,9 @@ from analysis.thresholds import thresholds_of
 from charts.theme import Mark, level_mark, status_mark
 from pages.common.beside import halves
 from pages.common.chooser import Choice
-from pages.common.frame import kept_parameters, shown_table, source_line
+from pages.common.frame import kept_parameters, source_line
 from pages.common.plan_view import PlanView
+from pages.common.tables import shown_table
 
 TABLES = Choice(page="methode", name="table", label="Table", choices=table_choices())
 

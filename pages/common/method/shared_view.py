@@ -5,7 +5,8 @@ import streamlit as st
 from analysis.method.shared_words import shared_source_words, shared_words_table
 from data_model.shared_vocabulary import SharedList
 from pages.common.beside import halves
-from pages.common.frame import shown_table, source_line
+from pages.common.frame import source_line
+from pages.common.tables import shown_table
 
 # Columns of like height.
 LEFT = (SharedList.STATUSES, SharedList.NATURES)

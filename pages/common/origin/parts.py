@@ -1,4 +1,4 @@
-"""The parts of « D’où vient ce chiffre »: which figure, its values, one value's card."""
+"""The parts of « D’où vient ce chiffre »: which figure, and one value's card."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,23 +6,18 @@ import streamlit as st
 
 from analysis.origin.card import Line, reading_lines, return_lines
 from analysis.origin.choice import AXIS, KINDS
-from analysis.origin.figure import Figure
 from analysis.origin.part import Part
-from analysis.origin.table import history_table, part_label, parts_table
+from analysis.origin.table import history_table, part_label
 from data_model.french import plain, typo
 from data_model.level_words import LevelWords
 from loaders.codes.finding_codes import title_of
 from pages.common.beside import halves
 from pages.common.chooser import Choice
-from pages.common.downloads import keep_table
-from pages.common.frame import data_table
 from pages.common.original_file import original_file_button
 from pages.common.plan_view import PlanView
+from pages.common.tables import data_table
 
 KIND_KEY = "origine_par"
-VALUE = "valeur"
-TABLE_HEIGHT = 320
-ROWS_IN_SIGHT = 8
 
 
 def asked_figure(choices: Mapping[str, Mapping[str, str]]) -> tuple[str, str]:
@@ -65,57 +60,6 @@ def _choice(choices: Mapping[str, Mapping[str, str]], kind: str) -> Choice:
 def _forget_kind() -> None:
     for kind in KINDS:
         st.query_params.pop(kind, None)
-
-
-def chosen_part(figure: Figure, names: Mapping[str, str], *, key: str) -> Part | None:
-    """The table of the values behind a figure, and the one chosen in it or in the list below.
-
-    The choice goes to the address; one that the figure does not have leaves it.
-    """
-    parts = {part.code: part for part in figure.parts}
-    codes = list(parts)
-    list_key = f"valeur_{key}"
-    asked = st.query_params.get(VALUE)
-    if asked in parts:
-        st.session_state[list_key] = asked
-    elif asked is not None:
-        del st.query_params[VALUE]
-
-    def select_row() -> None:
-        rows = st.session_state[f"table_{key}"]["selection"]["rows"]
-        st.session_state[list_key] = codes[rows[0]] if rows else None
-        keep_choice()
-
-    def keep_choice() -> None:
-        code = st.session_state[list_key]
-        if code is None:
-            st.query_params.pop(VALUE, None)
-        else:
-            st.query_params[VALUE] = code
-
-    table = parts_table(figure.parts, names)
-    keep_table(table, typo(f"Valeurs derrière ce chiffre : {figure.made}"))
-    st.dataframe(
-        table,
-        hide_index=True,
-        height=TABLE_HEIGHT if len(parts) > ROWS_IN_SIGHT else "content",
-        on_select=select_row,
-        selection_mode="single-row",
-        key=f"table_{key}",
-        alt=typo(f"Valeurs derrière ce chiffre : {figure.made}"),
-    )
-    if len(parts) == 1:
-        return figure.parts[0]
-    code = st.selectbox(
-        "Valeur à détailler",
-        codes,
-        index=None,
-        format_func=lambda one: part_label(parts[one], names),
-        placeholder="Choisissez une valeur ici, ou sa ligne dans le tableau",
-        key=list_key,
-        on_change=keep_choice,
-    )
-    return None if code is None else parts[code]
 
 
 def value_card(view: PlanView, part: Part, names: Mapping[str, str], *, decimals: int) -> None:

@@ -12,11 +12,11 @@ from analysis.returns.collection_table import (
 )
 from data_model.french import typo
 from pages.common.commune.link import commune_menu
-from pages.common.frame import shown_table
 from pages.common.plan_view import PlanView
 from pages.common.returns.closing import closing
 from pages.common.returns.not_open import no_quarter_open
 from pages.common.returns.reminder import reminders
+from pages.common.tables import shown_table
 
 LATEST = "Derniers trimestres"
 

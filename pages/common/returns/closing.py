@@ -5,11 +5,11 @@ import streamlit as st
 from analysis.returns.closures import after_closure_table
 from analysis.returns.open_periods import quarters_due
 from data_model.french import plain, quarter_label, typo
-from pages.common.frame import shown_table
 from pages.common.plan_view import PlanView
 from pages.common.returns.frames import changes_after_closure, closed_of
 from pages.common.returns.lasting import lasting_choice
 from pages.common.returns.undoing import close_quarter
+from pages.common.tables import shown_table
 from pages.common.view import present_view
 
 CLOSING_REASON, REOPENING_REASON = "cloture_motif", "reouverture_motif"

@@ -7,7 +7,6 @@ from analysis.returns.open_periods import issued_periods, running_period
 from analysis.returns.return_tables import issue_title
 from data_model.french import day, plural, quarter_label, typo
 from data_model.period import parse_period
-from pages.common.frame import shown_table
 from pages.common.plan_view import PlanView
 from pages.common.returns.issuing import (
     campaign_file,
@@ -16,6 +15,7 @@ from pages.common.returns.issuing import (
     issued_workbook,
 )
 from pages.common.returns.not_open import no_quarter_open
+from pages.common.tables import shown_table
 
 TEXT_HEIGHT = 200
 PERIOD = "emettre_trimestre"

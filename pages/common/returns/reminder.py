@@ -12,10 +12,10 @@ from analysis.returns.collection_table import (
 from analysis.returns.open_periods import begun_quarters
 from data_model.french import quarter_label, typo
 from loaders.issuing.letters import Letter
-from pages.common.frame import shown_table
 from pages.common.plan_view import PlanView
 from pages.common.returns.frames import missing_cells
 from pages.common.returns.issuing import reminder_letter
+from pages.common.tables import shown_table
 
 TEXT_HEIGHT = 230
 

@@ -13,8 +13,9 @@ from charts.theme import Palette
 from data_model.french import typo
 from pages.common.beside import THIRDS, beside
 from pages.common.chart import draw
-from pages.common.frame import data_table, source_line
+from pages.common.frame import source_line
 from pages.common.headline import metric_row
+from pages.common.tables import data_table
 
 CURVE_READING: Final = typo(
     "Chaque jalon pèse les jours de travail que sa fiche lui donne. Le travail annoncé suit les "

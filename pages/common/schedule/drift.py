@@ -13,7 +13,7 @@ from charts.theme import Palette
 from data_model.french import typo
 from pages.common.beside import QUARTERS, beside
 from pages.common.chart import draw
-from pages.common.frame import data_table
+from pages.common.tables import data_table
 
 HOW_TO_READ: Final = typo(
     "Chaque ligne suit **un jalon**. Vers la droite : le jour où une date a été dite. "

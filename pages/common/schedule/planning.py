@@ -13,10 +13,11 @@ from charts.gantt import gantt_figure, plan_window, year_window
 from charts.theme import Palette
 from data_model.french import plural, typo
 from pages.common.chart import draw
-from pages.common.frame import data_table, others_part, source_line
+from pages.common.frame import source_line
 from pages.common.headline import metric_row
 from pages.common.level_table import level_table
 from pages.common.schedule.span import year_shown
+from pages.common.tables import data_table, others_part
 
 NARROW: Final = {"Action": 40, "Jalon": 58}
 NOT_PROLONGED: Final = (
