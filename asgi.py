@@ -255,7 +255,8 @@ def warm_modules() -> list[str]:
 
 def _draw_once() -> None:
     """Makes Plotly and Babel read their tables, which they do at their first use only."""
-    from charts.theme import LIGHT, empty_figure
+    from charts.figure import empty_figure
+    from charts.theme import LIGHT
     from data_model.french import day
 
     empty_figure(day(date(2026, 1, 1)), LIGHT).to_json()

@@ -14,6 +14,7 @@ from analysis.axis_situation import axis_names_frame, axis_situation_frame
 from analysis.budget.budget_seen import BudgetSeen
 from analysis.budget.elapsed import elapsed_share
 from analysis.changes.since import Headline, headline, since_frame
+from analysis.committee.held import HeldCommittee, held_committees
 from analysis.results.results import results_frame
 from analysis.returns.collection import collection_board_frame
 from analysis.schedule.completion import completion_frame
@@ -171,10 +172,15 @@ class PlanSeen:
             return highlights_in_force(session, self.snapshot)
 
     @cached_property
+    def committees(self) -> list[HeldCommittee]:
+        """The committees known that day, the newest meeting first."""
+        with self.read() as session:
+            return held_committees(session, self.situation.plan_code, cutoff=self.situation.cutoff)
+
+    @cached_property
     def last_committee(self) -> LastCommittee | None:
         """The last meeting before the day looked at: see `analysis.attention.last_committee`."""
-        with self.read() as session:
-            return last_committee(session, self.situation)
+        return last_committee(self.committees, self.situation)
 
     @cached_property
     def at_last_committee(self) -> "PlanSeen | None":

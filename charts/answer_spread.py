@@ -5,7 +5,8 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.theme import Palette, empty_figure, template
+from charts.figure import empty_figure, figure_of
+from charts.theme import Palette
 from data_model.french import number_e4, plural, typo
 
 ROW_HEIGHT: Final = 32
@@ -18,21 +19,20 @@ def answer_spread(grades: pd.DataFrame, palette: Palette) -> go.Figure:
     if not any(counts):
         return empty_figure(NO_ANSWER, palette)
     names = [typo(f"note {number_e4(int(grade), decimals=1)}") for grade in grades["grade_e4"]]
-    figure = go.Figure(
-        go.Bar(
-            x=counts,
-            y=names,
-            orientation="h",
-            marker={"color": palette.done},
-            text=[plural(count, "réponse") for count in counts],
-            textposition="outside",
-            textfont={"color": palette.ink},
-            hoverinfo="skip",
-            cliponaxis=False,
-        )
+    bars = go.Bar(
+        x=counts,
+        y=names,
+        orientation="h",
+        marker={"color": palette.done},
+        text=[plural(count, "réponse") for count in counts],
+        textposition="outside",
+        textfont={"color": palette.ink},
+        hoverinfo="skip",
+        cliponaxis=False,
     )
-    figure.update_layout(
-        template=template(palette),
+    return figure_of(
+        [bars],
+        palette=palette,
         height=ROW_HEIGHT * len(names) + 16,
         margin={"l": 64, "r": 96, "t": 8, "b": 8},
         xaxis={"visible": False, "range": [0, max(counts)]},
@@ -43,4 +43,3 @@ def answer_spread(grades: pd.DataFrame, palette: Palette) -> go.Figure:
             "ticklabelstandoff": 8,
         },
     )
-    return figure

@@ -5,7 +5,8 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.theme import Mark, Palette, empty_figure, level_mark, template
+from charts.figure import empty_figure, figure_of
+from charts.theme import Mark, Palette, level_mark
 from charts.wrapping import wrapped
 from data_model.french import (
     NBSP,
@@ -44,17 +45,14 @@ def axis_bullets_figure(frame: pd.DataFrame, palette: Palette) -> go.Figure:
         return empty_figure("Aucun axe dans ce plan.", palette)
     rows: list[Any] = list(frame.itertuples(index=False))
     count = len(rows)
-    figure = go.Figure()
     annotations = _heads(rows[0].elapsed, palette)
     for place, row in enumerate(rows):
         annotations += [_label(row, place, palette), _work_text(row, place, palette)]
         annotations += [_money_text(row, place, palette), _days_text(row, place, palette)]
         annotations.append(_verdict_text(row, place, palette))
-    _add_work(figure, rows, palette)
-    _add_money(figure, rows, palette)
-    _add_days(figure, rows, palette)
-    figure.update_layout(
-        template=template(palette),
+    return figure_of(
+        [*_work(rows, palette), *_money(rows, palette), _days(rows, palette)],
+        palette=palette,
         height=HEAD + ROW * count,
         barmode="overlay",
         margin={"l": 0, "r": 0, "t": HEAD, "b": 0},
@@ -64,7 +62,6 @@ def axis_bullets_figure(frame: pd.DataFrame, palette: Palette) -> go.Figure:
         xaxis2=_x_axis(MONEY, [0.0, max(1.0, _largest(rows, "rate_committed"))]),
         xaxis3=_x_axis(DAYS, _days_range(rows)),
     )
-    return figure
 
 
 def _x_axis(domain: tuple[float, float], limits: list[float]) -> dict[str, Any]:
@@ -204,7 +201,7 @@ def _values(rows: list[Any], column: str) -> list[float | None]:
     return [float(v) if is_known(v) else None for v in (getattr(r, column) for r in rows)]
 
 
-def _add_work(figure: go.Figure, rows: list[Any], palette: Palette) -> None:
+def _work(rows: list[Any], palette: Palette) -> list[Any]:
     hover = [
         typo(
             f"{row.name}{NBSP}: {percent(row.done)} réalisé pour {percent(row.expected)} attendu, "
@@ -214,9 +211,11 @@ def _add_work(figure: go.Figure, rows: list[Any], palette: Palette) -> None:
     ]
     done = _values(rows, "done")
     full: list[float | None] = [1.0] * len(rows)
-    figure.add_trace(_bars(rows, full, axis="x", color=palette.track, hover=hover))
-    figure.add_trace(_bars(rows, done, axis="x", color=palette.done, hover=hover))
-    figure.add_trace(_ticks(_values(rows, "expected"), "x", hover=hover, palette=palette))
+    return [
+        _bars(rows, full, axis="x", color=palette.track, hover=hover),
+        _bars(rows, done, axis="x", color=palette.done, hover=hover),
+        _ticks(_values(rows, "expected"), "x", hover=hover, palette=palette),
+    ]
 
 
 def _ticks(
@@ -239,7 +238,7 @@ def _ticks(
     )
 
 
-def _add_money(figure: go.Figure, rows: list[Any], palette: Palette) -> None:
+def _money(rows: list[Any], palette: Palette) -> list[Any]:
     hover = [
         typo(
             f"{row.name}{NBSP}: engagé {percent(row.rate_committed)}, "
@@ -251,25 +250,21 @@ def _add_money(figure: go.Figure, rows: list[Any], palette: Palette) -> None:
     ]
     committed, paid = _values(rows, "rate_committed"), _values(rows, "rate_paid")
     track = [1.0 if value is not None else None for value in committed]
-    for values, color in (
-        (track, palette.track),
-        (committed, palette.committed),
-        (paid, palette.done),
-    ):
-        figure.add_trace(_bars(rows, values, axis="x2", color=color, hover=hover))
+    colored = ((track, palette.track), (committed, palette.committed), (paid, palette.done))
     elapsed = [
         time if rate is not None else None
         for time, rate in zip(_values(rows, "elapsed"), committed, strict=True)
     ]
-    figure.add_trace(_ticks(elapsed, "x2", hover=hover, palette=palette))
+    return [
+        *(_bars(rows, values, axis="x2", color=color, hover=hover) for values, color in colored),
+        _ticks(elapsed, "x2", hover=hover, palette=palette),
+    ]
 
 
-def _add_days(figure: go.Figure, rows: list[Any], palette: Palette) -> None:
+def _days(rows: list[Any], palette: Palette) -> go.Bar:
     colors = [level_mark(row.slippage_level).color(palette) for row in rows]
     hover = [
         typo(f"{row.name}{NBSP}: {row.slippage_words} (médiane de {row.slippage_actions} actions)")
         for row in rows
     ]
-    figure.add_trace(
-        _bars(rows, _values(rows, "median_days"), axis="x3", color=colors, hover=hover)
-    )
+    return _bars(rows, _values(rows, "median_days"), axis="x3", color=colors, hover=hover)

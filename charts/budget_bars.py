@@ -6,8 +6,9 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.figure import empty_figure
 from charts.nested_bars import NestedBar, nested_figure
-from charts.theme import Palette, empty_figure
+from charts.theme import Palette
 from charts.wrapping import cut
 from data_model.french import NBSP, euros, is_known, kilo_euros, percent, typo
 

@@ -6,7 +6,8 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.theme import Palette, empty_figure, template
+from charts.figure import empty_figure, figure_of
+from charts.theme import Palette
 from data_model.french import E4, NOT_KNOWN, is_known, number, number_e4, quarter_label
 
 MULTIPLES_HEIGHT: Final = 314
@@ -37,23 +38,28 @@ def commune_multiples(series: pd.DataFrame, palette: Palette, *, decimals: int =
     top, ticks = _scale([y for points in lines.values() for y, _ in points if y is not None])
     rows = -(-len(lines) // COLUMNS)
     height = max(MULTIPLES_HEIGHT, rows * ROW_HEIGHT)
-    figure: dict[str, Any] = {"data": [], "layout": {"annotations": []}}
+    traces: list[Any] = []
+    layout: dict[str, Any] = {}
+    annotations: list[dict[str, Any]] = []
     for place, (name, points) in enumerate(lines.items()):
         others = [points for other, points in lines.items() if other != name]
         axes = _axes(place, rows, height, top=top, ticks=ticks, periods=periods)
-        figure["layout"] |= axes
-        figure["data"] += _traces(points, others, palette, suffix=_suffix(place), periods=periods)
-        figure["layout"]["annotations"] += _notes(
+        layout |= axes
+        traces += _traces(points, others, palette, suffix=_suffix(place), periods=periods)
+        annotations += _notes(
             name, points, palette, suffix=_suffix(place), decimals=decimals, top=top
         )
         if place + COLUMNS >= len(lines):
-            figure["layout"]["annotations"] += _ends(periods, palette, suffix=_suffix(place))
-    figure["layout"] |= {
-        "template": template(palette, size=TEXT_SIZE),
-        "height": height,
-        "margin": {"l": 34, "r": 10, "t": 0, "b": 0},
-    }
-    return go.Figure(figure, skip_invalid=False)
+            annotations += _ends(periods, palette, suffix=_suffix(place))
+    return figure_of(
+        traces,
+        palette=palette,
+        size=TEXT_SIZE,
+        height=height,
+        margin={"l": 34, "r": 10, "t": 0, "b": 0},
+        annotations=annotations,
+        **layout,
+    )
 
 
 def _lines(series: pd.DataFrame) -> dict[str, list[tuple[Point, bool]]]:

@@ -6,7 +6,8 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.theme import Palette, empty_figure, level_mark, template
+from charts.figure import empty_figure, figure_of
+from charts.theme import Palette, level_mark
 from charts.wrapping import cut
 from data_model.french import NBSP, day_short, gap_words, is_known, percent, typo
 
@@ -34,7 +35,6 @@ def completion_dumbbell_figure(
     """
     if board.empty:
         return empty_figure("Aucune action dans ce plan.", palette)
-    figure = go.Figure()
     annotations = _legend(situation_date, palette)
     shapes: list[dict[str, Any]] = []
     drawn: list[tuple[float, Any]] = []
@@ -52,9 +52,9 @@ def completion_dumbbell_figure(
             shapes += _lines(row, place, palette)
             drawn.append((float(place), row))
             place += 1
-    _add_marks(figure, drawn, palette)
-    figure.update_layout(
-        template=template(palette),
+    return figure_of(
+        _marks(drawn, palette),
+        palette=palette,
         height=HEAD + ROW * place,
         margin={"l": 0, "r": 0, "t": HEAD, "b": 0},
         annotations=annotations,
@@ -62,7 +62,6 @@ def completion_dumbbell_figure(
         yaxis={"range": [place - 0.5, -0.5], "visible": False, "fixedrange": True},
         xaxis={"domain": SCALE, "range": [0, 1], "visible": False, "fixedrange": True},
     )
-    return figure
 
 
 def _note(text: str, x: float, *, y: float, right: bool = False, **more: Any) -> dict[str, Any]:
@@ -153,7 +152,7 @@ def _lines(row: Any, place: int, palette: Palette) -> list[dict[str, Any]]:
     return lines
 
 
-def _add_marks(figure: go.Figure, drawn: list[tuple[float, Any]], palette: Palette) -> None:
+def _marks(drawn: list[tuple[float, Any]], palette: Palette) -> list[Any]:
     known = [(place, row) for place, row in drawn if is_known(row.done)]
     hover = [
         typo(
@@ -171,7 +170,7 @@ def _add_marks(figure: go.Figure, drawn: list[tuple[float, Any]], palette: Palet
         "customdata": hover,
         "hovertemplate": "%{customdata}<extra></extra>",
     }
-    figure.add_trace(
+    return [
         go.Scatter(
             x=[float(row.expected) for _, row in known],
             marker={
@@ -181,9 +180,7 @@ def _add_marks(figure: go.Figure, drawn: list[tuple[float, Any]], palette: Palet
                 "line": {"width": 3, "color": palette.ink},
             },
             **common,
-        )
-    )
-    figure.add_trace(
+        ),
         go.Scatter(
             x=[float(row.done) for _, row in known],
             marker={
@@ -192,5 +189,5 @@ def _add_marks(figure: go.Figure, drawn: list[tuple[float, Any]], palette: Palet
                 "color": [mark.color(palette) for mark in marks],
             },
             **common,
-        )
-    )
+        ),
+    ]

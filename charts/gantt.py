@@ -7,7 +7,8 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.gantt_bar import add_bars, bars_of_row, unknown_boxes
+from charts.figure import empty_figure, figure_of
+from charts.gantt_bar import bar_traces, bars_of_row, unknown_boxes
 from charts.gantt_words import (
     LABEL_WIDTH,
     WORDS_WIDTH,
@@ -18,7 +19,7 @@ from charts.gantt_words import (
     row_notes,
     unknown_notes,
 )
-from charts.theme import Palette, empty_figure, template
+from charts.theme import Palette
 from charts.time_axis import span_marks
 from data_model.french import is_known, typo
 from data_model.period import quarter_of
@@ -71,13 +72,12 @@ def gantt_figure(
             row, places[row.action_code], window=window, as_of=as_of, silent=silent
         )
     ]
-    figure = go.Figure()
-    add_bars(figure, drawn, palette)
     marks = span_marks(*window)
     is_year = not bars
     bottom = count - 0.5
-    figure.update_layout(
-        template=template(palette),
+    return figure_of(
+        bar_traces(drawn, palette),
+        palette=palette,
         height=HEAD + ROW * count + 4,
         barmode="overlay",
         margin={"l": LABEL_WIDTH, "r": WORDS_WIDTH, "t": HEAD, "b": 4},
@@ -109,7 +109,6 @@ def gantt_figure(
             *day_note(as_of, window),
         ],
     )
-    return figure
 
 
 def _places(

@@ -135,7 +135,7 @@ def _span(
     )
 
 
-def add_bars(figure: go.Figure, bars: Sequence[Bar], palette: Palette) -> None:
+def bar_traces(bars: Sequence[Bar], palette: Palette) -> list[Any]:
     """Forecast in outline, done over it, the reference under, its overrun, then the signs."""
     told = [bar for bar in bars if bar.is_told]
     begun = [bar for bar in told if bar.done_share > 0]
@@ -143,7 +143,9 @@ def add_bars(figure: go.Figure, bars: Sequence[Bar], palette: Palette) -> None:
     referenced = [bar for bar in bars if bar.reference_end >= bar.start]
     late = [bar for bar in bars if bar.finish > bar.reference_end]
     within = [(bar, bar.late_span) for bar in bars if bar.late_span]
-    figure.add_trace(
+    moved = [bar for bar in bars if bar.initial_end]
+    marked = [bar for bar in bars if bar.level in LATE or bar.is_done]
+    return [
         _span(
             told,
             [(bar.start, bar.finish) for bar in told],
@@ -151,46 +153,35 @@ def add_bars(figure: go.Figure, bars: Sequence[Bar], palette: Palette) -> None:
             width=THICK,
             color=palette.background,
             line={"width": 1.4, "color": palette.committed},
-        )
-    )
-    figure.add_trace(
+        ),
         _span(
             begun,
             [(bar.start, bar.done_end) for bar in begun],
             shift=THICK_SHIFT,
             width=THICK,
             color=palette.done,
-        )
-    )
-    figure.add_trace(
+        ),
         _span(
             referenced,
             [(bar.start, bar.reference_end) for bar in referenced],
             shift=THIN_SHIFT,
             width=THIN,
             color=palette.expected,
-        )
-    )
-    figure.add_trace(
+        ),
         _span(
             late,
             [(max(bar.reference_end, bar.start), bar.finish) for bar in late],
             shift=THIN_SHIFT,
             width=THIN,
             color=[_late_color(bar.level, palette) for bar in late],
-        )
-    )
-    figure.add_trace(
+        ),
         _span(
             [bar for bar, _ in within],
             [span for _, span in within],
             shift=THIN_SHIFT,
             width=THIN,
             color=[_late_color(bar.level, palette) for bar, _ in within],
-        )
-    )
-    moved = [bar for bar in bars if bar.initial_end]
-    figure.add_trace(
+        ),
         go.Scatter(
             x=[bar.initial_end for bar in moved],
             y=[bar.place + THIN_SHIFT for bar in moved],
@@ -204,10 +195,7 @@ def add_bars(figure: go.Figure, bars: Sequence[Bar], palette: Palette) -> None:
             },
             customdata=[bar.hover for bar in moved],
             hovertemplate="%{customdata}<extra></extra>",
-        )
-    )
-    marked = [bar for bar in bars if bar.level in LATE or bar.is_done]
-    figure.add_trace(
+        ),
         go.Scatter(
             x=[bar.marked_on for bar in marked],
             y=[bar.place + THICK_SHIFT for bar in marked],
@@ -221,8 +209,8 @@ def add_bars(figure: go.Figure, bars: Sequence[Bar], palette: Palette) -> None:
             },
             customdata=[bar.hover for bar in marked],
             hovertemplate="%{customdata}<extra></extra>",
-        )
-    )
+        ),
+    ]
 
 
 def _late_color(level: Level, palette: Palette) -> str:

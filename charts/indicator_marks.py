@@ -7,7 +7,8 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.theme import Mark, Palette, empty_figure, status_mark, template
+from charts.figure import empty_figure, figure_of
+from charts.theme import Mark, Palette, status_mark
 from data_model.french import NBSP, plural, typo
 from data_model.vocabulary import ResultStatus
 
@@ -49,7 +50,6 @@ def indicator_marks_figure(marks: pd.DataFrame, palette: Palette) -> go.Figure:
     """
     if marks.empty:
         return empty_figure("Aucun indicateur dans cette sélection.", palette)
-    figure = go.Figure()
     annotations: list[dict[str, Any]] = []
     points: list[tuple[float, float, Any]] = []
     place = 0
@@ -59,13 +59,13 @@ def indicator_marks_figure(marks: pd.DataFrame, palette: Palette) -> go.Figure:
         for number, row in enumerate(rows):
             points.append((number % A_ROW, place + number // A_ROW, row))
         place += 1 + (len(rows) - 1) // A_ROW
-    _add_marks(figure, points, palette)
     words = counted_words([ResultStatus(str(row.status)) for _, _, row in points])
     lines = (len(words) + 1) // 2
     bottom = WORDS_GAP + WORDS_ROW * lines
     annotations += _counts(words, palette)
-    figure.update_layout(
-        template=template(palette),
+    return figure_of(
+        [_marks(points, palette)],
+        palette=palette,
         height=ROW * place + bottom,
         margin={"l": 0, "r": 0, "t": 0, "b": bottom},
         annotations=annotations,
@@ -77,7 +77,6 @@ def indicator_marks_figure(marks: pd.DataFrame, palette: Palette) -> go.Figure:
         },
         yaxis={"range": [place - 0.5, -0.5], "visible": False, "fixedrange": True},
     )
-    return figure
 
 
 def counted_words(statuses: Sequence[ResultStatus]) -> list[tuple[Mark, str]]:
@@ -118,26 +117,24 @@ def _counts(words: list[tuple[Mark, str]], palette: Palette) -> list[dict[str, A
     ]
 
 
-def _add_marks(figure: go.Figure, points: list[tuple[float, float, Any]], palette: Palette) -> None:
+def _marks(points: list[tuple[float, float, Any]], palette: Palette) -> go.Scatter:
     marks = [status_mark(row.status) for _, _, row in points]
-    figure.add_trace(
-        go.Scatter(
-            x=[x for x, _, _ in points],
-            y=[y for _, y, _ in points],
-            mode="markers",
-            marker={
-                "symbol": [mark.symbol for mark in marks],
-                # An array of sizes would otherwise make the marks translucent.
-                "opacity": 1,
-                "size": [DASH_SIZE if mark.sign == "–" else MARK_SIZE for mark in marks],
-                "color": [mark.color(palette) for mark in marks],
-                "line": {"width": 1.5, "color": [mark.color(palette) for mark in marks]},
-            },
-            cliponaxis=False,
-            customdata=[
-                typo(f"{row.label} : {mark.word}")
-                for mark, (_, _, row) in zip(marks, points, strict=True)
-            ],
-            hovertemplate="%{customdata}<extra></extra>",
-        )
+    return go.Scatter(
+        x=[x for x, _, _ in points],
+        y=[y for _, y, _ in points],
+        mode="markers",
+        marker={
+            "symbol": [mark.symbol for mark in marks],
+            # An array of sizes would otherwise make the marks translucent.
+            "opacity": 1,
+            "size": [DASH_SIZE if mark.sign == "–" else MARK_SIZE for mark in marks],
+            "color": [mark.color(palette) for mark in marks],
+            "line": {"width": 1.5, "color": [mark.color(palette) for mark in marks]},
+        },
+        cliponaxis=False,
+        customdata=[
+            typo(f"{row.label} : {mark.word}")
+            for mark, (_, _, row) in zip(marks, points, strict=True)
+        ],
+        hovertemplate="%{customdata}<extra></extra>",
     )

@@ -6,8 +6,9 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.figure import empty_figure, figure_of
 from charts.planned_curve import value_ticks
-from charts.theme import Palette, empty_figure, template
+from charts.theme import Palette
 from data_model.french import E4, NBSP, is_known, number, quarter_label, typo
 
 HEIGHT: Final = 360
@@ -53,18 +54,19 @@ def indicator_trajectory(
     levels += [target] if target is not None else []
     levels += [projection.high, projection.low] if projection and done else []
     top, bottom = max(*levels, 0.0), min(*levels, 0.0)
-    figure = go.Figure()
     end = len(rows) - 1
+    traces: list[Any] = []
     if projection and done:
-        _project(figure, done[-1], projection, end=end, palette=palette)
-    figure.add_trace(_line(expected, "attendu", palette.expected, decimals=decimals, dash="dot"))
-    figure.add_trace(
-        _line(done, "réalisé", palette.done, decimals=decimals, hollow=palette.background)
-    )
+        traces += _projected(done[-1], projection, end=end, palette=palette)
+    traces += [
+        _line(expected, "attendu", palette.expected, decimals=decimals, dash="dot"),
+        _line(done, "réalisé", palette.done, decimals=decimals, hollow=palette.background),
+    ]
     ticks = value_ticks(top) if bottom >= 0 else sorted({bottom, 0.0, top})
     step = max(1, -(-len(rows) // MOST_TICKS))
-    figure.update_layout(
-        template=template(palette),
+    return figure_of(
+        traces,
+        palette=palette,
         height=HEIGHT,
         margin={"l": 56, "r": 128, "t": 30, "b": 44},
         xaxis={
@@ -94,7 +96,6 @@ def indicator_trajectory(
             ),
         ],
     )
-    return figure
 
 
 def _held(rows: list[Any], column: str) -> list[tuple[int, float, Any]]:
@@ -134,16 +135,11 @@ def _line(
     )
 
 
-def _project(
-    figure: go.Figure,
-    last: tuple[int, float, Any],
-    projection: Projection,
-    *,
-    end: int,
-    palette: Palette,
-) -> None:
+def _projected(
+    last: tuple[int, float, Any], projection: Projection, *, end: int, palette: Palette
+) -> list[Any]:
     place, value, _ = last
-    figure.add_trace(
+    return [
         go.Scatter(
             x=[place, end, end, place],
             y=[value, projection.high, projection.low, value],
@@ -152,17 +148,15 @@ def _project(
             fillcolor=palette.track,
             line={"width": 0},
             hoverinfo="skip",
-        )
-    )
-    figure.add_trace(
+        ),
         go.Scatter(
             x=[place, end],
             y=[value, projection.central],
             mode="lines",
             line={"color": palette.committed, "width": 2.4, "dash": "dash"},
             hoverinfo="skip",
-        )
-    )
+        ),
+    ]
 
 
 def _unit_note(unit: str, palette: Palette) -> dict[str, Any]:

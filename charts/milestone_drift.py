@@ -7,8 +7,9 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.figure import empty_figure, figure_of
 from charts.label_spread import spread
-from charts.theme import Mark, Palette, empty_figure, level_mark, template
+from charts.theme import Mark, Palette, level_mark
 from charts.time_axis import point_marks
 from charts.wrapping import cut
 from data_model.french import NBSP, day, is_known, month, signed_days, typo
@@ -59,18 +60,18 @@ def milestone_drift_figure(
     days = [d for line in lines for x, y, _ in line.points for d in (x, y)]
     first = min(days) - timedelta(days=MARGIN_DAYS)
     last = max(*days, as_of) + timedelta(days=MARGIN_DAYS)
-    figure = go.Figure()
-    figure.add_trace(_diagonal(first, last, palette))
     placed = _places(lines, first, last)
+    traces = [_diagonal(first, last, palette)]
     for line, height in zip(lines, placed, strict=True):
-        figure.add_trace(
-            _leader(line, height, first=first, last=last, as_of=as_of, palette=palette)
-        )
-        figure.add_trace(_trace(line, as_of, palette))
+        traces += [
+            _leader(line, height, first=first, last=last, as_of=as_of, palette=palette),
+            _trace(line, as_of, palette),
+        ]
     marks = point_marks(first, last)
     axis = marks.axis() | {"range": [first, last], "showgrid": True, "constrain": "domain"}
-    figure.update_layout(
-        template=template(palette),
+    return figure_of(
+        traces,
+        palette=palette,
         height=TOP + SIDE + BOTTOM,
         margin={"l": LEFT, "r": 8, "t": TOP, "b": BOTTOM},
         xaxis=axis | {"constraintoward": "left"},
@@ -87,7 +88,6 @@ def milestone_drift_figure(
             _diagonal_note(first, last, palette),
         ],
     )
-    return figure
 
 
 def _lines(drift: pd.DataFrame, states: pd.DataFrame) -> list[DriftLine]:

@@ -7,7 +7,8 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.theme import Palette, empty_figure, level_mark, template
+from charts.figure import empty_figure, figure_of
+from charts.theme import Palette, level_mark
 from charts.time_axis import point_marks
 from charts.wrapping import wrapped
 from data_model.french import day, is_known, signed_days, typo
@@ -38,17 +39,20 @@ def milestone_strip(milestones: pd.DataFrame, palette: Palette, *, as_of: date) 
         return empty_figure("Aucun jalon daté sur cette période.", palette)
     first, last = _span(rows, as_of)
     room = (last - first) / (1 - WORDS_SHARE) * WORDS_SHARE
-    figure: dict[str, Any] = {"data": [], "layout": {"annotations": []}}
+    traces: list[Any] = []
+    annotations: list[dict[str, Any]] = []
     for place, row in enumerate(rows):
-        figure["data"] += _marks(row, place, palette)
-        figure["layout"]["annotations"] += [_label(row, place), _words(row, place, palette)]
+        traces += _marks(row, place, palette)
+        annotations += [_label(row, place), _words(row, place, palette)]
     ticks = point_marks(first, last, most=MOST_TICKS)
-    figure["layout"]["annotations"].append(_key(palette))
-    figure["layout"] |= {
-        "template": template(palette, size=TEXT_SIZE),
-        "height": max(STRIP_HEIGHT, TOP + BOTTOM + ROW_HEIGHT * len(rows)),
-        "margin": {"l": 0, "r": 0, "t": TOP, "b": BOTTOM},
-        "xaxis": {
+    return figure_of(
+        traces,
+        palette=palette,
+        size=TEXT_SIZE,
+        height=max(STRIP_HEIGHT, TOP + BOTTOM + ROW_HEIGHT * len(rows)),
+        margin={"l": 0, "r": 0, "t": TOP, "b": BOTTOM},
+        annotations=[*annotations, _key(palette)],
+        xaxis={
             "domain": [LABEL_SHARE, 1],
             "range": [first, last + room],
             "side": "top",
@@ -56,10 +60,9 @@ def milestone_strip(milestones: pd.DataFrame, palette: Palette, *, as_of: date) 
             "tickvals": ticks.places,
             "ticktext": ticks.texts,
         },
-        "yaxis": {"range": [len(rows) - 0.5, -0.5], "visible": False},
-        "shapes": [_today(as_of, palette)] if first <= as_of <= last else [],
-    }
-    return go.Figure(figure)
+        yaxis={"range": [len(rows) - 0.5, -0.5], "visible": False},
+        shapes=[_today(as_of, palette)] if first <= as_of <= last else [],
+    )
 
 
 def _days_of(row: Any) -> list[date]:

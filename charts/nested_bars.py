@@ -5,7 +5,8 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from charts.theme import Palette, template
+from charts.figure import figure_of
+from charts.theme import Palette
 from data_model.french import euros
 
 WIDE_ROW: Final = 54
@@ -57,21 +58,20 @@ def nested_figure(
     longest = max(bar.length for bar in bars) or 1.0
     row_height = WIDE_ROW if is_wide else COMPACT_ROW
     shift = WIDE_SHIFT if is_wide else 0.0
-    figure = go.Figure()
     width = WIDE_BAR if is_wide else COMPACT_BAR
-    for values, starts, color in _segments(bars, palette):
-        figure.add_trace(
-            go.Bar(
-                x=values,
-                base=starts,
-                y=list(range(len(bars))),
-                orientation="h",
-                width=width,
-                marker={"color": color, "line": {"width": 0}},
-                customdata=[bar.hover for bar in bars],
-                hovertemplate="%{customdata}<extra></extra>",
-            )
+    traces = [
+        go.Bar(
+            x=values,
+            base=starts,
+            y=list(range(len(bars))),
+            orientation="h",
+            width=width,
+            marker={"color": color, "line": {"width": 0}},
+            customdata=[bar.hover for bar in bars],
+            hovertemplate="%{customdata}<extra></extra>",
         )
+        for values, starts, color in _segments(bars, palette)
+    ]
     annotations = [
         note
         for place, bar in enumerate(bars)
@@ -81,8 +81,9 @@ def nested_figure(
             else _compact_notes(bar, place)
         )
     ]
-    figure.update_layout(
-        template=template(palette),
+    return figure_of(
+        traces,
+        palette=palette,
         height=round(row_height * (len(bars))),
         barmode="overlay",
         margin={"l": labels * CHARACTER, "r": 0, "t": 0, "b": 0},
@@ -99,7 +100,6 @@ def nested_figure(
             "range": [len(bars) - 0.5 - shift, -0.5 - shift],
         },
     )
-    return figure
 
 
 def _time_marks(

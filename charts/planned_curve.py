@@ -5,7 +5,8 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.theme import Palette, empty_figure, template
+from charts.figure import empty_figure, figure_of
+from charts.theme import Palette
 from data_model.french import NBSP, is_known, number, quarter_label, typo
 
 HEIGHT: Final = 470
@@ -31,14 +32,15 @@ def planned_curve_figure(
     top = max(
         float(value) for row in rows for value in (row.planned, row.forecast) if is_known(value)
     )
-    figure = go.Figure()
-    figure.add_trace(_line(rows, "planned", "prévu", palette.expected, width=2.6))
-    figure.add_trace(_line(rows, "forecast", "annoncé", palette.committed, width=2.6, dash="dash"))
-    figure.add_trace(_line(rows, "earned", "fait", palette.done, width=3.4, mode="lines+markers"))
     step = max(1, -(-len(rows) // MOST_TICKS))
     ticks = value_ticks(top)
-    figure.update_layout(
-        template=template(palette),
+    return figure_of(
+        [
+            _line(rows, "planned", "prévu", palette.expected, width=2.6),
+            _line(rows, "forecast", "annoncé", palette.committed, width=2.6, dash="dash"),
+            _line(rows, "earned", "fait", palette.done, width=3.4, mode="lines+markers"),
+        ],
+        palette=palette,
         height=HEIGHT,
         margin={"l": 48, "r": 76, "t": 34, "b": 44},
         xaxis={
@@ -62,7 +64,6 @@ def planned_curve_figure(
             *_gap_note(rows, at, palette),
         ],
     )
-    return figure
 
 
 def _line(

@@ -1,16 +1,12 @@
-"""What every figure shares: colours by role, signs by status, the Plotly template."""
+"""What every figure shares: colours by role, signs by status, its buttons."""
 
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-import plotly.graph_objects as go
-
-from data_model.french import typo
 from data_model.vocabulary import Level, ResultStatus
 
 FONT_FAMILY: Final = "'IBM Plex Sans', 'Source Sans', sans-serif"
 FONT_SIZE: Final = 13
-EMPTY_HEIGHT: Final = 140
 PLOTLY_CONFIG: Final[dict[str, Any]] = {
     # One button, the picture: the others zoom or select, and Plotly says them in English.
     "displayModeBar": "hover",
@@ -226,67 +222,3 @@ def level_mark(code: str) -> Mark:
 def palette_named(name: str | None) -> Palette:
     """The palette of « light », « dark » or « projection »; light for anything else."""
     return {"dark": DARK, "projection": PROJECTION}.get(name or "", LIGHT)
-
-
-def template(palette: Palette, *, size: float = FONT_SIZE) -> go.layout.Template:
-    """The layout every figure starts from: no frame, no legend, French separators."""
-    font = {"family": FONT_FAMILY, "size": size, "color": palette.ink}
-    axis = {
-        "zeroline": False,
-        "showline": False,
-        "ticks": "",
-        "fixedrange": True,
-        "gridcolor": palette.grid,
-        "gridwidth": 1,
-        "tickfont": {"size": size, "color": palette.muted},
-        "title": {"font": {"size": size, "color": palette.muted}},
-    }
-    layout = go.Layout(
-        font=font,
-        title={"font": {**font, "weight": 600}, "x": 0, "xanchor": "left", "xref": "container"},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        colorway=[palette.done, palette.committed, palette.expected, palette.alert, palette.watch],
-        margin={"l": 8, "r": 8, "t": 8, "b": 28},
-        showlegend=False,
-        bargap=0.35,
-        separators=",\u202f",
-        dragmode=False,
-        hovermode="closest",
-        hoverlabel={
-            "bgcolor": palette.ink,
-            "bordercolor": palette.ink,
-            "font": {**font, "color": palette.background},
-        },
-        modebar={
-            "bgcolor": "rgba(0,0,0,0)",
-            "color": palette.muted,
-            "activecolor": palette.ink,
-        },
-        annotationdefaults={"font": font, "showarrow": False},
-        xaxis={**axis, "showgrid": True},
-        yaxis={**axis, "showgrid": False, "automargin": True},
-    )
-    return go.layout.Template(layout=layout)
-
-
-def empty_figure(message: str, palette: Palette) -> go.Figure:
-    """A figure with nothing to draw, that says why in one muted sentence."""
-    figure = go.Figure()
-    figure.update_layout(
-        template=template(palette),
-        height=EMPTY_HEIGHT,
-        xaxis={"visible": False},
-        yaxis={"visible": False},
-        annotations=[
-            {
-                "text": typo(message),
-                "xref": "paper",
-                "yref": "paper",
-                "x": 0.5,
-                "y": 0.5,
-                "font": {"color": palette.muted},
-            }
-        ],
-    )
-    return figure

@@ -1,6 +1,6 @@
 """What is kept of a committee, as known at a cutoff: its record, its choices, its slides."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session, col, select
 
@@ -14,10 +14,30 @@ from data_model.committee import (
 )
 from data_model.steering import Committee, CommitteeFrame
 
+Newest = Mapping[tuple[int, FrameKind], Sequence[CommitteeFrame]]
+"""Committee and kind → the frames recorded by the last act that recorded some, in their order."""
 
-def committee_record(session: Session, committee: Committee, *, cutoff: int) -> CommitteeRecord:
-    """The newest record of a committee known then."""
-    kept = newest_frames(session, committee, FrameKind.RECORD, cutoff=cutoff)
+
+def newest_frames(session: Session, plan_code: str, *, cutoff: int) -> Newest:
+    """What was known then of every committee of a plan; nothing of what nobody said."""
+    rows = session.exec(
+        select(CommitteeFrame)
+        .where(CommitteeFrame.plan_code == plan_code, col(CommitteeFrame.act_number) <= cutoff)
+        .order_by(col(CommitteeFrame.act_number), col(CommitteeFrame.name))
+    )
+    newest: dict[tuple[int, FrameKind], list[CommitteeFrame]] = {}
+    for row in rows:
+        key = (row.committee_number, FrameKind(row.name.partition("-")[0]))
+        if key in newest and newest[key][0].act_number == row.act_number:
+            newest[key].append(row)
+        else:
+            newest[key] = [row]
+    return newest
+
+
+def committee_record(committee: Committee, newest: Newest) -> CommitteeRecord:
+    """What was last said of a committee, else what it was created with."""
+    kept = newest.get((committee.number, FrameKind.RECORD))
     if kept:
         return record_of_json(kept[0].content)
     return CommitteeRecord(
@@ -29,25 +49,7 @@ def committee_record(session: Session, committee: Committee, *, cutoff: int) -> 
     )
 
 
-def slide_choices(session: Session, committee: Committee, *, cutoff: int) -> list[SlideChoice]:
-    """The slides as a person wanted them then; none where nobody chose."""
-    kept = newest_frames(session, committee, FrameKind.CHOICE, cutoff=cutoff)
+def slide_choices(committee: Committee, newest: Newest) -> list[SlideChoice]:
+    """The slides as a person wanted them; none where nobody chose."""
+    kept = newest.get((committee.number, FrameKind.CHOICE))
     return choices_of_json(kept[0].content) if kept else []
-
-
-def newest_frames(
-    session: Session, committee: Committee, kind: FrameKind, *, cutoff: int
-) -> Sequence[CommitteeFrame]:
-    """The frames of one kind recorded by the last act that recorded some, in their order."""
-    rows = session.exec(
-        select(CommitteeFrame)
-        .where(
-            CommitteeFrame.plan_code == committee.plan_code,
-            CommitteeFrame.committee_number == committee.number,
-            col(CommitteeFrame.name).startswith(f"{kind.value}-"),
-            col(CommitteeFrame.act_number) <= cutoff,
-        )
-        .order_by(col(CommitteeFrame.name))
-    ).all()
-    last = max((row.act_number for row in rows), default=0)
-    return [row for row in rows if row.act_number == last]

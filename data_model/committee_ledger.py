@@ -75,9 +75,9 @@ def edit_committee(
     _refuse_later_figures(record)
     committee = _committee(session, plan_code, number)
     act = _act(session, plan_code, by=by, recorded_at=recorded_at)
-    before = committee_record(session, committee, cutoff=act.number)
-    frozen = newest_frames(session, committee, FrameKind.SLIDE, cutoff=act.number)
-    if frozen and record.as_of != before.as_of:
+    newest = newest_frames(session, plan_code, cutoff=act.number)
+    before = committee_record(committee, newest)
+    if (number, FrameKind.SLIDE) in newest and record.as_of != before.as_of:
         raise StoreError("Les diapositives sont arrêtées : le jour de leurs données ne change pas.")
     _add_frame(session, act, number, FrameKind.RECORD, content=record_json(record))
 
@@ -123,8 +123,9 @@ def freeze_slides(
     if not slides:
         raise StoreError("Il n’y a aucune diapositive à arrêter.")
     act = _act(session, plan_code, by=by, reason=reason.strip(), recorded_at=recorded_at)
-    record = committee_record(session, committee, cutoff=act.number)
-    is_again = bool(newest_frames(session, committee, FrameKind.SLIDE, cutoff=act.number))
+    newest = newest_frames(session, plan_code, cutoff=act.number)
+    record = committee_record(committee, newest)
+    is_again = (number, FrameKind.SLIDE) in newest
     if is_again and not reason.strip():
         raise StoreError("Dites pourquoi les diapositives sont arrêtées de nouveau.")
     today = act.recorded_at.astimezone(PARIS).date()

@@ -5,13 +5,13 @@ import streamlit as st
 from data_model.french import typo
 from pages.common.access import guard
 from pages.common.committee.projection import projection
-from pages.common.committee.seen import chosen_committee, committees, show_of
+from pages.common.committee.seen import chosen_committee, show_of
 from pages.common.frame import kept_parameters
 from pages.common.view import current_view, present_view
 
 guard()
 now = present_view(current_view())
-committee = chosen_committee(committees(now))
+committee = chosen_committee(now.committees)
 show = show_of(now, committee.number) if committee else None
 if show is None:
     st.title("Aucun comité n’est préparé", anchor=False)

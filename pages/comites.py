@@ -9,7 +9,7 @@ from pages.common.chooser import Choice
 from pages.common.committee.decisions import decisions_form
 from pages.common.committee.documents import documents_list
 from pages.common.committee.meeting import meeting_form, new_meeting
-from pages.common.committee.seen import COMMITTEE, committees, decisions
+from pages.common.committee.seen import COMMITTEE, decisions
 from pages.common.committee.slides import slides_form
 from pages.common.frame import kept_parameters, page_title, source_line
 from pages.common.saving import show_receipt
@@ -26,7 +26,7 @@ PARTS = {
 guard()
 view = current_view()
 now = present_view(view)
-held, told = committees(view), decisions(view)
+held, told = view.committees, decisions(view)
 
 page_title(
     view,

@@ -1,11 +1,10 @@
 """The last committee held before a day, whose figures a person compares today's with."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session
-
-from analysis.committee.held import held_committees
+from analysis.committee.held import HeldCommittee
 from analysis.situation import Situation
 from data_model.french import day, day_short, typo
 from data_model.vocabulary import CommitteeKind
@@ -31,9 +30,12 @@ class LastCommittee:
         return held if self.held_on == self.as_of else f"{held}, données au {day_short(self.as_of)}"
 
 
-def last_committee(session: Session, seen: Situation) -> LastCommittee | None:
-    """The newest one known and held by D whose figures stop before D; None without any."""
-    for held in held_committees(session, seen.plan_code, cutoff=seen.cutoff):
+def last_committee(known: Sequence[HeldCommittee], seen: Situation) -> LastCommittee | None:
+    """The newest one held by D whose figures stop before D; None without any.
+
+    Takes the committees known then, as `held_committees` orders them.
+    """
+    for held in known:
         record = held.record
         if record.held_on <= seen.as_of and record.as_of < seen.as_of:
             return LastCommittee(kind=record.kind, held_on=record.held_on, as_of=record.as_of)

@@ -1,8 +1,9 @@
 """The committees of a plan as known on a day, what each was shown, who recorded it and when."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
@@ -11,7 +12,7 @@ from analysis.committee.decision import Signed
 from data_model.act import Act
 from data_model.as_of import PARIS, current_rows
 from data_model.committee import CommitteeRecord, FrameKind, SlideChoice
-from data_model.committee_frames import committee_record, newest_frames, slide_choices
+from data_model.committee_frames import Newest, committee_record, newest_frames, slide_choices
 from data_model.french import day, typo
 from data_model.slide import Slide, slide_of_json
 from data_model.slide_rules import RULE_VERSIONS
@@ -20,14 +21,27 @@ from data_model.steering import Committee, CommitteeFrame, Decision
 
 @dataclass(frozen=True, kw_only=True)
 class Frozen:
-    """What a committee was shown, read as it was kept; `changed` names the slides whose rule has
-    another version today."""
+    """What a committee was shown: each slide as it was kept, under the version of its rule."""
 
-    slides: tuple[Slide, ...]
-    changed: frozenset[str]
+    kept: tuple[tuple[str, str], ...]
     on: date
     by: str
     reason: str
+
+    @cached_property
+    def slides(self) -> tuple[Slide, ...]:
+        """The slides, read only where they are shown: every page asks when committees meet."""
+        return tuple(slide_of_json(content) for content, _ in self.kept)
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """The keys of the slides whose rule has another version today."""
+        versions = (version for _, version in self.kept)
+        return frozenset(
+            slide.key
+            for slide, version in zip(self.slides, versions, strict=True)
+            if version != RULE_VERSIONS[slide.kind]
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +69,11 @@ def held_committees(session: Session, plan_code: str, *, cutoff: int) -> list[He
             Committee.plan_code == plan_code, col(Committee.act_number) <= cutoff
         )
     ).all()
-    held = [_held(session, row, cutoff) for row in rows]
+    newest = newest_frames(session, plan_code, cutoff=cutoff)
+    frozen = [frames[0] for (_, kind), frames in newest.items() if kind is FrameKind.SLIDE]
+    numbers = {*(one.act_number for one in rows), *(one.act_number for one in frozen)}
+    acts = _acts(session, plan_code, numbers)
+    held = [_held(row, newest, acts) for row in rows]
     return sorted(
         (one for one in held if not one.record.is_cancelled),
         key=lambda one: (one.record.held_on, one.number),
@@ -77,8 +95,8 @@ def decisions_known(session: Session, plan_code: str, *, cutoff: int) -> list[De
 def signed_acts(session: Session, plan_code: str, decisions: Sequence[Decision]) -> Signed:
     """When and by whom the decisions were recorded as they stand."""
     numbers = {one.act_number for one in decisions}
-    acts = session.exec(select(Act).where(Act.plan_code == plan_code, col(Act.number).in_(numbers)))
-    return {act.number: (act.recorded_at.astimezone(PARIS).date(), act.recorded_by) for act in acts}
+    acts = _acts(session, plan_code, numbers).values()
+    return {act.number: (_day(act), act.recorded_by) for act in acts}
 
 
 def free_decision_number(session: Session, plan_code: str, committee_number: int) -> int:
@@ -91,31 +109,34 @@ def free_decision_number(session: Session, plan_code: str, committee_number: int
     return (last or 0) + 1
 
 
-def _held(session: Session, row: Committee, cutoff: int) -> HeldCommittee:
-    act = session.get_one(Act, (row.plan_code, row.act_number))
+def _acts(session: Session, plan_code: str, numbers: Collection[int]) -> dict[int, Act]:
+    acts = session.exec(select(Act).where(Act.plan_code == plan_code, col(Act.number).in_(numbers)))
+    return {act.number: act for act in acts}
+
+
+def _day(act: Act) -> date:
+    return act.recorded_at.astimezone(PARIS).date()
+
+
+def _held(row: Committee, newest: Newest, acts: Mapping[int, Act]) -> HeldCommittee:
+    act = acts[row.act_number]
     return HeldCommittee(
         number=row.number,
-        record=committee_record(session, row, cutoff=cutoff),
-        choices=tuple(slide_choices(session, row, cutoff=cutoff)),
-        frozen=_frozen(
-            session, newest_frames(session, row, FrameKind.SLIDE, cutoff=cutoff), row.plan_code
-        ),
-        recorded_on=act.recorded_at.astimezone(PARIS).date(),
+        record=committee_record(row, newest),
+        choices=tuple(slide_choices(row, newest)),
+        frozen=_frozen(newest.get((row.number, FrameKind.SLIDE), ()), acts),
+        recorded_on=_day(act),
         recorded_by=act.recorded_by,
     )
 
 
-def _frozen(session: Session, frames: Sequence[CommitteeFrame], plan_code: str) -> Frozen | None:
+def _frozen(frames: Sequence[CommitteeFrame], acts: Mapping[int, Act]) -> Frozen | None:
     if not frames:
         return None
-    act = session.get_one(Act, (plan_code, frames[0].act_number))
-    read = [(slide_of_json(frame.content), frame.rule_version) for frame in frames]
+    act = acts[frames[0].act_number]
     return Frozen(
-        slides=tuple(slide for slide, _ in read),
-        changed=frozenset(
-            slide.key for slide, version in read if version != RULE_VERSIONS[slide.kind]
-        ),
-        on=act.recorded_at.astimezone(PARIS).date(),
+        kept=tuple((frame.content, frame.rule_version) for frame in frames),
+        on=_day(act),
         by=act.recorded_by,
         reason=act.reason,
     )

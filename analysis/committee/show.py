@@ -59,10 +59,7 @@ def committee_show(now: PlanSeen, number: int) -> CommitteeShow | None:
 
     None where there is none of that number.
     """
-    code = now.situation.plan_code
-    with now.read() as session:
-        held = held_committees(session, code, cutoff=newest_act(session, code))
-    committee = next((one for one in held if one.number == number), None)
+    committee = next((one for one in now.committees if one.number == number), None)
     if committee is None:
         return None
     if committee.frozen is not None:

@@ -120,25 +120,3 @@ def test_the_palette_follows_the_theme_and_is_light_by_default() -> None:
     assert theme.palette_named("projection") is PROJECTION
     assert theme.palette_named("light") is LIGHT
     assert theme.palette_named(None) is LIGHT
-
-
-def test_the_template_writes_numbers_the_french_way() -> None:
-    layout = theme.template(LIGHT).layout
-    assert layout.separators == ",\u202f"
-    assert layout.showlegend is False
-    assert layout.xaxis.fixedrange
-    assert layout.yaxis.fixedrange
-
-
-def test_the_template_takes_the_size_of_a_slide() -> None:
-    layout = theme.template(PROJECTION, size=34).layout
-    assert layout.font.size == 34
-    assert layout.xaxis.tickfont.size == 34
-    assert layout.font.color == PROJECTION.ink
-
-
-def test_an_empty_figure_says_why() -> None:
-    figure = theme.empty_figure("Aucun jalon : rien à montrer.", DARK)
-    assert figure.layout.annotations[0].text == "Aucun jalon\u00a0: rien à montrer."
-    assert figure.layout.annotations[0].font.color == DARK.muted
-    assert not figure.layout.xaxis.visible

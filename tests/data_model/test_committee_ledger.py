@@ -236,7 +236,9 @@ def test_nothing_to_say_is_no_act(loaded: Engine) -> None:
 def test_the_last_committee_is_one_held_by_then(loaded: Engine, day: date, is_last: bool) -> None:
     created(loaded)
     with reading(loaded) as session:
-        found = last_committee(session, situation(session, session.get_one(Plan, PLAN), day))
+        seen = situation(session, session.get_one(Plan, PLAN), day)
+        known = held_committees(session, PLAN, cutoff=seen.cutoff)
+    found = last_committee(known, seen)
     expected = LastCommittee(kind=RECORD.kind, held_on=HELD, as_of=RECORD.as_of)
     assert found == (expected if is_last else None)
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data_model.french import day_short
-from pages.common.committee.seen import COMMITTEE, committees
+from pages.common.committee.seen import COMMITTEE
 from pages.common.frame import kept_parameters
 from pages.common.view import current_view
 
@@ -11,7 +11,7 @@ from pages.common.view import current_view
 def coming_committee() -> None:
     """A link to the first committee held on the day looked at or later; nothing without one."""
     view = current_view()
-    coming = [one for one in committees(view) if one.record.held_on >= view.situation.as_of]
+    coming = [one for one in view.committees if one.record.held_on >= view.situation.as_of]
     if not coming:
         return
     first = coming[-1]

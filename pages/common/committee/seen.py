@@ -8,24 +8,12 @@ from analysis.committee.held import (
     HeldCommittee,
     decisions_known,
     earlier_numbers,
-    held_committees,
     signed_acts,
 )
 from analysis.committee.show import CommitteeShow, committee_show, composed_show
 from pages.common.plan_view import PlanView
 
 COMMITTEE, SLIDE = "comite", "diapo"
-
-
-def committees(view: PlanView) -> list[HeldCommittee]:
-    """The committees known on the day looked at, the newest meeting first."""
-    seen = view.situation
-
-    def read() -> list[HeldCommittee]:
-        with view.read() as session:
-            return held_committees(session, seen.plan_code, cutoff=seen.cutoff)
-
-    return view.once("committees", read)
 
 
 def decisions(view: PlanView) -> pd.DataFrame:
@@ -48,7 +36,7 @@ def own_decisions(view: PlanView, committee: HeldCommittee) -> pd.DataFrame:
 
 def earlier_decisions(view: PlanView, committee: HeldCommittee) -> pd.DataFrame:
     """What the committees before one decided."""
-    return of_committees(decisions(view), earlier_numbers(committees(view), committee))
+    return of_committees(decisions(view), earlier_numbers(view.committees, committee))
 
 
 def chosen_committee(held: list[HeldCommittee]) -> HeldCommittee | None:
