@@ -52,7 +52,8 @@ class PlanSeen:
         if day == self.situation.as_of:
             return self
         with self.read() as session:
-            return PlanSeen(_snapshot(session, self.situation.plan_code, day), self.read)
+            seen = _snapshot(session, self.situation.plan_code, day, near=self.snapshot)
+        return PlanSeen(seen, self.read)
 
     @property
     def situation(self) -> Situation:
@@ -200,5 +201,7 @@ def read_plan(session: Session, plan_code: str, as_of: date | None = None) -> Pl
     return PlanSeen(_snapshot(session, plan_code, as_of), lambda: nullcontext(session))
 
 
-def _snapshot(session: Session, plan_code: str, as_of: date | None) -> Snapshot:
-    return snapshot(session, session.get_one(Plan, plan_code), as_of)
+def _snapshot(
+    session: Session, plan_code: str, as_of: date | None, *, near: Snapshot | None = None
+) -> Snapshot:
+    return snapshot(session, session.get_one(Plan, plan_code), as_of, near=near)

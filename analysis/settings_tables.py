@@ -66,9 +66,14 @@ def targets_table(snapshot: Snapshot) -> pd.DataFrame:
 
     Columns: Indicateur (str), Échéance (date), Cible, Haut de fourchette, Départ, Tolérance
     (float, in the indicator's unit, nullable), Base, Sens (str), Depuis le (date), Référence.
-    Rows: one a target.
+    Rows: one a target, in the plan's order of indicators, then by day.
     """
     names = indicator_names(snapshot)
+    places = {code: place for place, code in enumerate(names)}
+    # Stable: the targets of one indicator are in the order of their days.
+    ordered = sorted(
+        rows_of(snapshot.targets), key=lambda row: places.get(row.indicator_code, len(places))
+    )
     columns = [
         "Indicateur",
         "Échéance",
@@ -95,7 +100,7 @@ def targets_table(snapshot: Snapshot) -> pd.DataFrame:
                 _plain(row.tolerance_e4),
                 row.reference,
             )
-            for row in rows_of(snapshot.targets)
+            for row in ordered
         ],
         columns=columns,
     )

@@ -1,14 +1,16 @@
 """Everything a page may need of one plan on one day, read in one go and shared by all."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
 from sqlmodel import Session
 
-from analysis import facts, plan_frames, plan_texts, printed_frames, told_texts
+from analysis import facts, plan_frames, printed_frames, told_texts
+from analysis.ended_actions import asked_until_end, owners_of, steps_that_count
+from analysis.known_plan import KnownPlan, known_plan
 from analysis.returns.column_mappings import column_mappings_frame
-from analysis.schedule import calendar_frames
 from analysis.situation import Situation, situation
 from data_model.plan import Plan
 
@@ -41,43 +43,64 @@ class Snapshot:
     column_mappings: pd.DataFrame
     entries: pd.DataFrame = field(default_factory=printed_frames.no_entries)
     sub_actions: pd.DataFrame = field(default_factory=printed_frames.no_sub_actions)
+    ends: Mapping[str, date] = field(default_factory=dict)
+    """Action → its last day, for those that have one."""
+    known: KnownPlan | None = None
+    """What of it may serve another day."""
+
+    @property
+    def over(self) -> frozenset[str]:
+        """The actions whose last day is past on the day looked at."""
+        day = self.situation.as_of
+        return frozenset(code for code, last in self.ends.items() if last < day)
 
 
-def snapshot(session: Session, plan: Plan, as_of: date | None = None) -> Snapshot:
-    """Read the plan as known up to 24:00 of `as_of`."""
+def snapshot(
+    session: Session, plan: Plan, as_of: date | None = None, *, near: Snapshot | None = None
+) -> Snapshot:
+    """Read the plan as known up to 24:00 of `as_of`.
+
+    `near` is another day's, or this day's before an act: what did not move is not read again.
+    """
     seen = situation(session, plan, as_of)
-    code, known = plan.code, seen.cutoff
-    active = facts.active_numbers(session, code, known)
-    assignments = plan_frames.assignments_frame(session, code, known)
-    baselines = calendar_frames.baselines_frame(session, code, known)
-    budget = facts.budget_frame(session, code, known, latest_only=False, active=active)
+    code, cutoff = plan.code, seen.cutoff
+    known = known_plan(session, code, cutoff, near=near.known if near else None)
+    active = facts.active_numbers(session, code, cutoff)
+    budget = facts.budget_frame(session, code, cutoff, latest_only=False, active=active)
     milestones = facts.milestone_reports_frame(
-        session, code, known, latest_only=False, active=active
+        session, code, cutoff, latest_only=False, active=active
     )
+    assignments, occurrences = known.assignments, known.occurrences
+    if known.ends:
+        stated = set(milestones["occurrence_code"])
+        owners = owners_of(known.indicators, occurrences)
+        assignments = asked_until_end(assignments, owners, known.ends)
+        occurrences = steps_that_count(occurrences, stated, known.ends, as_of=seen.as_of)
     return Snapshot(
         situation=seen,
-        axes=plan_frames.axes_frame(session, code),
-        objectives=plan_frames.objectives_frame(session, code),
-        actions=plan_frames.actions_frame(session, code, known),
-        texts=plan_texts.texts_frame(session, code, known),
-        weather=plan_texts.weather_frame(session, code, known),
-        indicators=plan_frames.indicators_frame(session, code, known),
-        targets=plan_frames.targets_frame(session, code, known),
+        axes=known.axes,
+        objectives=known.objectives,
+        actions=known.actions,
+        texts=known.texts,
+        weather=known.weather,
+        indicators=known.indicators,
+        targets=known.targets,
         assignments=assignments,
+        # Communes are shared by plans: another one's act may have moved them.
         respondents=plan_frames.respondents_frame(session, code),
-        occurrences=calendar_frames.occurrences_frame(
-            session, code, known, baselines=baselines, assignments=assignments
-        ),
-        baselines=baselines,
-        observations=facts.observations_frame(session, code, known, active=active),
+        occurrences=occurrences,
+        baselines=known.baselines,
+        observations=facts.observations_frame(session, code, cutoff, active=active),
         budget=facts.latest_period(budget, facts.BUDGET_LINE),
         budget_history=budget,
         milestone_reports=facts.latest_period(milestones, facts.MILESTONE_LINE),
         milestone_history=milestones,
-        returns=facts.returns_frame(session, code, known, active=active),
-        highlights=told_texts.highlights_frame(session, code, known, active=active),
-        comments=told_texts.comments_frame(session, code, known, active=active),
-        column_mappings=column_mappings_frame(session, code, known),
-        entries=printed_frames.entries_frame(session, code),
-        sub_actions=printed_frames.sub_actions_frame(session, code),
+        returns=facts.returns_frame(session, code, cutoff, active=active),
+        highlights=told_texts.highlights_frame(session, code, cutoff, active=active),
+        comments=told_texts.comments_frame(session, code, cutoff, active=active),
+        column_mappings=column_mappings_frame(session, code, cutoff),
+        entries=known.entries,
+        sub_actions=known.sub_actions,
+        ends=known.ends,
+        known=known,
     )

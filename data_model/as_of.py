@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, and_, func, inspect, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -75,9 +76,11 @@ def current_rows(session: Session, model: type[V], *, plan_code: str, cutoff: in
     return [row for row in newest.values() if not row.is_removed]
 
 
-def key_names(model: type[OfPlan]) -> list[str]:
+@cache
+def key_names(model: type[OfPlan]) -> tuple[str, ...]:
     """The columns that name a row within its plan, whatever its version."""
-    return [c.name for c in model.__table__.primary_key if c.name not in NOT_A_KEY]  # type: ignore[attr-defined]
+    keys = (column.name for column in inspect(model).primary_key)
+    return tuple(name for name in keys if name not in NOT_A_KEY)
 
 
 def version_key(row: OfPlan) -> tuple[object, ...]:

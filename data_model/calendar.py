@@ -23,6 +23,7 @@ from data_model.recurrence import (
     occurrences,
 )
 from data_model.returned import MilestoneReport
+from data_model.row_insert import checked_row, insert_rows
 
 OUT_OF_CALENDAR = "Hors du calendrier du plan"
 MOVED_BY_RULE = "Règle de récurrence ou date du jalon modifiée"
@@ -51,9 +52,8 @@ def materialise_occurrences(session: Session, act: Act) -> int:
         for row in current_rows(session, Abandonment, plan_code=act.plan_code, cutoff=act.number)
     }
     added = [wanted[code] for code in wanted if code not in known]
-    session.add_all(_occurrence(act, o) for o in added)
-    session.flush()
-    session.add_all(_first_baseline(act, o) for o in added)
+    insert_rows(session, (_occurrence(act, o) for o in added))
+    insert_rows(session, (_first_baseline(act, o) for o in added))
     for code in sorted(known - wanted.keys() - stated - abandoned.keys()):
         session.add(
             Abandonment(
@@ -155,29 +155,37 @@ def recurring_milestones(
 
 
 def _occurrence(act: Act, dated: DatedOccurrence) -> Occurrence:
-    return Occurrence(
-        plan_code=act.plan_code,
-        code=dated.code,
-        milestone_code=dated.milestone_code,
-        cycle=dated.cycle,
-        act_number=act.number,
-        rule_version=RULE_VERSION,
+    return checked_row(
+        Occurrence,
+        {
+            "plan_code": act.plan_code,
+            "code": dated.code,
+            "milestone_code": dated.milestone_code,
+            "cycle": dated.cycle,
+            "act_number": act.number,
+            "rule_version": RULE_VERSION,
+        },
     )
 
 
 def _first_baseline(act: Act, dated: DatedOccurrence) -> Baseline:
-    return Baseline(
-        plan_code=act.plan_code,
-        occurrence_code=dated.code,
-        number=0,
-        start_date=dated.start_date,
-        end_date=dated.end_date,
-        as_written=dated.as_written,
-        act_number=act.number,
+    return checked_row(
+        Baseline,
+        {
+            "plan_code": act.plan_code,
+            "occurrence_code": dated.code,
+            "number": 0,
+            "start_date": dated.start_date,
+            "end_date": dated.end_date,
+            "as_written": dated.as_written,
+            "act_number": act.number,
+        },
     )
 
 
 def _move(session: Session, act: Act, unstated: dict[str, DatedOccurrence]) -> None:
+    if not unstated:
+        return
     latest: dict[str, Baseline] = {}
     for row in session.exec(
         select(Baseline).where(Baseline.plan_code == act.plan_code).order_by(col(Baseline.number))

@@ -14,8 +14,10 @@ NOTHING_RECORDED = "rien n’a été enregistré."
 
 def misfit(row: Base) -> str | None:
     """The sentence that says which field of a row no database could hold, or None."""
+    # What a row has not loaded is as the store holds it.
+    held = vars(row)
     for name, length, largest in _limits(type(row)):
-        value = getattr(row, name)
+        value = held.get(name)
         if isinstance(value, str):
             sentence = _text_misfit(value, length)
         elif isinstance(value, int) and largest is not None:

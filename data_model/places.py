@@ -3,13 +3,19 @@
 from sqlmodel import Session, col, select
 
 from data_model.respondent import Respondent
-from data_model.territory import Commune
+from data_model.territory import Commune, Territory
 
 
 def stored_communes(session: Session) -> dict[str, Commune]:
     """Every commune of the base by its INSEE code, for what is to be kept of it."""
     rows = session.exec(select(Commune).order_by(col(Commune.name)))
     return {row.code_insee: Commune.model_validate(row.model_dump()) for row in rows}
+
+
+def stored_territories(session: Session) -> list[Territory]:
+    """Every territory of the base, by name."""
+    rows = session.exec(select(Territory).order_by(col(Territory.name)))
+    return [Territory.model_validate(row.model_dump()) for row in rows]
 
 
 def communes_asked(session: Session, plan_code: str) -> list[Commune]:

@@ -202,6 +202,8 @@ def _not_set_by_people(
             select(Act.number).where(Act.plan_code == act.plan_code, col(Act.kind).in_(ON_SCREEN))
         )
     )
+    if not on_screen:
+        return list(rows), []
     newest: dict[type[Versioned], dict[tuple[object, ...], int]] = {}
     fresh: list[Versioned] = []
     kept: list[Versioned] = []

@@ -1,10 +1,11 @@
-"""Many new rows at once: one statement a table, and no object kept for each."""
+"""Many new rows at once: each held to its model, one statement a table, no object followed."""
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from types import MappingProxyType
+from typing import Any, TypeVar
 
-from sqlalchemy import insert
+from sqlalchemy import insert, inspect
 from sqlmodel import Session
 
 from data_model.base import Base
@@ -12,6 +13,24 @@ from data_model.fitting import misfit
 from data_model.store import StoreError
 
 NOTHING_SAID: Mapping[str, object] = MappingProxyType({})
+
+B = TypeVar("B", bound=Base)
+
+
+def checked_row(model: type[B], values: dict[str, Any]) -> B:
+    """The row of these values, for many of them: `model_validate` at a tenth of its cost.
+
+    Its fields are set all at once, as when the store gives a row back, and not one by one, each
+    noted as a change.
+
+    Raises:
+        ValidationError: the values do not satisfy the model.
+    """
+    row: B = model.__new__(model)
+    model.__pydantic_validator__.validate_python(values, self_instance=row)
+    # After the validator, which sets all that a row holds.
+    inspect(model).class_manager.setup_instance(row)
+    return row
 
 
 def insert_rows(
@@ -31,5 +50,6 @@ def insert_rows(
             if sentence := misfit(row):
                 raise StoreError(sentence)
         names = list(model.model_fields)
-        values = [{name: getattr(row, name) for name in names} | dict(said) for row in listed]
-        session.execute(insert(model), values)
+        values = [{**{name: held[name] for name in names}, **said} for held in map(vars, listed)]
+        # The table and not its model: nothing of these rows stays in the session.
+        session.execute(insert(inspect(model).local_table), values)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from sqlalchemy import Text, func, inspect
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
 from data_model.as_of import current_rows, newest_act
@@ -22,6 +24,23 @@ def stored_plan(
         elif issubclass(model, OfPlan):
             held[model] = [*session.exec(select(model).where(model.plan_code == plan_code))]
     return held
+
+
+def longest_text(session: Session, plan_code: str, models: Iterable[type[Base]]) -> int:
+    """The characters of the longest text that these tables ever held of the plan; 0 without any.
+
+    Only the texts without a limit of their own are looked at.
+    """
+    longest = [0]
+    for model in {Plan, *models}:
+        columns = inspect(model).columns
+        of_plan = columns["code" if model is Plan else "plan_code"]
+        texts = [one for one in columns if isinstance(one.type, Text)]
+        if texts:
+            lengths = (func.max(func.length(one)) for one in texts)
+            found = session.execute(sql_select(*lengths).where(of_plan == plan_code)).one()
+            longest += [length or 0 for length in found]
+    return max(longest)
 
 
 def territory_of(session: Session, plan: Plan) -> tuple[Territory | None, list[Commune]]:

@@ -4,11 +4,9 @@ import streamlit as st
 
 from analysis.commune.population import denominator_line
 from analysis.indicator.commune_findings import (
-    at_least_count,
     commune_names,
     map_scope,
     map_table,
-    map_words,
     others_words,
     returns_matrix,
     returns_title,
@@ -16,16 +14,15 @@ from analysis.indicator.commune_findings import (
 from analysis.indicator.commune_values import is_counted, shown_decimals
 from analysis.origin.choice import RESPONDENT
 from analysis.origin.figure import respondent_names
-from charts.commune_map import commune_map
 from charts.commune_multiples import commune_multiples
-from charts.map_labels import MAP_HEIGHT
-from charts.map_steps import map_legend, map_limits
+from charts.map_steps import map_limits
 from data_model.french import typo
 from pages.common.access import guard
 from pages.common.beside import uneven_halves
 from pages.common.chart import draw
 from pages.common.commune.asked import PAGE, PER_THOUSAND, map_asked
 from pages.common.commune.link import commune_menu
+from pages.common.commune.map import map_part
 from pages.common.commune.panel import commune_panel
 from pages.common.commune.picture import map_download, map_source
 from pages.common.downloads import page_downloads
@@ -35,6 +32,7 @@ from pages.common.method.link import method_link
 from pages.common.origin_link import origin_link, origin_menu
 from pages.common.palette import current_palette
 from pages.common.tables import data_table, shown_table
+from pages.common.to_compose import compose_link, no_communes
 from pages.common.view import current_view
 
 NARROWEST_MULTIPLES = 540
@@ -44,10 +42,15 @@ view = current_view()
 palette = current_palette()
 indicators = view.indicators.drawn
 names = commune_names(view.snapshot)
+if not names:
+    page_title(view, "Ce plan n’interroge aucune commune", "")
+    no_communes()
+    st.stop()
 title = view.once("returns title", lambda: returns_title(view.board))
 matrix = view.once("returns matrix", lambda: returns_matrix(view.board))
 if not indicators:
     page_title(view, title, "Ce plan n’a pas d’indicateur chiffré.")
+    compose_link(step="indicateurs", label="Ajouter des indicateurs")
     st.stop()
 
 indicators, filtered = narrowed_indicators(view, PAGE, indicators)
@@ -70,22 +73,15 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 
 left, right = uneven_halves()
 with left:
-    st.pydeck_chart(
-        view.once(
-            ("map", *shown, chosen, palette),
-            lambda: commune_map(values, palette, limits=limits, decimals=decimals, selected=chosen),
-        ),
-        height=MAP_HEIGHT,
-        key="carte",
-        alt=typo(f"{indicators[code]}. {map_words(values, decimals=decimals)}"),
-    )
-    st.markdown(
-        map_legend(
-            limits if values["value_e4"].notna().any() else None,
-            palette,
-            decimals=decimals,
-            has_at_least=at_least_count(values) > 0,
-        )
+    map_part(
+        view,
+        values,
+        kept_as=shown,
+        palette=palette,
+        limits=limits,
+        decimals=decimals,
+        selected=chosen,
+        title=indicators[code],
     )
 with right:
     draw(

@@ -58,7 +58,7 @@ elif shown == RULES:
 elif shown == THRESHOLDS:
     thresholds_view(view)
 elif shown == WORDS:
-    words_view()
+    words_view(view)
 elif shown == SHARED:
     shared_view()
 elif shown == DATA:

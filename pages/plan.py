@@ -9,7 +9,11 @@ from pages.common.downloads import page_downloads
 from pages.common.frame import kept_parameters, page_title, source_line
 from pages.common.own_plan.drop import dropped_part, plan_drop_zone
 from pages.common.own_plan.seen import seen_plan
-from pages.common.own_plan.workbooks import empty_workbook_button, filled_workbook_button
+from pages.common.own_plan.workbooks import (
+    empty_workbook_button,
+    filled_workbook_button,
+    long_texts_told,
+)
 from pages.common.saving import show_receipt
 from pages.common.tables import shown_table
 from pages.common.view import current_view
@@ -27,7 +31,8 @@ else:
     page_title(view, dropped_title(seen.preview, seen.rows), NOTHING_WRITTEN)
 show_receipt()
 with st.container(horizontal=True, vertical_alignment="center"):
-    filled_workbook_button(view.engine, view.situation.plan_code, is_first=seen is None)
+    too_long = long_texts_told(view)
+    filled_workbook_button(view, is_first=seen is None, can_be_made=not too_long)
     empty_workbook_button()
     st.page_link(
         "pages/composer.py",
@@ -35,6 +40,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
         icon=":material/edit_note:",
         query_params=kept_parameters(),
     )
+if too_long:
+    st.warning(too_long)
 plan_drop_zone()
 if seen is None:
     st.header("Ce que le plan contient", anchor=False)

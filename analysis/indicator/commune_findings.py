@@ -98,6 +98,11 @@ def _received(rows: pd.DataFrame) -> str:
     return f"{int(expected['is_received'].sum())} sur {len(expected)}" if len(expected) else "–"
 
 
+def can_be_drawn(values: pd.DataFrame) -> bool:
+    """Whether any commune has an outline to draw; from `commune_map_frame`."""
+    return bool(values["outline_geojson"].fillna("").astype(bool).any())
+
+
 def at_least_count(values: pd.DataFrame) -> int:
     """Of how many communes the value misses a return; from `commune_map_frame`."""
     return int((values["value_e4"].notna() & values["at_least"].eq(True)).sum())

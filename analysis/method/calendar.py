@@ -166,8 +166,8 @@ DEFINITIONS = (
         says="Où en est le calendrier d’une action, et celui de l’ensemble sans qu’un seul cas "
         "extrême le déforme.",
         formula="Action : le glissement de son jalon prévu le plus tard parmi ceux qui sont "
-        "faits, annoncés ou échus. Axe et plan : la médiane des actions qui en ont un, avec les "
-        "trois plus en retard ; jamais une moyenne seule.",
+        "faits, annoncés ou échus. {axis.name} et plan : la médiane des actions qui en ont un, "
+        "avec les trois plus en retard ; jamais une moyenne seule.",
         unit="jours",
         rests_on="Les actions dont un jalon au moins a un glissement. Sans aucun : « sans objet ». "
         "Le niveau vient des seuils en jours ; il n’est franchi qu’au-delà.",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.plan_seen import PlanSeen
+from data_model.level_words import LevelWord
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +27,8 @@ class Definition:
 
     `made_by` are the functions that compute it, `reference` the published source that the
     docstring of one of them names, `shown_on` the titles of the pages that show it; `symbols` is
-    LaTeX, empty where words are enough.
+    LaTeX, empty where words are enough. `says` and `formula` name the level above an action by
+    `{axis}`: see `in_words_of`.
     """
 
     code: str
@@ -71,6 +73,11 @@ OVERVIEW, PROGRESS, INDICATORS, BUDGET_PAGE, CALENDAR_PAGE, FICHE, COMMUNES, RET
     "Retours trimestriels",
 )
 WHOLE_PLAN = "Plan entier"
+
+
+def in_words_of(axis: LevelWord, text: str) -> str:
+    """A text of a definition with the plan's own word for the level above its actions."""
+    return text.format(axis=axis)
 
 
 def formula_only(words: str) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from analysis.method import budget, calendar, cost, coverage, forecast, results, returns, work
-from analysis.method.definition import FAMILIES, Definition
+from analysis.method.definition import FAMILIES, Definition, in_words_of
+from data_model.level_words import USUAL, LevelWord
 from data_model.period import simplified
 
 DEFINITIONS: tuple[Definition, ...] = (
@@ -18,18 +19,18 @@ DEFINITIONS: tuple[Definition, ...] = (
 )
 
 
-def found_definitions(words: str, family: str) -> list[Definition]:
+def found_definitions(words: str, family: str, *, axis: LevelWord = USUAL.axis) -> list[Definition]:
     """Those that hold every word, best named first; without words, those of a family."""
     asked = simplified(words).split()
     if not asked:
         return [one for one in DEFINITIONS if one.family == family]
-    held = [one for one in DEFINITIONS if all(word in _text(one) for word in asked)]
+    held = [one for one in DEFINITIONS if all(word in _text(one, axis) for word in asked)]
     return sorted(held, key=lambda one: _rank(one, asked))
 
 
-def _text(one: Definition) -> str:
+def _text(one: Definition, axis: LevelWord) -> str:
     said = (one.term, one.says, one.formula, one.rests_on, one.also, FAMILIES[one.family])
-    return simplified(" ".join(said))
+    return simplified(in_words_of(axis, " ".join(said)))
 
 
 def _rank(one: Definition, asked: Sequence[str]) -> int:

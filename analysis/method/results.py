@@ -215,8 +215,8 @@ DEFINITIONS = (
         code="statut",
         family=RESULTS,
         term="Statut d’un indicateur",
-        says="Le verdict en un mot, avec son signe. Les indicateurs d’une action, d’un axe ou du "
-        "plan sont comptés par statut ; aucune moyenne de taux n’est calculée.",
+        says="Le verdict en un mot, avec son signe. Les indicateurs d’une action, d’{axis.one} "
+        "ou du plan sont comptés par statut ; aucune moyenne de taux n’est calculée.",
         formula="La première règle qui s’applique, lue de haut en bas : voir « Statuts et "
         "règles ».",
         unit="mot",

@@ -2,18 +2,20 @@
 
 import pandas as pd
 
-from analysis.method.definition import Definition, Example
+from analysis.method.definition import Definition, Example, in_words_of
 from analysis.method.definitions import DEFINITIONS
 from analysis.method.rule_table import RULES
 from analysis.rows import rows_of
 from data_model.french import plural, typo
+from data_model.level_words import LevelWord
 
 NO_EXAMPLE = "Pas d’exemple à cette date : rien n’entre encore dans ce calcul."
 
 
-def said_lines(one: Definition) -> str:
-    """What a definition says and its formula in words, as Markdown."""
-    return "  \n".join((typo(one.says), f"**Calcul.** {typo(one.formula)}"))
+def said_lines(one: Definition, axis: LevelWord) -> str:
+    """What a definition says and its formula in words, as Markdown, in the plan's own words."""
+    says, formula = (typo(in_words_of(axis, text)) for text in (one.says, one.formula))
+    return "  \n".join((says, f"**Calcul.** {formula}"))
 
 
 def basis_lines(one: Definition) -> str:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.origin.words import FORMULAS
 from data_model.french import typo
+from data_model.level_words import USUAL, LevelWord
 from data_model.vocabulary import (
     BudgetBasis,
     CollectionState,
@@ -63,9 +64,9 @@ MEANINGS: Mapping[str, Mapping[Labelled, str]] = {
         Weather.STORM: "L’action est bloquée ou en danger. Dit comme : Alerte.",
     },
     "Diapositive d’un comité": {
-        SlideKind.PLAN: "Réalisation du plan et de chaque axe, face à l’attendu.",
-        SlideKind.AXIS: "Réalisation et budget d’un axe, ses jalons les plus en retard.",
-        SlideKind.BUDGET: "Engagé et mandaté par axe, face au prévu.",
+        SlideKind.PLAN: "Réalisation du plan et de chaque {axis.singular}, face à l’attendu.",
+        SlideKind.AXIS: "Réalisation et budget d’{axis.one}, ses jalons les plus en retard.",
+        SlideKind.BUDGET: "Engagé et mandaté par {axis.singular}, face au prévu.",
         SlideKind.CALENDAR: "Travail fait face au travail prévu, trimestre par trimestre.",
         SlideKind.COMMUNES: "Qui a transmis son retour du trimestre.",
         SlideKind.SINCE: "Ce qui a changé depuis la réunion précédente.",
@@ -80,13 +81,13 @@ MEANINGS: Mapping[str, Mapping[Labelled, str]] = {
 }
 
 
-def words_frame() -> pd.DataFrame:
-    """The words of the closed lists that the screens show.
+def words_frame(axis: LevelWord = USUAL.axis) -> pd.DataFrame:
+    """The words of the closed lists that the screens show; `axis` is the plan's word for it.
 
     Columns: list, word, meaning (str, French). Rows: one a word, in the order of its list.
     """
     rows = [
-        (name, word.label, typo(meaning[:1].upper() + meaning[1:]))
+        (name, word.label, typo((meaning[:1].upper() + meaning[1:]).format(axis=axis)))
         for name, words in MEANINGS.items()
         for word, meaning in words.items()
     ]

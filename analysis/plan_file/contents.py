@@ -25,7 +25,7 @@ def contents_title(snapshot: Snapshot) -> str:
     axis = seen.level_words.axis
     told = [
         plural(len(snapshot.axes), axis.singular, axis.plural),
-        plural(len(snapshot.actions), "action"),
+        f"{plural(len(snapshot.actions), 'action')}{_of_which_over(snapshot)}",
     ]
     span = WITHOUT_DAYS
     if seen.plan_start and seen.plan_end:
@@ -34,6 +34,12 @@ def contents_title(snapshot: Snapshot) -> str:
     told.append(plural(indicators, "indicateur") if indicators else "aucun indicateur")
     counted = joined(told)
     return typo(f"{counted}, {span}")
+
+
+def _of_which_over(snapshot: Snapshot) -> str:
+    """« (dont 1 terminée) »: they are in the plan's history, and stay in its counts."""
+    n_over = len(snapshot.over)
+    return f" (dont {plural(n_over, 'terminée')})" if n_over else ""
 
 
 def territory_sentence(session: Session, plan_code: str, n_respondents: int) -> str:

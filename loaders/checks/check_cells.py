@@ -121,7 +121,7 @@ def _asked_of_struck(row: TableRow, columns: RowColumns, gathering: Gathering) -
         if not chosen:
             row = _without(row, {key})
         elif chosen == STANDING:
-            left = replace(cell, kind=CellKind.TEXT, value=cell.standing, standing=None)
+            left = cell._replace(kind=CellKind.TEXT, value=cell.standing, standing=None)
             row = replace(row, cells={**row.cells, key: left})
     return row
 

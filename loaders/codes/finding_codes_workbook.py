@@ -46,6 +46,16 @@ WORKBOOK_CODES = (
         action="Exportez le classeur après l’import pour travailler avec ces codes.",
     ),
     FindingCode(
+        code="INTITULE_REPETE",
+        title="Même intitulé sous deux codes",
+        meaning=(
+            "Deux objectifs, axes ou enjeux disent les mêmes mots au même endroit du plan\u202f; "
+            "les deux sont lus."
+        ),
+        example="L’objectif «\u00a0Sensibiliser\u00a0» deux fois sous le même axe",
+        action="Si c’est la même chose, gardez une seule ligne.",
+    ),
+    FindingCode(
         code="PERIODE_ILLISIBLE",
         title="Période illisible",
         meaning="Une case ne dit ni un trimestre ni une année.",

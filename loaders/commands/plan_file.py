@@ -14,12 +14,12 @@ from data_model.plan import Plan
 from data_model.plan_draft import PlanDraft, plan_of
 from data_model.plan_preview import plan_preview
 from data_model.store import Database, reading
-from data_model.workspace import active_engine
+from data_model.workspace import OWN, active_engine, address, engine_at
 from loaders.commands.output import BLOCKED, DONE, CommandError, say, say_as_is
 from loaders.commands.transitions_plan import transitions_draft
 from loaders.formats.workbook_reader import read_workbooks
 from loaders.plan.plan_folder import read_plan_folder
-from loaders.plan.stored_rows import stored_rows
+from loaders.plan.stored_rows import stored_places, stored_rows
 from loaders.plan.workbook.plan_workbook import plan_of_workbook
 from loaders.plan.workbook.workbook_file import plan_workbook
 from loaders.transitions.layout import is_transitions_template
@@ -31,12 +31,16 @@ def draft_at(path: Path, arguments: argparse.Namespace) -> PlanDraft:
     Raises: OSError where there is no such file or folder; CommandError where the plan of a
         template is not named.
     """
+    if path.suffix and not path.exists():
+        # A name with an ending is that of a workbook; the folder's own sentence would mislead.
+        raise FileNotFoundError(f"Le fichier « {path} » n’existe pas.")
     if not path.is_file():
         return read_plan_folder(path)
     [workbook] = read_workbooks([(path.name, path.read_bytes())])
     if is_transitions_template(workbook):
         return transitions_draft(workbook, arguments)
-    return plan_of_workbook(workbook)
+    with reading(engine_at(address(OWN))) as session:
+        return plan_of_workbook(workbook, stored=stored_places(session))
 
 
 def say_changes(engine: Database, draft: PlanDraft) -> int:

@@ -9,7 +9,7 @@ from data_model.workspace import OWN, address, engine_at
 from loaders.commands.french_parser import FrenchParser
 from loaders.commands.output import CommandError
 from loaders.formats.cells import Workbook
-from loaders.plan.stored_rows import stored_rows
+from loaders.plan.stored_rows import stored_places, stored_rows
 from loaders.transitions.identity import PlanIdentity
 from loaders.transitions.reading import read_transitions
 
@@ -50,4 +50,5 @@ def transitions_draft(workbook: Workbook, arguments: argparse.Namespace) -> Plan
     with reading(engine_at(address(OWN))) as session:
         is_known = session.get(Plan, identity.code) is not None
         stored = stored_rows(session, identity.code) if is_known else {}
+        stored |= stored_places(session)
     return read_transitions(workbook, identity, stored=stored)

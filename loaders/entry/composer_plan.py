@@ -17,10 +17,10 @@ from data_model.vocabulary import RespondentKind
 from loaders.entry.composer_communes import TypedCommune, commune_findings
 from loaders.entry.composer_outlines import Outline
 from loaders.entry.typed_entry import wrong
+from loaders.plan.plan_code import CODE_HINT, LONGEST_CODE, is_plan_code, not_a_code
 
 SIREN_LENGTH: Final = 9
-LONGEST_CODE, LONGEST_SHORT, LONGEST_TITLE, LONGEST_NAME = 40, 60, 300, 200
-CODE: Final = re.compile(rf"[A-Z0-9][A-Z0-9_.-]{{0,{LONGEST_CODE - 1}}}")
+LONGEST_SHORT, LONGEST_TITLE, LONGEST_NAME = 60, 300, 200
 COMPOSED: Final = "Composé dans l’application"
 
 
@@ -37,11 +37,12 @@ class TypedPlan:
 
 @dataclass(frozen=True, kw_only=True)
 class TypedTerritory:
-    """Whose plan it is."""
+    """Whose plan it is; one that is known already has its SIREN from there."""
 
     siren: str
     name: str
     short_code: str = ""
+    is_known: bool = False
 
 
 def proposed_code(short_title: str, taken: Collection[str]) -> str:
@@ -75,13 +76,11 @@ def new_plan_findings(
     if plan.code in taken:
         message = typo(f"Le code {plan.code} est déjà celui d’un plan de cette base.")
         findings.append(wrong(message, "Choisissez-en un autre.", value=plan.code))
-    elif plan.short_title and CODE.fullmatch(plan.code) is None:
-        message = typo(f"« {plan.code} » n’est pas un code de plan.")
-        hint = "Des lettres sans accent, des chiffres et des tirets : PCAET-2027."
-        findings.append(wrong(message, hint, value=plan.code))
+    elif plan.short_title and not is_plan_code(plan.code):
+        findings.append(wrong(typo(not_a_code(plan.code)), typo(CODE_HINT), value=plan.code))
     if not 0 < len(territory.name) <= LONGEST_NAME:
         findings.append(wrong("Il manque le nom du territoire.", "Saisissez-le en entier."))
-    if not is_siren(territory.siren):
+    if not territory.is_known and not is_siren(territory.siren):
         message = typo(f"« {territory.siren} » n’est pas un SIREN.")
         hint = "Recopiez les 9 chiffres : le dernier vérifie les autres."
         findings.append(wrong(message, hint, value=territory.siren))

@@ -107,6 +107,8 @@ class SheetParts:
 
 def kind_and_value(value: Any) -> tuple[CellKind, CellValue]:
     """What a library's value is to us; nothing and the empty text are both an empty cell."""
+    if isinstance(value, str):
+        return _text(value)
     if isinstance(value, bool):
         return CellKind.BOOL, value
     if isinstance(value, Decimal):
@@ -119,8 +121,12 @@ def kind_and_value(value: Any) -> tuple[CellKind, CellValue]:
         return CellKind.DATE, value
     # Hours and durations have no place in a return: they come out as the text they show.
     if isinstance(value, timedelta):
-        value = _duration_text(value)
-    text = clean_text(str(value)) if value is not None else ""
+        return _text(_duration_text(value))
+    return _text(str(value)) if value is not None else (CellKind.EMPTY, None)
+
+
+def _text(value: str) -> tuple[CellKind, CellValue]:
+    text = clean_text(value)
     return (CellKind.TEXT, text) if text else (CellKind.EMPTY, None)
 
 

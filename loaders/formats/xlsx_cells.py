@@ -7,8 +7,8 @@ just the cells that the file holds, row by row, so that the limits count as they
 
 import io
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from openpyxl.comments.comment_sheet import CommentSheet
 from openpyxl.packaging.relationship import get_dependents, get_rels_path
@@ -39,6 +39,17 @@ NO_SIZE = re.compile(r"0+(?:\.0*)?")
 MAX_FORMULA_LENGTH = 500
 NAMESPACE_WITHIN_BYTES = 8_192
 WORKSHEET_TYPE = "/worksheet"
+GENERAL = "General"
+
+
+class Look(NamedTuple):
+    """How a style shows a cell."""
+
+    number_format: str
+    is_struck: bool
+
+
+NO_LOOK = Look(GENERAL, is_struck=False)
 
 
 class BrokenArchiveError(Exception):
@@ -56,6 +67,7 @@ def xlsx_workbook(data: bytes) -> Workbook:
     reader.read_workbook()
     apply_stylesheet(reader.archive, reader.wb)
     struck = struck_strings(reader)
+    looks = _looks(reader.wb)
     sheets: list[Sheet] = []
     left_out: list[str] = []
     n_cells_left = MAX_CELLS
@@ -76,6 +88,7 @@ def xlsx_workbook(data: bytes) -> Workbook:
             relation.target,
             name,
             struck=struck,
+            looks=looks,
             is_hidden=is_hidden,
             max_cells=n_cells_left,
         )
@@ -109,14 +122,15 @@ def _sheet(
     name: str,
     *,
     struck: Mapping[int, Runs],
+    looks: Sequence[Look],
     is_hidden: bool,
     max_cells: int,
 ) -> Sheet:
     parts = SheetParts(name=name, is_hidden=is_hidden, max_cells=max_cells)
     with reader.archive.open(path) as source:
-        parser = _formula_keeping_parser(reader, source, struck)
+        parser = _formula_keeping_parser(reader, source, struck, looks)
         for parsed in _parsed_cells(parser):
-            content = _content(reader.wb, parsed)
+            content = _content(parsed)
             if content is not None:
                 parts.put(parsed["row"], parsed["column"], **content)
     parts.hidden_rows = _hidden_rows(parser.row_dimensions)
@@ -135,7 +149,9 @@ def _has_known_namespace(archive: Any, path: str) -> bool:
     return SHEET_MAIN_NS.encode() in head.replace(b"\0", b"")
 
 
-def _formula_keeping_parser(reader: Any, source: Any, struck: Mapping[int, Runs]) -> Any:
+def _formula_keeping_parser(
+    reader: Any, source: Any, struck: Mapping[int, Runs], looks: Sequence[Look]
+) -> Any:
     parser = WorkSheetParser(
         source,
         reader.shared_strings,
@@ -154,8 +170,11 @@ def _formula_keeping_parser(reader: Any, source: Any, struck: Mapping[int, Runs]
         formula = element.find(FORMULA_TAG)
         if formula is not None:
             parsed["formula"] = "=" + (formula.text or "")[:MAX_FORMULA_LENGTH]
-        is_font_struck = _is_font_struck(reader.wb, parsed["style_id"])
-        parsed["standing"] = standing_words(element, struck, is_font_struck=is_font_struck)
+        style = parsed["style_id"]
+        # A file without its styles still holds its words and numbers, and its errors.
+        look = looks[style] if style < len(looks) else NO_LOOK
+        parsed["number_format"] = look.number_format
+        parsed["standing"] = standing_words(element, struck, is_font_struck=look.is_struck)
         return parsed
 
     parser.parse_cell = parse_cell
@@ -167,7 +186,7 @@ def _parsed_cells(parser: Any) -> Iterator[dict[str, Any]]:
         yield from cells
 
 
-def _content(workbook: Any, parsed: Mapping[str, Any]) -> dict[str, Any] | None:
+def _content(parsed: Mapping[str, Any]) -> dict[str, Any] | None:
     """Kind, value, number format and formula; None for a cell that holds nothing."""
     formula = parsed.get("formula", "")
     kind, value = _kind_and_value(parsed["value"], parsed["data_type"])
@@ -179,7 +198,7 @@ def _content(workbook: Any, parsed: Mapping[str, Any]) -> dict[str, Any] | None:
     return {
         "kind": kind,
         "value": value,
-        "number_format": _number_format(workbook, parsed["style_id"]),
+        "number_format": parsed["number_format"],
         "formula": clean_text(formula),
         "standing": None if parsed["standing"] is None else clean_text(parsed["standing"]),
     }
@@ -191,22 +210,23 @@ def _kind_and_value(value: Any, data_type: str) -> tuple[CellKind, CellValue]:
     return kind_and_value(value)
 
 
-def _number_format(workbook: Any, style_id: int) -> str:
-    # A file without its styles still holds its words and numbers, and its errors.
-    if style_id >= len(workbook._cell_styles):
-        return "General"
-    format_id = workbook._cell_styles[style_id].numFmtId
+def _looks(workbook: Any) -> list[Look]:
+    """What each style of the workbook says, found once: cells by the thousand share a few."""
+    return [
+        Look(_number_format(workbook, style.numFmtId), _is_struck(workbook, style.fontId))
+        for style in workbook._cell_styles
+    ]
+
+
+def _number_format(workbook: Any, format_id: int) -> str:
     if format_id < BUILTIN_FORMATS_MAX_SIZE:
-        return str(BUILTIN_FORMATS.get(format_id, "General"))
+        return str(BUILTIN_FORMATS.get(format_id, GENERAL))
     custom = workbook._number_formats
     index = format_id - BUILTIN_FORMATS_MAX_SIZE
-    return clean_text(custom[index]) if index < len(custom) else "General"
+    return clean_text(custom[index]) if index < len(custom) else GENERAL
 
 
-def _is_font_struck(workbook: Any, style_id: int) -> bool:
-    if style_id >= len(workbook._cell_styles):
-        return False
-    font_id = workbook._cell_styles[style_id].fontId
+def _is_struck(workbook: Any, font_id: int) -> bool:
     return font_id < len(workbook._fonts) and bool(workbook._fonts[font_id].strike)
 
 

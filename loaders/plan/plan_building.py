@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from data_model.base import Base, OfPlan, Versioned
 from data_model.finding import Finding
 from data_model.plan_draft import PlanDraft
+from data_model.row_insert import checked_row
 from loaders.plan.grant_findings import grant_findings
 from loaders.plan.placed_row import PlacedRow
 from loaders.plan.plan_tables import TABLES, Table
@@ -67,7 +68,7 @@ def _build(table: Table, row: PlacedRow, plan_code: str, findings: list[Finding]
             findings.append(row.refusal(column, why))
             return None
     try:
-        return table.model.model_validate(values)
+        return checked_row(table.model, values)
     except ValidationError as error:
         for problem in error.errors():
             field = str(problem["loc"][0]) if problem["loc"] else ""

@@ -6,10 +6,12 @@ from pydantic import ValidationError
 
 from data_model.base import Base
 from data_model.finding import Finding
+from data_model.french import typo
 from data_model.plan import Plan
 from data_model.plan_draft import PlanDraft
 from loaders.plan.placed_row import UNREADABLE, PlacedRow
 from loaders.plan.plan_building import build_plan
+from loaders.plan.plan_code import is_plan_code, not_a_code
 from loaders.plan.plan_tables import TABLES
 from loaders.plan.territory_folder import own_territory, read_territory
 from loaders.plan.text_table import blocking, text_rows
@@ -54,6 +56,11 @@ def _read_plan(folder: Path, findings: list[Finding]) -> Plan | None:
     if len(rows) != 1:
         message = "plan.csv doit contenir une seule ligne : code, intitulé, sigle, territoire."
         findings.append(blocking("PLAN_INTROUVABLE", message, file="plan.csv"))
+        return None
+    code = rows[0].get("code", "")
+    if code and not is_plan_code(code):
+        message = typo(f"plan.csv : {not_a_code(code)}")
+        findings.append(blocking(UNREADABLE, message, file="plan.csv", line="ligne 2", value=code))
         return None
     try:
         return Plan.model_validate(rows[0])

@@ -9,8 +9,9 @@ from typing import Any, Final
 from sqlmodel import Session
 
 from data_model.base import Base
+from data_model.places import stored_communes, stored_territories
 from data_model.plan_draft import plan_of
-from data_model.stored_plan import stored_plan, territory_of
+from data_model.stored_plan import longest_text, stored_plan, territory_of
 from data_model.vocabulary import LineKind, Role
 from loaders.plan.plan_tables import TABLES, Table
 from loaders.plan.text_table import Row
@@ -19,6 +20,7 @@ SCALES: Final = {"_cents": -2, "_e4": -4}
 DIGITS: Final = re.compile(r"([0-9]+)")
 LISTS: Final = [*Role.labels(), *LineKind.labels()]
 """The lists of a fiche are written one after the other."""
+COMMUNE: Final = ("code_insee", "name", "population", "population_vintage")
 TextRow = dict[str, str]
 
 
@@ -36,10 +38,7 @@ def stored_rows(session: Session, plan_code: str) -> dict[str, list[Row]]:
     tables: dict[str, list[TextRow]] = {
         "plan": [_texts(plan, ("code", "title", "short_title", "territory_siren", "source"))],
         "territory": [_texts(territory, ("siren", "name", "short_code"))] if territory else [],
-        "communes": [
-            _texts(one, ("code_insee", "name", "population", "population_vintage"))
-            for one in communes
-        ],
+        "communes": [_texts(one, COMMUNE) for one in communes],
     }
     for table in TABLES:
         if table.file in tables:
@@ -50,6 +49,26 @@ def stored_rows(session: Session, plan_code: str) -> dict[str, list[Row]]:
     for name in dict.fromkeys(table.file for table in TABLES):
         tables[name].sort(key=lambda row: _place(row, rank))
     return {name: [*rows] for name, rows in tables.items()}
+
+
+def stored_places(session: Session) -> dict[str, list[Row]]:
+    """The territories and communes of the base, of whatever plan, as `territory` and `communes`.
+
+    A plan that begins there need not name them again.
+    """
+    return {
+        "territory": [
+            _texts(one, ("siren", "name", "short_code")) for one in stored_territories(session)
+        ],
+        "communes": [
+            _texts(one, (*COMMUNE, "territory_siren")) for one in stored_communes(session).values()
+        ],
+    }
+
+
+def longest_stored_text(session: Session, plan_code: str) -> int:
+    """The characters of the longest text of the plan's tables, those of past versions included."""
+    return longest_text(session, plan_code, {table.model for table in TABLES})
 
 
 def text_of(field: str, value: object) -> str:

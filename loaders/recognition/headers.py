@@ -1,7 +1,7 @@
 """Where is the header row, and which column is which, whatever people did to the labels?"""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from data_model.french import one_line
@@ -49,7 +49,7 @@ class _Title:
     @property
     def cell(self) -> Cell:
         """The cell with the whole title, which may come from a cell above or beside it."""
-        return replace(self.place, kind=CellKind.TEXT, value=self.texts[0])
+        return self.place._replace(kind=CellKind.TEXT, value=self.texts[0])
 
 
 def find_header_row(

@@ -25,8 +25,9 @@ SCALED_UNIT = re.compile(r"\b(?:k€|m€|keuros?|milliers|millions)(?:\b|\s|\)|
 @lru_cache(maxsize=LABELS_KEPT)
 def normalise_label(text: str) -> str:
     """The label without case, accents, punctuation, line breaks and plural marks."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = _without_accents(plain)
     words = (_singular(word) for word in re.findall(r"[a-z0-9]+", plain))
     return " ".join(word for word in words if word)
 
@@ -69,6 +70,11 @@ def names_in(words: str, names: Iterable[str]) -> list[str]:
     """The names that the normalised words hold, without those that a longer one holds."""
     held = [name for name in names if name and f" {name} " in f" {words} "]
     return [name for name in held if not any(name != o and f" {name} " in f" {o} " for o in held)]
+
+
+def _without_accents(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("æ", "ae"))
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
 def _singular(word: str) -> str:

@@ -12,13 +12,13 @@ from data_model.french import typo
 from data_model.plan import Plan
 from data_model.store import ROOT
 from data_model.territory import Territory
+from loaders.plan.plan_code import is_plan_code
 from loaders.plan.territory_folder import read_territories, read_territory
 from loaders.transitions.plan_codes import NOTHING_STORED, Tables
 from loaders.values.reading import quoted
 
 GEOGRAPHY: Final = ROOT / "sample_data" / "geo"
 SOURCE: Final = "Modèle de plan de Territoires en Transitions"
-PLAN_CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,39}")
 SIREN: Final = re.compile(r"[0-9]{9}")
 
 
@@ -47,9 +47,9 @@ def identity_rows(
         _fault(*fault)
         for is_wrong, *fault in (
             (
-                not PLAN_CODE.fullmatch(identity.code),
+                not is_plan_code(identity.code),
                 identity.code,
-                "un code de plan est fait de lettres, de chiffres et de traits d’union.",
+                "un code de plan est fait de lettres sans accent, de chiffres et de tirets.",
             ),
             (not identity.title.strip(), identity.title, "l’intitulé du plan manque."),
             (

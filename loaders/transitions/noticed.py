@@ -10,7 +10,7 @@ from loaders.checks.cell_notes import own_words
 from loaders.formats.cell_words import is_filled
 from loaders.formats.cells import Cell, CellKind, Workbook
 from loaders.transitions.layout import SheetColumn, TemplateSheet
-from loaders.transitions.sheet_rows import words
+from loaders.transitions.sheet_rows import is_total, sheet_rows, words
 from loaders.transitions.told import SEPARATOR, told, told_of_all
 from loaders.transitions.words import PRIORITIES, STATUSES
 from loaders.values.reading import quoted
@@ -110,7 +110,9 @@ def sheet_findings(table: TemplateSheet) -> Iterator[Finding]:
         code="VALEUR_BARREE",
         hint="Effacez ce qui ne compte plus.",
     )
-    yield from _in_error(inside)
+    # A total is not taken: whether its formula was computed changes nothing to the plan.
+    totals = {row.number for row in sheet_rows(table) if is_total(row)}
+    yield from _in_error([cell for cell in inside if cell.row not in totals])
     yield from _notes(table)
 
 

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from analysis.snapshot import snapshot
+from analysis.snapshot import Snapshot, snapshot
 from data_model.as_of import cutoff, first_day, last_erasure, today
 from data_model.plan import Plan
 from data_model.recovery import generation
@@ -22,11 +22,19 @@ def _view(token: tuple[str, int, str, date, int, int], _engine: Database) -> Pla
     # The token holds the base, its generation, the plan, the day, the last act of that day and
     # the last erasure: it moves with every change and every restoration, so a stale view is never
     # served, and a past day stays kept whatever is recorded afterwards.
-    _, _, plan_code, as_of, _, _ = token
+    base, generation_seen, plan_code, as_of, _, _ = token
+    near = _newest_read()
     with reading(_engine) as session:
         plan = session.get_one(Plan, plan_code)
-        seen = snapshot(session, plan, as_of)
+        seen = snapshot(session, plan, as_of, near=near.get((base, generation_seen, plan_code)))
+    near[base, generation_seen, plan_code] = seen
     return PlanView(seen, _engine, at=partial(view_on, _engine, plan_code))
+
+
+@st.cache_resource(show_spinner=False)
+def _newest_read() -> dict[tuple[str, int, str], Snapshot]:
+    """The last snapshot read of each plan: what did not move since is not read again."""
+    return {}
 
 
 def known_plans() -> list[Plan]:

@@ -285,7 +285,7 @@ def make_snapshot(
     """
     if unknown := frames.keys() - DEFAULTS.keys():
         raise KeyError(f"{unknown}")
-    built: dict[str, pd.DataFrame] = {}
+    built: dict[str, Any] = {}
     for name in DEFAULTS:
         rows = frames.get(name)
         if rows is None:

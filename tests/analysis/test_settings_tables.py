@@ -52,6 +52,22 @@ def test_a_target_is_shown_in_the_unit_of_its_indicator() -> None:
     )
 
 
+def test_targets_follow_the_order_of_the_plan_and_not_that_of_the_letters() -> None:
+    codes = ["1.2-I1", "1.10-I1"]
+    snapshot = make_snapshot(
+        indicators=[{"indicator_code": code} for code in codes],
+        targets=[
+            {"indicator_code": code, "due_on": date(year, 12, 31)}
+            for code in sorted(codes)
+            for year in (2026, 2027)
+        ],
+    )
+    rows = targets_table(snapshot).to_dict("records")
+    assert [(row["Indicateur"].split(" ")[0], row["Échéance"].year) for row in rows] == [
+        (code, year) for code in codes for year in (2026, 2027)
+    ]
+
+
 def test_an_empty_plan_keeps_its_columns() -> None:
     snapshot = make_snapshot()
 

@@ -9,11 +9,14 @@ from streamlit.testing.v1 import AppTest
 
 import data_model.workspace as workspace
 from data_model.as_of import newest_act
-from data_model.store import reading
+from data_model.plan_draft import record_plan
+from data_model.store import reading, writing
 from loaders.entry.composer_tables import StoredRows
 from loaders.plan.stored_rows import stored_rows
+from loaders.plan.workbook.plan_workbook import read_plan_workbook
 from pages.common.composer.steps import STEPS
 from tests.conftest import EMPTY
+from tests.loaders.plan.filled_workbook import filled
 from tests.pages.conftest import by_address, installed_in
 
 PLAN = "PCAET-ESSAI"
@@ -258,6 +261,20 @@ def test_another_plan_is_composed_beside_the_first_one(plan_alone: Path) -> None
     assert "nouveau" not in app.query_params
     with reading(workspace.active_engine()) as session:
         assert [plan.code for plan in workspace.plans(session)] == [PLAN, "PLDESS-T7"]
+
+
+def test_a_territory_of_the_base_is_offered_to_a_second_plan_with_its_communes(
+    empty: Path,
+) -> None:
+    with writing(workspace.active_engine()) as session:
+        record_plan(session, read_plan_workbook("plan.xlsx", filled()))
+    app = by_address("composer", nouveau="oui")
+    press(described(app, siren="200000001"), "Créer le plan")
+    assert composed(app)["communes"] == [
+        {"code_insee": "01004", "name": "Ambérieu", "population": "14000", "population_vintage": ""}
+    ]
+    names = {row["code"]: row["name"] for row in composed(app)["respondents"]}
+    assert names == {"01004": "Ambérieu", "200000001": "Communauté d’essai"}
 
 
 def test_the_demonstration_s_own_base_holds_no_other_plan(app: AppTest) -> None:

@@ -78,3 +78,20 @@ def test_its_fiche_says_its_level_by_its_name(plan: str) -> None:
     headings = {row["heading"] for row in table(plan, "level_names") if row["level"] == "axis"}
     text = "\n".join(said(app))
     assert any(heading in text for heading in headings)
+
+
+def test_what_a_plan_lacks_is_a_sentence_and_never_an_empty_figure(plan: str) -> None:
+    kinds = [row["kind"] for row in table(plan, "respondents")]
+    has_communes, has_indicators = "commune" in kinds, bool(table(plan, "indicators"))
+    app = by_address("communes")
+    is_told = any("Ajoutez-les au territoire" in str(one.value) for one in app.markdown)
+    assert is_told is not has_communes
+    assert len(app.get("deck_gl_json_chart")) == int(has_communes and has_indicators)
+
+    told = " ".join(said(by_address("reglages", vue="attributions")))
+    assert ("est le seul répondant de ce plan" in told) is (has_indicators and kinds[1:] == [])
+    assert ("n’a encore rien de ce type à demander" in told) is not has_indicators
+    told = " ".join(said(by_address("reglages", vue="cibles")))
+    assert ("rien à viser" in told) is not has_indicators
+    has_targets = bool(table(plan, "targets"))
+    assert ("Aucune cible pour l’instant" in told) is (has_indicators and not has_targets)

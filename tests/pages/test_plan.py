@@ -75,6 +75,16 @@ def test_the_page_says_what_the_plan_holds_and_gives_it_back_unchanged(plan_alon
     assert not can_press(app, SAVE)
 
 
+def test_a_text_too_long_for_a_workbook_is_named_before_the_click(plan_alone: Path) -> None:
+    engine = workspace.active_engine()
+    with writing(engine) as session:
+        session.get_one(Action, (PLAN, "1.2")).description = "é" * 40_000
+    app = by_address("plan")
+    assert not app.exception, app.exception
+    place = "Actions, «\u00a0Description\u00a0» de 1.2\u00a0: 40\u202f000 caractères"
+    assert place in said(app).replace("\\", "")
+
+
 def test_a_file_of_another_kind_is_named_and_cannot_be_recorded(plan_alone: Path) -> None:
     app = dropped(PNG)
     assert "une image, pas un classeur" in tables(app)

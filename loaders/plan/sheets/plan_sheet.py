@@ -1,5 +1,6 @@
 """What a sheet and a column of the plan workbook are, to those who write and read them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
@@ -112,6 +113,11 @@ class PlanSheet:
             aliases=self.aliases,
             columns=tuple(column.spec for column in self.columns),
         )
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """Key of a column → the words that people know it by."""
+        return {column.key: column.label for column in self.columns}
 
     def column(self, key: str) -> PlanColumn:
         """The column of that key; KeyError where the sheet has none."""

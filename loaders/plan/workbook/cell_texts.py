@@ -43,6 +43,7 @@ NO_YEAR: Final = "DATE_SANS_ANNEE"
 ANY_YEAR: Final = calendar_year(2000)
 BLANK: Final = PlanReading(state="blank")
 DECIMALS_KEPT: Final = 4
+READINGS_KEPT: Final = 2_048
 ORDINARY: Final = 10**9
 DAY_FORMAT: Final = "dd/mm/yyyy"
 
@@ -118,7 +119,8 @@ def _list(column: PlanColumn, cell: Cell) -> PlanReading:
 
 def _yes_no(_column: PlanColumn, cell: Cell) -> PlanReading:
     text = cell_text(cell)
-    word = simplified(text).rstrip("e") if simplified(text) == "cochee" else simplified(text)
+    said = simplified(text)
+    word = said.rstrip("e") if said == "cochee" else said
     if word in YES or word in NO:
         return _known("true" if word in YES else "false")
     if _is_blank(text):
@@ -230,6 +232,8 @@ READERS: Final[dict[ColumnKind, Callable[[PlanColumn, Cell], PlanReading]]] = {
 }
 
 
+# Most cells say what others of their column say: a code, a unit, « non ».
+@lru_cache(maxsize=READINGS_KEPT)
 def _known(text: str) -> PlanReading:
     # The class itself: to call its alias costs more than all the rest.
     return CellReading(state="value", value=text) if text else BLANK

@@ -19,7 +19,6 @@ FORMATS: Final[dict[CellKind, str]] = {
 SHORT_TEXT: Final = 40
 """What is typed in a narrower column stays as it was typed: « Février 2024 » becomes no date."""
 FIRST_EXCEL_YEAR: Final = 1901
-LONGEST_CELL: Final = 32_767
 NO_DATE: Final = "à définir"
 NUMBERS: Final = frozenset({"integer", "decimal", "amount", "share"})
 YES_NO: Final = {"true": "oui", "false": "non"}
@@ -52,10 +51,7 @@ def content_of(column: PlanColumn, row: Row) -> CellContent:
 
 
 def write_content(sheet: Any, place: tuple[int, int], content: CellContent, style: Any) -> None:
-    """Write one cell.
-
-    Raises: ValueError where no cell could hold the text.
-    """
+    """Write one cell."""
     if content == "":
         sheet.write_blank(*place, None, style)
     elif isinstance(content, Decimal):
@@ -71,9 +67,4 @@ def write_content(sheet: Any, place: tuple[int, int], content: CellContent, styl
             day = datetime(content.year, content.month, content.day)  # noqa: DTZ001  Excel has no time zone
             sheet.write_datetime(*place, day, style)
     else:
-        if len(content) > LONGEST_CELL:
-            raise ValueError(
-                f"Le texte « {content[:40]}… » dépasse les 32 767 caractères d’une cellule : "
-                "ce plan ne tient pas dans un classeur."
-            )
         sheet.write_string(*place, content, style)

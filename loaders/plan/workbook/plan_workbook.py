@@ -20,6 +20,7 @@ from loaders.plan.sheets.territory import COMMUNES, PLAN, RESPONDENTS
 from loaders.plan.text_table import Row
 from loaders.plan.workbook.found_sheets import plan_sheets_of
 from loaders.plan.workbook.grouped_findings import grouped
+from loaders.plan.workbook.known_places import known_places
 from loaders.plan.workbook.missing_codes import (
     double_findings,
     give_codes,
@@ -28,8 +29,9 @@ from loaders.plan.workbook.missing_codes import (
     pad_insee,
 )
 from loaders.plan.workbook.references import Codes, codes_of, resolve
-from loaders.plan.workbook.row_completion import complete, contradictions
+from loaders.plan.workbook.row_completion import complete, contradictions, unfit_plan_code
 from loaders.plan.workbook.row_texts import is_number, missing_findings, read_row
+from loaders.plan.workbook.same_words import same_words_findings
 from loaders.plan.workbook.sheet_row import SheetRow
 from loaders.plan.workbook.sheet_rows import sheet_rows
 from loaders.plan.workbook.territory_rows import name_respondents, shared_rows
@@ -80,11 +82,10 @@ def plan_of_workbook(
         return PlanDraft(plan_code="", findings=tuple(findings))
     rows = _found(workbook, answers, findings)
     _read(rows, stored, answers, findings, epoch1904=workbook.epoch1904)
-    plan = next(iter(rows.get(PLAN.table, ())), None)
-    findings += name_respondents(
-        rows.get(RESPONDENTS.table, ()), plan, rows.get(COMMUNES.table, ())
-    )
-    shared = shared_rows(plan, rows.get(COMMUNES.table, ()), findings) if plan else []
+    plan, communes = next(iter(rows.get(PLAN.table, ())), None), rows.get(COMMUNES.table, ())
+    known = known_places(stored)
+    findings += name_respondents(rows.get(RESPONDENTS.table, ()), plan, communes, known=known)
+    shared = shared_rows(plan, communes, findings, known=known) if plan else []
     plan_code = plan.text("code") if plan else _stored_code(stored)
     if not plan_code and plan is None:
         findings.insert(0, _no_plan())
@@ -127,7 +128,10 @@ def _read(
         give_ranks(spec, listed)
         for row in listed:
             findings += [*missing_findings(row), *contradictions(row)]
+            if table == PLAN.table:
+                findings += unfit_plan_code(row, known)
         findings += [*number_code_findings(spec, listed), *double_findings(spec, listed)]
+        findings += same_words_findings(spec, listed)
         codes[table] = codes_of(spec, listed, known)
         if table == INDICATORS.table:
             units = {row["code"]: row["unit"] for row in known if "unit" in row}

@@ -1,6 +1,6 @@
 """What a row of the plan workbook leaves unsaid and its other cells say; what contradicts them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -8,6 +8,8 @@ from data_model.finding import Finding, Severity
 from data_model.french import one_line
 from data_model.interval import DateError, parse_interval
 from data_model.vocabulary import Direction, RespondentKind, Rhythm
+from loaders.plan.plan_code import CODE_HINT, is_plan_code, not_a_code
+from loaders.plan.text_table import Row
 from loaders.plan.workbook.sheet_row import SheetRow
 from loaders.values.reading import quoted
 
@@ -108,6 +110,14 @@ def contradictions(row: SheetRow) -> Iterator[Finding]:
         yield _told(row, "is_ticked", "une case à cocher est cochée ou non.")
     if row.text("rhythm") == Rhythm.NAMED_QUARTERS and not row.text("named_quarters"):
         yield _told(row, "named_quarters", "« certains trimestres » demande lesquels.")
+
+
+def unfit_plan_code(row: SheetRow, stored: Iterable[Row]) -> Iterator[Finding]:
+    """A new plan's code that no address or file name could hold; one already stored stays."""
+    code = row.text("code")
+    is_known = any(known["code"] == code for known in stored)
+    if code and "code" not in row.refused and not is_known and not is_plan_code(code):
+        yield row.finding(Severity.ERROR, UNREADABLE, not_a_code(code), key="code", hint=CODE_HINT)
 
 
 def _is_after(key: str, one: str, other: str) -> bool:

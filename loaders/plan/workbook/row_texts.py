@@ -15,7 +15,9 @@ from loaders.formats.cell_words import raw_value
 from loaders.formats.cells import Cell, CellKind
 from loaders.plan.plan_tables import TABLES
 from loaders.plan.sheets.plan_sheet import PlanColumn
+from loaders.plan.sheets.plan_sheets import plan_sheet
 from loaders.plan.workbook.cell_texts import DECIMALS_KEPT, PlanReading, read_plan_cell
+from loaders.plan.workbook.long_texts import LONGEST_CELL
 from loaders.plan.workbook.sheet_row import SheetRow
 from loaders.values.numbers import read_number
 from loaders.values.reading import quoted
@@ -174,20 +176,28 @@ def _struck(row: SheetRow, answers: Answers) -> Iterator[Finding]:
 
 
 def _too_long(row: SheetRow) -> Iterator[Finding]:
-    for column in row.spec.columns:
-        limit = _lengths(column.table or row.spec.table).get(column.key)
-        text = row.text(column.key)
-        if limit is not None and len(text) > limit and column.key in row.cells:
+    for key, limit in _limits(row.spec.table).items():
+        text = row.text(key)
+        if len(text) > limit and key in row.cells:
             yield row.finding(
                 Severity.ERROR,
                 "TEXTE_TROP_LONG",
                 f"{quoted(text)} compte {number(len(text))} caractères.",
-                key=column.key,
+                key=key,
                 hint=f"La limite est de {number(limit)} caractères.",
             )
 
 
 @lru_cache
+def _limits(table: str) -> dict[str, int]:
+    """Column of a sheet → the most characters that it may hold."""
+    columns = plan_sheet(table).columns
+    return {
+        column.key: _lengths(column.table or table).get(column.key, LONGEST_CELL)
+        for column in columns
+    }
+
+
 def _lengths(table: str) -> dict[str, int]:
     """Column of a text table → the most characters that it may hold, where there is a limit."""
     found: dict[str, int] = {}

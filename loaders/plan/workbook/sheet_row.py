@@ -70,5 +70,5 @@ class SheetRow:
             sheet=self.sheet,
             line=f"ligne {self.number}",
             cells=self.addresses,
-            headings={column.key: column.label for column in self.spec.columns},
+            headings=self.spec.labels,
         )

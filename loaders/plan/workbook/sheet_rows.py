@@ -82,7 +82,8 @@ def _table_rows(
             under.append(cell)
         elif is_filled(cell):
             by_row.setdefault(cell.row, {})[key_of[cell.column]] = cell
-            anchors[cell.address] = cell
+            if cell.merge_anchor:
+                anchors[cell.merge_anchor] = cell
     for cell in under:
         # What is merged over several rows is said of each of them.
         anchor = anchors.get(cell.merge_anchor)

@@ -1,34 +1,31 @@
 """The rows of a plan's workbook on its territory → the territory, its communes and the plan."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from data_model.base import Base
 from data_model.finding import Finding, Severity
 from data_model.french import plural
 from data_model.plan import Plan
-from data_model.store import ROOT
 from data_model.territory import Commune, Territory
-from loaders.plan.territory_folder import read_territories
+from loaders.plan.workbook.known_places import KnownPlaces, is_public
 from loaders.plan.workbook.row_texts import REQUIRED
 from loaders.plan.workbook.sheet_row import SheetRow
 from loaders.values.reading import quoted
 
-GEOGRAPHY: Final = ROOT / "sample_data" / "geo"
 FROM_GEOGRAPHY: Final = "COMMUNES_REPRISES"
+FROM_PUBLIC, FROM_BASE = "la géographie publique", "cette base"
 
 
 def shared_rows(
-    plan: SheetRow, communes: Sequence[SheetRow], findings: list[Finding]
+    plan: SheetRow, communes: Sequence[SheetRow], findings: list[Finding], *, known: KnownPlaces
 ) -> list[Base]:
-    """The plan's territory, communes and own row; what public geography knows fills the blanks.
+    """The plan's territory, communes and own row; what is known of places fills the blanks.
 
     Rows: none where something of the plan's sheet blocks. What is wrong is added to `findings`.
     """
     siren = plan.text("territory_siren")
-    territory = _territory(plan, siren, findings)
+    territory = _territory(plan, siren, findings, known=known)
     if plan.refused or territory is None:
         return []
     own = Plan.model_validate(
@@ -37,11 +34,15 @@ def shared_rows(
             for field in ("code", "title", "short_title", "territory_siren", "source")
         }
     )
-    return [territory, *_communes(plan, communes, siren, findings), own]
+    return [territory, *_communes(plan, communes, findings, known=known), own]
 
 
 def name_respondents(
-    respondents: Iterable[SheetRow], plan: SheetRow | None, communes: Iterable[SheetRow]
+    respondents: Iterable[SheetRow],
+    plan: SheetRow | None,
+    communes: Iterable[SheetRow],
+    *,
+    known: KnownPlaces,
 ) -> list[Finding]:
     """Give to each respondent without a name that of its commune or territory."""
     names = {row.text("code_insee"): row.text("name") for row in communes}
@@ -52,7 +53,7 @@ def name_respondents(
         code = row.text("code")
         if row.text("name") or not code:
             continue
-        row.texts["name"] = names.get(code) or _known_name(code)
+        row.texts["name"] = names.get(code) or known.name_of(code)
         if not row.texts["name"]:
             why = f"le nom de {quoted(code)} n’est pas connu."
             hint = "Tapez-le sous « Nom »."
@@ -60,9 +61,11 @@ def name_respondents(
     return findings
 
 
-def _territory(plan: SheetRow, siren: str, findings: list[Finding]) -> Territory | None:
-    known = _geography(GEOGRAPHY)[0].get(siren)
-    name = plan.text("name") or (known.name if known else "")
+def _territory(
+    plan: SheetRow, siren: str, findings: list[Finding], *, known: KnownPlaces
+) -> Territory | None:
+    known_name, known_short = known.territories.get(siren, ("", ""))
+    name = plan.text("name") or known_name
     if not name:
         if not plan.refused:
             why = f"le nom du territoire {quoted(siren)} n’est pas connu."
@@ -70,27 +73,28 @@ def _territory(plan: SheetRow, siren: str, findings: list[Finding]) -> Territory
             findings.append(plan.finding(Severity.ERROR, REQUIRED, why, key="name", hint=hint))
         return None
     short_code = plan.text("short_code")
-    if known and not plan.text("name"):
-        short_code = short_code or known.short_code
+    if not plan.text("name"):
+        short_code = short_code or known_short
     return Territory(siren=siren, name=name, short_code=short_code)
 
 
 def _communes(
-    plan: SheetRow, rows: Sequence[SheetRow], siren: str, findings: list[Finding]
+    plan: SheetRow, rows: Sequence[SheetRow], findings: list[Finding], *, known: KnownPlaces
 ) -> list[Commune]:
-    known = _geography(GEOGRAPHY)[1]
+    siren = plan.text("territory_siren")
     if not rows:
-        mine = [one for one in known.values() if one.territory_siren == siren]
+        mine = known.members(siren)
         if mine:
             counted = plural(len(mine), "commune est reprise", "communes sont reprises")
-            why = f"{counted} de la géographie publique pour ce SIREN."
+            source = FROM_PUBLIC if is_public(mine[0]["code_insee"]) else FROM_BASE
+            why = f"{counted} de {source} pour ce SIREN."
             findings.append(plan.finding(Severity.INFO, FROM_GEOGRAPHY, why, key="territory_siren"))
-        return [Commune.model_validate(one.model_dump()) for one in mine]
+        return [Commune.model_validate(one) for one in mine]
     found = []
     for row in rows:
         if row.refused:
             continue
-        commune = _commune(row, known.get(row.text("code_insee")), siren)
+        commune = _commune(row, known.communes.get(row.text("code_insee"), {}), siren)
         if not commune.name:
             why = f"le nom de la commune {quoted(commune.code_insee)} n’est pas connu."
             hint = "Tapez-le sous « Nom »."
@@ -99,11 +103,9 @@ def _communes(
     return found
 
 
-def _commune(row: SheetRow, known: Commune | None, siren: str) -> Commune:
+def _commune(row: SheetRow, known: Mapping[str, Any], siren: str) -> Commune:
     """The commune of a row; only what is given is set, so that a stored outline stays."""
-    given: dict[str, object] = {}
-    if known is not None:
-        given |= known.model_dump()
+    given: dict[str, Any] = {**known}
     given |= {"code_insee": row.text("code_insee"), "territory_siren": siren}
     if name := row.text("name"):
         given["name"] = name
@@ -115,17 +117,3 @@ def _commune(row: SheetRow, known: Commune | None, siren: str) -> Commune:
     elif vintage := row.text("population_vintage"):
         given["population_vintage"] = vintage
     return Commune.model_validate({"name": "", **given})
-
-
-def _known_name(code: str) -> str:
-    territories, communes = _geography(GEOGRAPHY)
-    found = communes.get(code) or territories.get(code)
-    return found.name if found else ""
-
-
-@lru_cache(maxsize=2)
-def _geography(folder: Path) -> tuple[Mapping[str, Territory], Mapping[str, Commune]]:
-    """SIREN → territory and INSEE code → commune, as public geography knows them."""
-    rows = read_territories(folder)
-    territories = {row.siren: row for row in rows if isinstance(row, Territory)}
-    return territories, {row.code_insee: row for row in rows if isinstance(row, Commune)}

@@ -25,6 +25,7 @@ from loaders.plan.sheets.plan_sheets import PLAN_SHEETS
 from loaders.plan.text_table import Row
 from loaders.plan.workbook.file_cells import content_of, number_format, write_content
 from loaders.plan.workbook.guide import GUIDE_SHEET, write_guide
+from loaders.plan.workbook.long_texts import long_texts_sentence
 
 NEW_PLAN: Final = "Nouveau plan"
 TITLE_ROW, PURPOSE_ROW, HEADER_ROW = 0, 1, 2
@@ -43,6 +44,8 @@ def plan_workbook(rows: Mapping[str, Sequence[Row]] | None = None, *, made_at: d
     Raises: ValueError where a text is too long for a cell.
     """
     tables = rows or {}
+    if too_long := long_texts_sentence(tables):
+        raise ValueError(too_long)
     plan = next(iter(tables.get("plan", ())), {})
     title = plan.get("title") or NEW_PLAN
     stream = io.BytesIO()

@@ -16,6 +16,8 @@ from pages.common.composer.outlines_file import outlines_file, say_without_outli
 
 OWN: Final = "own"
 KEY: Final = "composer_territoire"
+ALL_KNOWN: Final = "Leurs populations et leurs contours sont déjà connus."
+FROM_BASE: Final = "Reprises de cette base, telles qu’elles y sont."
 OWN_LABEL: Final = "Un autre territoire"
 
 
@@ -51,12 +53,13 @@ def whose_plan() -> Whose:
     counted = plural(len(place.communes), "commune")
     named = ", ".join(plain(one.name) for one in place.communes)
     st.caption(typo(f"{counted}, {number(inhabitants)} habitants : {named}."))
-    st.caption("Leurs populations et leurs contours sont déjà connus.")
+    st.caption(ALL_KNOWN if place.is_drawn else FROM_BASE)
     return Whose(
         territory=TypedTerritory(
             siren=place.territory.siren,
             name=place.territory.name,
             short_code=place.territory.short_code,
+            is_known=True,
         ),
         communes=place.typed,
         outlines={},

@@ -39,7 +39,8 @@ def definitions_view(view: PlanView) -> None:
         words = _search()
         if not words:
             FAMILY.pills()
-    found = found_definitions(words, family)
+    axis = view.situation.level_words.axis
+    found = found_definitions(words, family, axis=axis)
     if not found:
         st.markdown(typo(f"Aucune définition ne contient « {plain(words)} »."))
     elif words:
@@ -73,7 +74,7 @@ def _definition(view: PlanView, one: Definition) -> None:
         st.header(typo(one.term), anchor=one.code)
         left, right = beside(THIRDS)
         with left:
-            st.markdown(said_lines(one))
+            st.markdown(said_lines(one, view.situation.level_words.axis))
             if one.symbols:
                 st.markdown(rf"$\displaystyle {one.symbols}$")
             st.markdown(f"**Aujourd’hui.** {example_words(example)}")

@@ -53,9 +53,11 @@ def thresholds_view(view: PlanView) -> None:
     st.page_link("pages/reglages.py", label="Changer un seuil", query_params=kept_parameters())
 
 
-def words_view() -> None:
+def words_view(view: PlanView) -> None:
     """What each word of the screens means, list by list."""
-    for column, held in zip(halves(), words_columns(words_frame()), strict=True):
+    for column, held in zip(
+        halves(), words_columns(words_frame(view.situation.level_words.axis)), strict=True
+    ):
         with column:
             for name, table in held.items():
                 st.header(name, anchor=False)

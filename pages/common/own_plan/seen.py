@@ -16,12 +16,14 @@ from data_model.plan import Plan
 from data_model.plan_draft import PlanDraft
 from data_model.plan_preview import PlanPreview, plan_preview
 from data_model.store import StoreError, reading
+from data_model.territory import Commune
 from loaders.checks.check import ReadFile
 from loaders.plan.nature_cells import with_nature_cells
 from loaders.plan.plan_file import is_part_of_a_plan, read_plan_file
-from loaders.plan.stored_rows import stored_rows
+from loaders.plan.stored_rows import stored_places, stored_rows
 from loaders.plan.text_table import Row
 from loaders.plan.workbook.plan_workbook import NOTHING_STORED
+from loaders.plan.workbook.row_texts import REQUIRED
 from pages.common.base_seen import address_of
 from pages.common.own_plan.dropped import dropped_file, plan_reception
 from pages.common.own_plan.identity_form import given_identity
@@ -115,12 +117,21 @@ def _kept(name: str, token: tuple[object, ...], make: Callable[[], T]) -> T:
     return cast(T, held[1])
 
 
+def _may_be_named_there(draft: PlanDraft) -> bool:
+    """Whether a place that the file leaves without a name may be one that the base knows."""
+    has_communes = any(isinstance(row, Commune) for row in draft.shared)
+    return not has_communes or any(one.code == REQUIRED for one in draft.findings)
+
+
 def _previewed(
     session: Session, file: ReadFile, code: str, target: Target, draft: PlanDraft
 ) -> SeenPlan:
     plan = session.get(Plan, code)
+    places = stored_places(session)
     if plan is not None:
-        draft = _read(file, stored_rows(session, code))
+        draft = _read(file, stored_rows(session, code) | places)
+    elif _may_be_named_there(draft):
+        draft = _read(file, places)
     if not draft.plan_code:
         return SeenPlan(file=file, draft=draft)
     preview = plan_preview(session, draft, day=today(plan))

@@ -4,17 +4,27 @@ import streamlit as st
 
 from analysis.origin.figure import respondent_names
 from analysis.settings_tables import assignments_table
-from data_model.french import quarter_label, typo
+from data_model.french import plain, quarter_label, typo
 from data_model.period import quarter_of
 from data_model.vocabulary import AssignedKind, Rhythm
 from loaders.entry.settings_entry import assignments_entry
 from pages.common.plan_view import PlanView
 from pages.common.settings.editor import TALL, editor, record_button
+from pages.common.to_compose import (
+    NO_RESPONDENT,
+    NOTHING_TO_ASK,
+    ONE_RESPONDENT,
+    to_compose,
+)
 
 
 def assignments_form(view: PlanView) -> None:
     """Who is asked for what."""
     seen = view.snapshot
+    people = respondent_names(seen)
+    if not people:
+        to_compose(NO_RESPONDENT, step="territoire", label="Ajouter des communes")
+        return
     row = st.container(horizontal=True, vertical_alignment="bottom")
     kind = AssignedKind(
         row.selectbox(
@@ -35,10 +45,14 @@ def assignments_form(view: PlanView) -> None:
             format_func=lambda code: Rhythm(code).label,
         )
     )
+    table = assignments_table(seen, kind)
+    if table.empty:
+        st.caption(typo(NOTHING_TO_ASK))
+        return
     edited = editor(
         view,
         f"attributions_{kind}",
-        assignments_table(seen, kind),
+        table,
         alt="Qui est sollicité pour quoi, un objet par ligne et un répondant par colonne",
         locked=["Objet"],
         columns={"Objet": st.column_config.TextColumn(width=300, pinned=True)},
@@ -51,9 +65,14 @@ def assignments_form(view: PlanView) -> None:
             view.situation.plan_code,
             kind,
             edited,
-            names=respondent_names(seen),
+            names=people,
             known=seen.assignments,
             first_period=first,
             rhythm=rhythm,
         ),
     )
+    if len(people) == 1:
+        name = plain(next(iter(people.values())))
+        to_compose(
+            ONE_RESPONDENT.format(name=name), step="territoire", label="Ajouter des communes"
+        )

@@ -3,20 +3,28 @@
 import streamlit as st
 
 from analysis.settings_tables import indicator_names, targets_table
+from data_model.french import typo
 from data_model.vocabulary import Direction, TargetBasis
 from loaders.entry.target_entry import targets_entry
 from pages.common.plan_view import PlanView
 from pages.common.settings.editor import TALL, editor, record_button
+from pages.common.to_compose import NO_INDICATOR, NO_TARGET, to_compose
 
 
 def targets_form(view: PlanView) -> None:
     """The targets, added, changed or removed."""
     seen, names = view.snapshot, indicator_names(view.snapshot)
+    if not names:
+        to_compose(NO_INDICATOR, step="indicateurs", label="Ajouter des indicateurs")
+        return
+    table = targets_table(seen)
+    if table.empty:
+        st.caption(typo(NO_TARGET))
     number = st.column_config.NumberColumn(format="localized", width=80)
     edited = editor(
         view,
         "cibles",
-        targets_table(seen),
+        table,
         alt="Cibles des indicateurs, une par ligne",
         columns={
             "Indicateur": st.column_config.SelectboxColumn(

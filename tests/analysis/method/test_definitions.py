@@ -1,6 +1,7 @@
 """Each definition names real functions, and its example is what they compute."""
 
 import importlib
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from analysis.indicator.trajectory import indicator_forecast
 from analysis.method.definition import FAMILIES, Definition, Example, formula_only
 from analysis.method.definitions import DEFINITIONS, found_definitions
-from analysis.method.screen import basis_lines, example_words
+from analysis.method.screen import basis_lines, example_words, said_lines
 from analysis.plan_seen import PlanSeen, read_plan
 from analysis.results.rules import completion_level
 from analysis.results.targets import Goal, Step, health, progress
@@ -22,6 +23,7 @@ from analysis.schedule.earned_value import earned_schedule_reading
 from analysis.schedule.occurrence import once_per_event, reported_actions
 from analysis.schedule.schedule import schedule_indices
 from data_model.french import euros, number, percent, plural
+from data_model.level_words import USUAL, LevelWord
 from data_model.store import make_engine, reading
 from data_model.vocabulary import Direction, Nature, TargetBasis
 from data_model.workspace import plans
@@ -190,6 +192,25 @@ def test_the_returns_examples_are_the_counts(view: PlanSeen) -> None:
     z = modified_z(40, (10, 12, 11, 13))
     assert z is not None
     assert number(float(z), decimals=1) in example(view, "vraisemblance").result
+
+
+ORIENTATION = LevelWord(
+    singular="orientation", plural="orientations", heading="Orientation", is_feminine=True
+)
+
+
+@pytest.mark.parametrize("one", DEFINITIONS, ids=lambda one: one.code)
+def test_a_definition_speaks_of_the_levels_as_the_plan_does(one: Definition) -> None:
+    told = said_lines(one, ORIENTATION)
+    assert re.search(r"\baxes?\b|[{}]", told, re.IGNORECASE) is None
+
+
+def test_the_word_of_the_plan_is_found_and_agrees_with_its_article() -> None:
+    [status] = [one for one in DEFINITIONS if one.code == "statut"]
+    assert "d’une action, d’une orientation ou du plan" in said_lines(status, ORIENTATION)
+    assert "d’une action, d’un axe ou du plan" in said_lines(status, USUAL.axis)
+    assert status in found_definitions("orientation", "budget", axis=ORIENTATION)
+    assert status not in found_definitions("orientation", "budget")
 
 
 def test_a_search_finds_by_name_first_whatever_accents_or_case() -> None:

@@ -3,6 +3,7 @@
 from analysis.method.data_dictionary import data_dictionary
 from analysis.method.words import MEANINGS, words_frame
 from data_model import vocabulary
+from data_model.level_words import LevelWord
 from data_model.vocabulary import CollectionState, Labelled, ResultStatus
 
 LISTS = [
@@ -25,6 +26,13 @@ def test_every_word_of_the_vocabulary_is_on_the_page() -> None:
     for kind in LISTS:
         if kind not in told:
             assert all(f"{one.label} ({one.value})" in allowed for one in kind), kind
+
+
+def test_a_word_speaks_of_the_levels_as_the_plan_does() -> None:
+    lever = LevelWord(singular="levier", plural="leviers", heading="Levier")
+    told = set(words_frame(lever)["meaning"])
+    assert "Réalisation du plan et de chaque levier, face à l’attendu." in told
+    assert not any("axe" in text.split() or "{" in text for text in told)
 
 
 def test_words_are_written_as_on_the_screen() -> None:

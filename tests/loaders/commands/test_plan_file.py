@@ -99,5 +99,8 @@ def test_an_empty_workbook_asks_for_the_plan_first(
 def test_neither_a_folder_nor_a_file_is_said(
     empty_base: Path, tmp_path: Path, capsys: Captured
 ) -> None:
-    assert main(["plan", str(tmp_path / "absent.xlsx")]) == FAILED
-    assert "n’existe pas" in capsys.readouterr().err
+    for name, what in (("absent.xlsx", "Le fichier"), ("absent", "Le dossier")):
+        assert main(["plan", str(tmp_path / name)]) == FAILED
+        told = capsys.readouterr().err
+        assert told.startswith(f"{what} «\u00a0")
+        assert "n’existe pas" in told

@@ -100,3 +100,8 @@ def test_a_table_that_is_not_utf8_is_told(tmp_path: Path) -> None:
 
     assert told(draft) == [("actions.csv", "", "")]
     assert draft.findings[0].message == "actions.csv n’est pas un fichier CSV en UTF-8."
+
+
+def test_the_code_of_a_plan_can_stand_in_an_address(tmp_path: Path) -> None:
+    draft = read(tmp_path, plan=PLAN.replace("\nP,", "\n../etc/x,"))
+    assert told(draft) == [("plan.csv", "ligne 2", "../etc/x")]

@@ -180,6 +180,15 @@ def test_what_only_the_store_holds_may_be_named() -> None:
     assert one_of(draft, Action, code="1.1").objective_code == "O9"
 
 
+def test_a_plan_that_is_stored_keeps_the_code_that_it_has() -> None:
+    sheets: Sheets = {"Plan": [["Code du plan", "Été / 2024"], *SMALL["Plan"][1:]]}
+    [workbook] = read_workbooks([("plan.xlsx", filled(sheets))])
+    refused = plan_of_workbook(workbook)
+    assert [one.address for one in said(refused, "VALEUR_ILLISIBLE")] == ["Plan!B1"]
+    kept = plan_of_workbook(workbook, stored={"plan": [{"code": "Été / 2024"}]})
+    assert kept.can_be_recorded
+
+
 def test_a_row_without_a_code_keeps_the_one_it_was_given() -> None:
     stored = {
         "milestones": [
@@ -196,6 +205,19 @@ def test_an_axis_without_a_code_does_not_pass_for_one_that_is_printed() -> None:
     axes: Lines = [["Code", "Intitulé"], ["1", "Premier"], ["2", "Deuxième"], [None, "Autre"]]
     draft = read_plan_workbook("plan.xlsx", filled({"Axes": axes}))
     assert [one.code for one in draft.texts if isinstance(one, Axis)] == ["1", "2", "A3"]
+
+
+def test_the_same_words_in_two_places_of_the_plan_are_two_things(
+    drafts: Mapping[str, PlanDraft],
+) -> None:
+    draft = drafts["one objective twice under its axis"]
+    assert [one.address for one in said(draft, "INTITULE_REPETE")] == ["Objectifs!B3"]
+    objectives = [one for one in draft.texts if isinstance(one, Objective)]
+    assert [(one.code, one.axis_code) for one in objectives] == [
+        ("O1", "A1"),
+        ("O2", "A1"),
+        ("O3", "A2"),
+    ]
 
 
 def test_many_cells_wrong_in_one_way_are_said_together() -> None:

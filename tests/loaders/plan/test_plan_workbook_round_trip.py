@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from sqlalchemy import Engine
 from sqlmodel import select
 
+from data_model.action import Action
 from data_model.as_of import PARIS
 from data_model.base import Base
 from data_model.finding import Severity
@@ -20,16 +21,19 @@ from data_model.territory import Commune
 from loaders.plan.placed_row import PlacedRow
 from loaders.plan.plan_building import build_plan
 from loaders.plan.plan_folder import read_plan_folder
-from loaders.plan.stored_rows import stored_rows
+from loaders.plan.stored_rows import longest_stored_text, stored_places, stored_rows
+from loaders.plan.workbook.long_texts import LONGEST_CELL
 from loaders.plan.workbook.plan_workbook import read_plan_workbook
 from loaders.plan.workbook.workbook_file import plan_workbook, plan_workbook_name
 from sample_data.first_plan import FIRST_PLAN
 from tests.conftest import EMPTY
+from tests.loaders.plan.filled_workbook import filled
 from tests.loaders.plan.generated_plan import Tables, plans
 from tests.loaders.test_libreoffice import CONVERSION_SECONDS, soffice
 from tests.sample_data.other_plans import OTHER_PLANS, SAMPLE
 
 MADE_AT = datetime(2026, 11, 23, 9, tzinfo=PARIS)
+DOUBTED = {"PART_OU_POUR_CENT", "INTITULE_REPETE"}
 FIVE_PLANS = (FIRST_PLAN.name, *OTHER_PLANS)
 
 
@@ -112,8 +116,9 @@ def test_any_plan_is_read_as_it_was_written(tables: Tables) -> None:
     assert read.plan_code == expected.plan_code
     assert content(read.texts) == content(expected.texts)
     assert content(read.versions) == content(expected.versions)
-    # A target of 1 % or less is stored as such, and doubted all the same: nobody can tell.
-    said = {one.message for one in read.findings if one.code != "PART_OU_POUR_CENT"}
+    # A target of 1 % or less is stored as such, and doubted all the same: nobody can tell; so are
+    # two rows of the same words.
+    said = {one.message for one in read.findings if one.code not in DOUBTED}
     assert said == set()
 
 
@@ -149,3 +154,58 @@ def test_a_copy_saved_by_libreoffice_reads_the_same(empty: Engine, tmp_path: Pat
 )
 def test_the_file_is_called_after_its_plan_and_day(code: str, name: str) -> None:
     assert plan_workbook_name(code, MADE_AT.date()) == name
+
+
+@pytest.mark.parametrize("extra", [-1, 0, 1])
+def test_a_text_that_no_cell_can_hold_is_told_and_never_cut(empty: Engine, extra: int) -> None:
+    with writing(empty) as session:
+        record_plan(session, read_plan_folder(FIRST_PLAN))
+        action = session.get_one(Action, ("PLDESS-T7", "1.2"))
+        action.description = "é" * (LONGEST_CELL + extra)
+    with reading(empty) as session:
+        assert longest_stored_text(session, "PLDESS-T7") == LONGEST_CELL + extra
+    if extra <= 0:
+        nothing_changes(empty, read_plan_workbook("plan.xlsx", issued(empty)))
+        return
+    with pytest.raises(ValueError, match="ne tient pas dans un classeur") as refused:
+        issued(empty)
+    place = "Actions, «\u00a0Description\u00a0» de 1.2\u00a0: 32\u202f768 caractères"
+    assert place in str(refused.value)
+
+
+def test_a_second_plan_of_a_territory_takes_its_names_from_the_base(empty: Engine) -> None:
+    plan = [["Code du plan", "ESS-2"], ["Intitulé", "Autre"], ["SIREN du territoire", "200000001"]]
+    second = filled({"Plan": plan, "Communes": [["Code INSEE"], ["01004"]]})
+    alone = read_plan_workbook("plan.xlsx", second)
+    blank = {one.address for one in alone.findings if one.severity is Severity.ERROR}
+    assert blank == {"Plan!A1", "Répondants!B2", "Répondants!B3"}
+
+    with writing(empty) as session:
+        record_plan(session, read_plan_workbook("plan.xlsx", filled()))
+    with reading(empty) as session:
+        places = stored_places(session)
+    again = read_plan_workbook("plan.xlsx", second, stored=places)
+    assert [one.message for one in again.findings if one.severity is not Severity.INFO] == []
+    with writing(empty) as session:
+        before = session.get_one(Commune, "01004").model_dump()
+        record_plan(session, again)
+    with reading(empty) as session:
+        assert stored_places(session) == places
+        assert session.get_one(Commune, "01004").model_dump() == before
+        names = {row["code"]: row["name"] for row in stored_rows(session, "ESS-2")["respondents"]}
+    assert names == {"01004": "Ambérieu", "200000001": "Communauté d’essai"}
+
+
+def test_the_communes_of_a_territory_of_the_base_come_alone(empty: Engine) -> None:
+    with writing(empty) as session:
+        record_plan(session, read_plan_workbook("plan.xlsx", filled()))
+        places = stored_places(session)
+    plan = [["Code du plan", "ESS-2"], ["Intitulé", "Autre"], ["SIREN du territoire", "200000001"]]
+    content = filled({"Plan": plan, "Communes": [], "Répondants": []})
+    draft = read_plan_workbook("plan.xlsx", content, stored=places)
+    communes = [row for row in draft.shared if isinstance(row, Commune)]
+    assert [(row.code_insee, row.name, row.population) for row in communes] == [
+        ("01004", "Ambérieu", 14_000)
+    ]
+    [told] = [one for one in draft.findings if one.code == "COMMUNES_REPRISES"]
+    assert "de cette base" in told.message

@@ -289,6 +289,27 @@ CASES: Mapping[str, Case] = {
             "Plan": [*SMALL["Plan"][:3], ["SIREN du territoire", "20000000"], SMALL["Plan"][4]]
         },
     ),
+    "a plan's code that no address could hold": Case(
+        severity=ERROR,
+        code="VALEUR_ILLISIBLE",
+        place="Plan!B1",
+        says="« ../etc/x » n’est pas un code de plan",
+        sheets={"Plan": [["Code du plan", "../etc/x"], *SMALL["Plan"][1:]]},
+    ),
+    "one objective twice under its axis": Case(
+        severity=INFO,
+        code="INTITULE_REPETE",
+        place="Objectifs!B3",
+        says="« SENSIBILISER » est déjà à la ligne 2, sous le code O1",
+        sheets={
+            "Objectifs": [
+                *SMALL["Objectifs"],
+                [None, "SENSIBILISER", "Faire connaître"],
+                [None, "Sensibiliser", "Développer"],
+            ],
+            "Actions": [*SMALL["Actions"][:2]],
+        },
+    ),
     "an unreadable period": Case(
         severity=ERROR,
         code="PERIODE_ILLISIBLE",

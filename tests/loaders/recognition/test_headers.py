@@ -200,7 +200,7 @@ def test_a_header_of_two_rows_is_read_as_one() -> None:
 
 def test_the_filled_column_under_a_merged_title_is_read() -> None:
     sheet = sheet_of([*LABELS[:8], "", *LABELS[8:]])
-    cells = [replace(cell, merge_anchor="H1") if cell.column == 8 else cell for cell in sheet.cells]
+    cells = [cell._replace(merge_anchor="H1") if cell.column == 8 else cell for cell in sheet.cells]
     cells.append(Cell(sheet=sheet.name, row=1, column=9, kind=CellKind.EMPTY, merge_anchor="H1"))
     header = read_header(filled(replace(sheet, cells=tuple(cells)), "I:12"), INDICATORS)
     assert (header.columns["value"], header.findings) == (9, ())

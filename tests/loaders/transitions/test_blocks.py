@@ -123,6 +123,18 @@ def test_a_total_is_set_aside_and_blank_rows_at_the_end_say_nothing() -> None:
     assert codes(draft) == ["LIGNE_D_EXEMPLE", "LIGNE_DE_TOTAL"]
 
 
+def test_a_total_whose_formula_was_never_computed_blocks_nothing() -> None:
+    budget = "Budget prévisionnel total € HT"
+    rows: list[Row] = [{**titled("Une"), budget: 100}, {"Axe": "TOTAL", budget: "=SUM(X4:X4)"}]
+    draft = read(template(rows))
+    assert only(draft, "LIGNE_DE_TOTAL").severity is Severity.INFO
+    assert (draft.can_be_recorded, draft.n_unanswered) == (True, 0)
+
+    rows[0] = {**titled("Une"), budget: "=50+50"}
+    blocking = [one for one in read(template(rows)).findings if one.severity is Severity.ERROR]
+    assert [(one.code, one.cell) for one in blocking] == [("FORMULE_NON_CALCULEE", "X4")]
+
+
 def test_an_action_whose_title_begins_with_total_is_an_action() -> None:
     draft = read(template([{**titled("Total recyclage"), "Descriptif": "Trier"}]))
     assert [one.title for one in of(draft, Action)] == ["Total recyclage"]
