@@ -180,6 +180,11 @@ def joined(words: Iterable[str]) -> str:
 def _worded(when: date | None, pattern: str) -> str:
     if when is None or not is_known(when):
         return NOT_KNOWN
+    return _day_words(when, pattern)
+
+
+@lru_cache(maxsize=4096)
+def _day_words(when: date, pattern: str) -> str:
     text = format_date(when, format=pattern, locale=LOCALE)
     if when.day == 1:
         text = re.sub(r"\b1\b", "1er", text, count=1)

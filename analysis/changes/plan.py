@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from analysis.changes.kind import (
     ChangeGroup,
@@ -39,6 +40,7 @@ from data_model.vocabulary import (
 
 Key = tuple[ChangeSubject, str, str]
 """Subject, code of what it is about, and a second code that tells two lines of it apart."""
+_WORDED: WeakKeyDictionary[Snapshot, dict[Key, str]] = WeakKeyDictionary()
 LIMITS = {Direction.UP: "", Direction.DOWN: "au plus ", Direction.RANGE: "entre "}
 
 
@@ -107,6 +109,13 @@ def _places(seen: Snapshot) -> dict[str, tuple[str, str | None]]:
 
 
 def _lines(seen: Snapshot) -> dict[Key, str]:
+    """Each line of the plan in words; the earlier day is compared with many later ones."""
+    if seen not in _WORDED:
+        _WORDED[seen] = _worded(seen)
+    return _WORDED[seen]
+
+
+def _worded(seen: Snapshot) -> dict[Key, str]:
     return {
         **dict(_span(seen)),
         **dict(_targets(seen)),

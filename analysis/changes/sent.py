@@ -6,6 +6,7 @@ value differs was corrected, one that is gone was withdrawn (an undone return, a
 
 from collections.abc import Iterator, Mapping
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from analysis.changes.kind import (
     ChangeGroup,
@@ -18,11 +19,13 @@ from analysis.plan_frames import day_or_none
 from analysis.plan_seen import PlanSeen
 from analysis.rows import rows_of, whole
 from analysis.scope import text_or_none
+from analysis.snapshot import Snapshot
 from data_model.draft import AnyFact, BudgetFact, MilestoneFact, ObservationFact
 from data_model.vocabulary import BudgetField, MilestoneField, Section
 
 Key = tuple[ChangeSubject, str, str, Any]
 """Subject, respondent, period, and the fact's own key in its return."""
+_SAID: WeakKeyDictionary[Snapshot, dict[Key, AnyFact]] = WeakKeyDictionary()
 
 
 def sent_changes(before: PlanSeen, after: PlanSeen) -> Iterator[ChangeRow]:
@@ -30,7 +33,7 @@ def sent_changes(before: PlanSeen, after: PlanSeen) -> Iterator[ChangeRow]:
     words = plan_words(after.snapshot)
     actions = _actions(after, before)
     axes = {row.action_code: text_or_none(row.axis_code) for row in rows_of(after.snapshot.actions)}
-    for change, key, then, now in differences(_facts(before), _facts(after)):
+    for change, key, then, now in differences(_facts(before.snapshot), _facts(after.snapshot)):
         subject, respondent, period, _ = key
         fact = now or then
         if fact is None:
@@ -74,8 +77,14 @@ def _code(fact: AnyFact) -> str:
     return fact.action_code if isinstance(fact, BudgetFact) else fact.occurrence_code
 
 
-def _facts(known: PlanSeen) -> dict[Key, AnyFact]:
-    seen = known.snapshot
+def _facts(seen: Snapshot) -> dict[Key, AnyFact]:
+    """What was said, by key; the earlier day is compared with many later ones."""
+    if seen not in _SAID:
+        _SAID[seen] = _said(seen)
+    return _SAID[seen]
+
+
+def _said(seen: Snapshot) -> dict[Key, AnyFact]:
     held: dict[Key, AnyFact] = {}
     for row in rows_of(seen.observations):
         said = ObservationFact(
