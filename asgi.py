@@ -7,12 +7,9 @@ import gc
 import importlib
 import logging
 import pkgutil
-from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
-from hashlib import sha256
-from pathlib import Path
 from typing import Final
 
 import streamlit as st
@@ -27,9 +24,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from data_model.french import typo
-from data_model.store import StoreError
+from data_model.store import ROOT, StoreError
+from pages.common.served_page import INLINE_SCRIPT, START_SCRIPT, in_french
 
-ROOT: Final = Path(__file__).resolve().parent
 # Not `loaders`: workbooks are read in a process of their own.
 WARM_PACKAGES: Final = ("data_model", "analysis", "charts")
 WARM_LIBRARIES: Final = (
@@ -43,11 +40,6 @@ WARM_LIBRARIES: Final = (
 GZIP_LEVEL: Final = 4
 GZIP_FROM_BYTES: Final = 1_000
 
-# The one inline line of Streamlit's page, let through by its digest.
-INLINE_SCRIPT: Final = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
-SCRIPTS: Final = ("start.js", "full_screen.js", "slide_keys.js", "french.js")
-START: Final = b"".join((ROOT / "static" / name).read_bytes() for name in SCRIPTS)
-START_SCRIPT: Final = f"'sha256-{b64encode(sha256(START).digest()).decode()}'"
 CONTENT_POLICY: Final = "; ".join(
     [
         "default-src 'self'",
@@ -73,35 +65,6 @@ SECURITY_HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-
-STYLE: Final = (
-    b"<style>"
-    # Streamlit shows which link the keyboard is on by a tint of 1.1 to 1, hardly seen.
-    b"a:focus-visible{outline:2px solid currentColor!important;outline-offset:1px}"
-    # It measures a figure to 1/64 of a pixel, Plotly to 1/1000: each figure of a width between two
-    # pixels was drawn twice.
-    b"[data-testid=stFullScreenFrame]{width:round(down,100%,1px)!important}"
-    # What scrolls sideways fades at its right end until that end is reached: there is more.
-    b"@keyframes more{from{mask-image:linear-gradient(90deg,#000 88%,transparent)}"
-    b"to{mask-image:none}}"
-    b"[data-testid=stGrid]{animation:more linear;animation-timeline:scroll(self inline)}"
-    b"</style>"
-)
-# Asked for with the page, not once its first figure has come.
-EARLY_MODULES: Final = b"".join(
-    b'<link rel="modulepreload" fetchpriority="low" crossorigin href="./static/js/%s">'
-    % file.name.encode()
-    for file in (Path(st.__file__).parent / "static" / "static" / "js").glob("PlotlyChart.*.js")
-)
-FRENCH_PAGE: Final = (
-    (b'<html lang="en">', b'<html lang="fr">'),
-    (b"<title>Streamlit</title>", b"<title>Pilotage du plan</title>"),
-    (
-        b"You need to enable JavaScript to run this app.",
-        b"Activez JavaScript dans votre navigateur pour afficher cette page.",
-    ),
-    (b"</head>", STYLE + b"<script>" + START + b"</script>" + EARLY_MODULES + b"</head>"),
-)
 
 NOT_SAVED: Final = "Ce que vous aviez confirmé auparavant est enregistré."
 ERROR_PAGE: Final = """<!DOCTYPE html>
@@ -174,13 +137,6 @@ class FrenchPage:
                     await send({"type": "http.response.body", "body": page})
 
         await self.app(_without_encodings(scope), receive, send_in_french)
-
-
-def in_french(page: bytes) -> bytes:
-    """Streamlit's page in French: its language, its few fixed words; and what is added to it."""
-    for english, french in FRENCH_PAGE:
-        page = page.replace(english, french, 1)
-    return page
 
 
 def _names_a_page(path: str) -> bool:

@@ -26,6 +26,7 @@ from starlette.types import Message, Receive, Scope, Send
 from streamlit.testing.v1 import AppTest
 
 import asgi
+from pages.common.served_page import EARLY_ELEMENTS, FRENCH_PAGE, INLINE_SCRIPT, in_french
 
 ROOT = Path(asgi.__file__).parent
 START_SECONDS = 240
@@ -162,25 +163,33 @@ def test_the_policy_lets_through_the_inline_script_of_this_streamlit_and_no_othe
     page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text()
     scripts = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
     digests = [f"'sha256-{b64encode(sha256(s.encode()).digest()).decode()}'" for s in scripts]
-    assert digests == [asgi.INLINE_SCRIPT]
+    assert digests == [INLINE_SCRIPT]
 
 
 def test_the_policy_lets_through_what_is_added_to_the_page() -> None:
-    page = asgi.in_french(b"<html><head></head><body></body></html>").decode()
+    page = in_french(b"<html><head></head><body></body></html>").decode()
     (script,) = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
     digest = b64encode(sha256(script.encode()).digest()).decode()
     assert f"'sha256-{digest}'" in asgi.CONTENT_POLICY
 
 
-def test_plotly_is_asked_for_with_the_page(server: Server) -> None:
-    (file,) = re.findall(
-        r'href="./static/js/(PlotlyChart[^"]+)"', server.ask("/budget").body.decode()
+def test_the_scripts_of_usual_elements_are_asked_for_with_the_page(server: Server) -> None:
+    page = server.ask("/budget").body.decode()
+    asked = re.findall(r'rel="modulepreload" fetchpriority="low"[^>]+js/([^"]+)"', page)
+    assert {name: sum(one.startswith(f"{name}.") for one in asked) for name in EARLY_ELEMENTS} == (
+        dict.fromkeys(EARLY_ELEMENTS, 1)
     )
-    assert server.ask(f"/static/js/{file}").status == 200
+    assert len(set(asked)) == len(asked)
+    (table,) = (one for one in asked if one.startswith("Table."))
+    answer = server.ask(f"/static/js/{table}")
+    assert answer.status == 200
+    imported = re.findall(r'from"\./([^"]+)"', answer.body.decode())
+    assert len(imported) > 3
+    assert set(imported) <= set(asked)
 
 
 def test_a_link_reached_by_keyboard_is_outlined() -> None:
-    page = asgi.in_french(b"<html><head></head><body></body></html>")
+    page = in_french(b"<html><head></head><body></body></html>")
     assert b"a:focus-visible{outline:2px solid currentColor!important" in page
     assert page.index(b"<style>") < page.index(b"</head>")
 
@@ -192,7 +201,7 @@ def test_the_first_visitor_is_not_given_the_folder_of_pages_as_a_menu(
     script = f"{found}; print(PagesManager.uses_pages_directory)"
     said = subprocess.run(
         [sys.executable, "-c", script],
-        cwd=asgi.ROOT,
+        cwd=ROOT,
         env=os.environ | {"PILOTAGE_VAR": str(tmp_path)},
         capture_output=True,
         text=True,
@@ -203,7 +212,7 @@ def test_the_first_visitor_is_not_given_the_folder_of_pages_as_a_menu(
 
 def test_every_english_word_to_replace_is_still_in_the_page_of_this_streamlit() -> None:
     page = (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()
-    assert [english for english, _ in asgi.FRENCH_PAGE if english not in page] == []
+    assert [english for english, _ in FRENCH_PAGE if english not in page] == []
 
 
 def _answer_of(parts: list[bytes], *, kind: bytes) -> list[Message]:

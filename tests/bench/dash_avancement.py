@@ -1,7 +1,8 @@
 """« Avancement » as a Dash application: the same frames, figures, tables and filters.
 
-Started as its own process by `filter_changed`: `python -m tests.bench.dash_page PORT keep|redo`.
-With `keep`, what a choice gives is kept once made, as our own page keeps it.
+Started as its own process by `filter_changed`:
+`python -m tests.bench.dash_avancement PORT keep|redo`. With `keep`, what a choice gives is kept
+once made, as our own page keeps it.
 """
 
 import sys
