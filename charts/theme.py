@@ -1,6 +1,7 @@
 """What every figure shares: colours by role, signs by status, its buttons."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, Literal
 
 from data_model.vocabulary import Level, ResultStatus
@@ -140,72 +141,51 @@ class Mark:
         return str(getattr(palette, self.text_role))
 
 
-def _good(word: str) -> Mark:
-    return Mark(
-        role="done",
-        text_role="ink",
-        sign=Level.OK.sign,
-        symbol="circle",
-        word=word,
-        badge="blue",
-    )
-
-
-def _watch(word: str) -> Mark:
-    return Mark(
-        role="watch",
-        text_role="watch_text",
-        sign=Level.WATCH.sign,
-        symbol="triangle-up",
-        word=word,
-        badge="orange",
-    )
-
-
-def _alert(word: str) -> Mark:
-    return Mark(
-        role="alert",
-        text_role="alert_text",
-        sign=Level.ALERT.sign,
-        symbol="diamond",
-        word=word,
-        badge="red",
-    )
-
-
-def _unknown(word: str) -> Mark:
-    return Mark(
-        role="missing",
-        text_role="muted",
-        sign=Level.NONE.sign,
-        symbol="circle-open",
-        word=word,
-        badge="gray",
-    )
-
-
-def _silent(word: str) -> Mark:
-    return Mark(
-        role="missing", text_role="muted", sign="–", symbol="line-ew-open", word=word, badge="gray"
-    )
-
+_good = partial(
+    Mark, role="done", text_role="ink", sign=Level.OK.sign, symbol="circle", badge="blue"
+)
+_watch = partial(
+    Mark,
+    role="watch",
+    text_role="watch_text",
+    sign=Level.WATCH.sign,
+    symbol="triangle-up",
+    badge="orange",
+)
+_alert = partial(
+    Mark,
+    role="alert",
+    text_role="alert_text",
+    sign=Level.ALERT.sign,
+    symbol="diamond",
+    badge="red",
+)
+_unknown = partial(
+    Mark,
+    role="missing",
+    text_role="muted",
+    sign=Level.NONE.sign,
+    symbol="circle-open",
+    badge="gray",
+)
+_silent = partial(_unknown, sign="–", symbol="line-ew-open")
 
 STATUS_MARKS: Final[dict[ResultStatus, Mark]] = {
-    ResultStatus.NO_TARGET: _silent(ResultStatus.NO_TARGET.label),
-    ResultStatus.NO_DATA: _unknown(ResultStatus.NO_DATA.label),
-    ResultStatus.REACHED: _good(ResultStatus.REACHED.label),
-    ResultStatus.PARTIAL: _unknown(ResultStatus.PARTIAL.label),
-    ResultStatus.TOO_EARLY: _silent(ResultStatus.TOO_EARLY.label),
-    ResultStatus.ON_TRACK: _good(ResultStatus.ON_TRACK.label),
-    ResultStatus.WATCH: _watch(ResultStatus.WATCH.label),
-    ResultStatus.ALERT: _alert(ResultStatus.ALERT.label),
+    ResultStatus.NO_TARGET: _silent(word=ResultStatus.NO_TARGET.label),
+    ResultStatus.NO_DATA: _unknown(word=ResultStatus.NO_DATA.label),
+    ResultStatus.REACHED: _good(word=ResultStatus.REACHED.label),
+    ResultStatus.PARTIAL: _unknown(word=ResultStatus.PARTIAL.label),
+    ResultStatus.TOO_EARLY: _silent(word=ResultStatus.TOO_EARLY.label),
+    ResultStatus.ON_TRACK: _good(word=ResultStatus.ON_TRACK.label),
+    ResultStatus.WATCH: _watch(word=ResultStatus.WATCH.label),
+    ResultStatus.ALERT: _alert(word=ResultStatus.ALERT.label),
 }
 
 LEVEL_MARKS: Final[dict[Level, Mark]] = {
-    Level.OK: _good(Level.OK.label),
-    Level.WATCH: _watch(Level.WATCH.label),
-    Level.ALERT: _alert(Level.ALERT.label),
-    Level.NONE: _unknown(Level.NONE.label),
+    Level.OK: _good(word=Level.OK.label),
+    Level.WATCH: _watch(word=Level.WATCH.label),
+    Level.ALERT: _alert(word=Level.ALERT.label),
+    Level.NONE: _unknown(word=Level.NONE.label),
 }
 
 
