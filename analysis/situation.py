@@ -46,6 +46,16 @@ class Situation:
         """The quarter that ends at S."""
         return self.periods[-1] if self.periods else None
 
+    @property
+    def due_by(self) -> date | None:
+        """The day by which a milestone that is over counts as due: S.
+
+        It is D itself where neither dates nor requests open any quarter: no S will ever come, and
+        no return is awaited that might tell.
+        """
+        is_opened = self.plan_start is not None or bool(self.periods or self.next_periods)
+        return self.situation_date if is_opened else self.as_of
+
     def deadline(self, period: Period) -> date:
         """The day by which returns of a period are due."""
         return self.deadlines.get(period.code, default_deadline(period))

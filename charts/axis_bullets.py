@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts.figure import empty_figure, figure_of
 from charts.theme import Mark, Palette, level_mark
-from charts.wrapping import wrapped
+from charts.wrapping import as_typed, wrapped
 from data_model.french import (
     NBSP,
     coverage,
@@ -121,9 +121,9 @@ def _beside(text: str, axis: str, place: int) -> dict[str, Any]:
 def _label(row: Any, place: int, palette: Palette) -> dict[str, Any]:
     short = wrapped(typo(row.short_label), width=LABEL_CHARACTERS, lines=2)
     return {
-        "text": f"<b>{row.name}</b>{NBSP * 2}{_ink(short, palette.ink)}"
+        "text": f"<b>{as_typed(row.name)}</b>{NBSP * 2}{_ink(short, palette.ink)}"
         if short
-        else f"<b>{row.name}</b>",
+        else f"<b>{as_typed(row.name)}</b>",
         "xref": "paper",
         "yref": "y",
         "x": LABEL_END,
@@ -204,7 +204,8 @@ def _values(rows: list[Any], column: str) -> list[float | None]:
 def _work(rows: list[Any], palette: Palette) -> list[Any]:
     hover = [
         typo(
-            f"{row.name}{NBSP}: {percent(row.done)} réalisé pour {percent(row.expected)} attendu, "
+            f"{as_typed(row.name)}{NBSP}: {percent(row.done)} réalisé pour "
+            f"{percent(row.expected)} attendu, "
             f"{coverage(row.actions_reported, row.actions_total, 'action')}"
         )
         for row in rows
@@ -241,10 +242,10 @@ def _ticks(
 def _money(rows: list[Any], palette: Palette) -> list[Any]:
     hover = [
         typo(
-            f"{row.name}{NBSP}: engagé {percent(row.rate_committed)}, "
+            f"{as_typed(row.name)}{NBSP}: engagé {percent(row.rate_committed)}, "
             f"mandaté {percent(row.rate_paid)}, {row.coverage}"
             if is_known(row.rate_committed)
-            else f"{row.name}{NBSP}: {row.reason}"
+            else f"{as_typed(row.name)}{NBSP}: {row.reason}"
         )
         for row in rows
     ]
@@ -264,7 +265,10 @@ def _money(rows: list[Any], palette: Palette) -> list[Any]:
 def _days(rows: list[Any], palette: Palette) -> go.Bar:
     colors = [level_mark(row.slippage_level).color(palette) for row in rows]
     hover = [
-        typo(f"{row.name}{NBSP}: {row.slippage_words} (médiane de {row.slippage_actions} actions)")
+        typo(
+            f"{as_typed(row.name)}{NBSP}: {row.slippage_words} "
+            f"(médiane de {row.slippage_actions} actions)"
+        )
         for row in rows
     ]
     return _bars(rows, _values(rows, "median_days"), axis="x3", color=colors, hover=hover)

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from charts.figure import empty_figure
 from charts.nested_bars import NestedBar, nested_figure
 from charts.theme import Palette
-from charts.wrapping import cut
+from charts.wrapping import as_typed, cut
 from data_model.french import NBSP, euros, is_known, kilo_euros, percent, typo
 
 UNSPLIT_REASON: Final = "non réparti"
@@ -49,7 +49,7 @@ def spent_bars_figure(budget: pd.DataFrame, *, palette: Palette, labels: int) ->
         of = _in(palette.muted, f"sur {euros(row.committed_cents)} engagés")
         bars.append(
             NestedBar(
-                label=cut(row.label, width=labels),
+                label=as_typed(cut(row.label, width=labels)),
                 words=typo(f"<b>{euros(row.paid_cents)}</b> mandatés {of}"),
                 planned=committed,
                 committed=committed,
@@ -73,7 +73,7 @@ def co_financing_figure(by_funder: pd.DataFrame, *, palette: Palette, labels: in
         of = _in(palette.muted, f"/ {kilo_euros(row.notified_cents)}")
         bars.append(
             NestedBar(
-                label=cut(row.funder, width=labels),
+                label=as_typed(cut(row.funder, width=labels)),
                 words=f"<b>{kilo_euros(row.received_cents)}</b> {of}",
                 # What was granted unasked passes nothing: only a known request can be passed.
                 planned=_length(
@@ -128,18 +128,18 @@ def _in(color: str, text: str) -> str:
 
 def _label(row: Any, palette: Palette, *, is_wide: bool, labels: int) -> str:
     if not is_wide:
-        return cut(row.label, width=labels)
+        return as_typed(cut(row.label, width=labels))
     planned = (
         _in(palette.muted, f"{NBSP * 2}{euros(row.planned_cents)} prévus")
         if _is_some(row.planned_cents)
         else ""
     )
-    return f"<b>{row.label}</b>{planned}"
+    return f"<b>{as_typed(row.label)}</b>{planned}"
 
 
 def _hover(name: str, amounts: Mapping[str, Any]) -> str:
     lines = "".join(f"<br>{word} : {euros(cents)}" for word, cents in amounts.items())
-    return typo(f"<b>{name}</b>{lines}")
+    return typo(f"<b>{as_typed(name)}</b>{lines}")
 
 
 def _bar(row: Any, label: str, *, words: str) -> NestedBar:

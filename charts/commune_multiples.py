@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from charts.figure import empty_figure, figure_of
 from charts.theme import Palette
+from charts.wrapping import as_typed
 from data_model.french import E4, NOT_KNOWN, is_known, number, number_e4, quarter_label
 
 MULTIPLES_HEIGHT: Final = 314
@@ -184,7 +185,7 @@ def _notes(
             "yshift": 10,
             "yanchor": "bottom",
             "xanchor": "left",
-            "text": f"<b>{name}</b>",
+            "text": f"<b>{as_typed(name)}</b>",
         }
     ]
     known = [(x, y) for x, (y, _) in enumerate(points) if y is not None]

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from charts.figure import empty_figure, figure_of
 from charts.theme import Palette, level_mark
-from charts.wrapping import cut
+from charts.wrapping import as_typed, cut
 from data_model.french import NBSP, day_short, gap_words, is_known, percent, typo
 
 ROW: Final = 26
@@ -101,7 +101,7 @@ def _group(head: Any, place: int, palette: Palette) -> list[dict[str, Any]]:
     if len(name) > HEAD_CHARACTERS and head.short_label:
         name = f"{head.name} · {head.short_label}"
     return [
-        _note(f"<b>{cut(typo(name), width=HEAD_CHARACTERS)}</b>", 0, y=place),
+        _note(f"<b>{as_typed(cut(typo(name), width=HEAD_CHARACTERS))}</b>", 0, y=place),
         _note(_ink(head.words, palette.muted), 1, y=place, right=True, font={"size": 12}),
     ]
 
@@ -123,8 +123,8 @@ def _rule(place: int, palette: Palette) -> dict[str, Any]:
 def _row(row: Any, place: int, palette: Palette, *, shift: int) -> list[dict[str, Any]]:
     mark = level_mark(row.level)
     notes = [
-        _note(_ink(row.action_code, palette.muted), 0, y=place),
-        _note(cut(typo(row.title), width=LABEL_CHARACTERS), 0, y=place, xshift=shift),
+        _note(_ink(as_typed(row.action_code), palette.muted), 0, y=place),
+        _note(as_typed(cut(typo(row.title), width=LABEL_CHARACTERS)), 0, y=place, xshift=shift),
         _note(f"<b>{percent(row.done)}</b>", DONE_END, y=place, right=True),
     ]
     if is_known(row.done):
@@ -156,8 +156,8 @@ def _marks(drawn: list[tuple[float, Any]], palette: Palette) -> list[Any]:
     known = [(place, row) for place, row in drawn if is_known(row.done)]
     hover = [
         typo(
-            f"{row.action_code} {row.title}{NBSP}: {percent(row.done)} réalisé pour "
-            f"{percent(row.expected)} attendu, {row.milestones_done} jalons atteints "
+            f"{as_typed(f'{row.action_code} {row.title}')}{NBSP}: {percent(row.done)} réalisé "
+            f"pour {percent(row.expected)} attendu, {row.milestones_done} jalons atteints "
             f"sur {row.milestones_due} échus"
         )
         for _, row in known

@@ -21,6 +21,7 @@ from charts.gantt_words import (
 )
 from charts.theme import Palette
 from charts.time_axis import span_marks
+from charts.wrapping import as_typed
 from data_model.french import is_known, typo
 from data_model.period import quarter_of
 
@@ -51,13 +52,15 @@ def gantt_figure(
     window: tuple[date, date],
     as_of: date,
     palette: Palette,
+    year: int | None = None,
     bars: Sequence[pd.DataFrame] = (),
     silent: Collection[str] = (),
 ) -> go.Figure:
     """The calendar of `gantt_frame`'s rows, grouped by axis.
 
-    `bars` are frames of the same columns, one a year, drawn instead of `rows`' own spans over a
-    plan of several cycles. `silent` are the actions of which nothing was ever reported.
+    `year` is the only one shown, if it is. `bars` are frames of the same columns, one a year,
+    drawn instead of `rows`' own spans over a plan of several cycles. `silent` are the actions of
+    which nothing was ever reported.
     """
     if rows.empty:
         return empty_figure("Aucune action dans ce plan.", palette)
@@ -73,7 +76,6 @@ def gantt_figure(
         )
     ]
     marks = span_marks(*window)
-    is_year = not bars
     bottom = count - 0.5
     return figure_of(
         bar_traces(drawn, palette),
@@ -101,7 +103,7 @@ def gantt_figure(
                 actions,
                 places,
                 drawn={bar.place for bar in drawn},
-                otherwise=f"aucun jalon en {window[0].year}" if is_year else "aucun jalon daté",
+                otherwise="aucun jalon daté" if year is None else f"aucun jalon en {year}",
                 palette=palette,
             ),
             *unknown_notes(drawn, window, palette),
@@ -132,7 +134,7 @@ def _places(
 
 
 def _axis_words(row: Any) -> str:
-    return typo(f"<b>{row.name} · {row.label}</b>" if row.label else f"<b>{row.name}</b>")
+    return typo(f"<b>{as_typed(f'{row.name} · {row.label}' if row.label else row.name)}</b>")
 
 
 def _code(code: Any) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from charts.theme import Palette, level_mark
+from charts.wrapping import as_typed
 from data_model.french import day, is_known, percent, plural, typo
 from data_model.vocabulary import Level
 
@@ -102,7 +103,7 @@ def _hover(row: Any) -> str:
     moved = is_known(row.initial_end) and row.initial_end != row.end_date
     initial = f"du {day(row.initial_start)} au {day(row.initial_end)}" if moved else ""
     lines = [
-        f"<b>{row.title}</b>",
+        f"<b>{as_typed(row.title)}</b>",
         f"référence : du {day(row.start_date)} au {day(row.end_date)}",
         *([f"calendrier initial : {initial}"] if moved else []),
         f"fin connue ou prévue : {day(row.finish_on)}",

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from charts.gantt_bar import LATE, LATE_AT_LEAST, THICK_SHIFT, Bar
 from charts.theme import Palette, level_mark
-from charts.wrapping import cut
+from charts.wrapping import as_typed, cut
 from data_model.french import NBSP, day_short, is_known, lateness, plural
 
 LABEL_WIDTH: Final = 262
@@ -62,8 +62,8 @@ def row_notes(
         line = places.get(row.action_code)
         if line is None:
             continue
-        code = f'<span style="color:{palette.muted}">{row.action_code}</span>'
-        yield _left(f"{code}{NBSP * 2}{cut(row.title, width=TITLE_CHARACTERS)}", line)
+        code = f'<span style="color:{palette.muted}">{as_typed(row.action_code)}</span>'
+        yield _left(f"{code}{NBSP * 2}{as_typed(cut(row.title, width=TITLE_CHARACTERS))}", line)
         mark = level_mark(row.level)
         is_late = row.level in LATE
         words = slippage_words(row)

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from charts.figure import empty_figure, figure_of
 from charts.theme import Mark, Palette, status_mark
+from charts.wrapping import as_typed
 from data_model.french import NBSP, plural, typo
 from data_model.vocabulary import ResultStatus
 
@@ -90,7 +91,7 @@ def counted_words(statuses: Sequence[ResultStatus]) -> list[tuple[Mark, str]]:
 
 def _label(group: str, place: int) -> dict[str, Any]:
     return {
-        "text": group,
+        "text": as_typed(group),
         "xref": "paper",
         "yref": "y",
         "x": 0,
@@ -133,7 +134,7 @@ def _marks(points: list[tuple[float, float, Any]], palette: Palette) -> go.Scatt
         },
         cliponaxis=False,
         customdata=[
-            typo(f"{row.label} : {mark.word}")
+            typo(f"{as_typed(row.label)} : {mark.word}")
             for mark, (_, _, row) in zip(marks, points, strict=True)
         ],
         hovertemplate="%{customdata}<extra></extra>",

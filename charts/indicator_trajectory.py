@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from charts.figure import empty_figure, figure_of
 from charts.planned_curve import value_ticks
 from charts.theme import Palette
+from charts.wrapping import as_typed
 from data_model.french import E4, NBSP, is_known, number, quarter_label, typo
 
 HEIGHT: Final = 360
@@ -161,7 +162,7 @@ def _projected(
 
 def _unit_note(unit: str, palette: Palette) -> dict[str, Any]:
     return {
-        "text": unit,
+        "text": as_typed(unit),
         "xref": "paper",
         "yref": "paper",
         "x": 0,

@@ -11,7 +11,7 @@ from charts.figure import empty_figure, figure_of
 from charts.label_spread import spread
 from charts.theme import Mark, Palette, level_mark
 from charts.time_axis import point_marks
-from charts.wrapping import cut
+from charts.wrapping import as_typed, cut
 from data_model.french import NBSP, day, is_known, month, signed_days, typo
 from data_model.vocabulary import Level
 
@@ -107,7 +107,7 @@ def _lines(drift: pd.DataFrame, states: pd.DataFrame) -> list[DriftLine]:
         name = cut(typo(said[0].label), width=LABEL_CHARACTERS)
         lines.append(
             DriftLine(
-                label=f"{said[0].action_code}{NBSP}{name[:1].upper()}{name[1:]}",
+                label=as_typed(f"{said[0].action_code}{NBSP}{name[:1].upper()}{name[1:]}"),
                 points=[(row.received_on, row.finish_on, row.kind) for row in said],
                 mark=level_mark(level),
                 days=int(days) if is_known(days) else None,

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from charts.figure import empty_figure, figure_of
 from charts.theme import Palette, level_mark
 from charts.time_axis import point_marks
-from charts.wrapping import wrapped
+from charts.wrapping import as_typed, wrapped
 from data_model.french import day, is_known, signed_days, typo
 
 STRIP_HEIGHT: Final = 196
@@ -118,7 +118,7 @@ def _point(
         "y": [place],
         "mode": "markers",
         "marker": marker,
-        "text": [typo(f"{row.label}<br>{word} : {day(when)}<br>{row.words}")],
+        "text": [typo(f"{as_typed(row.label)}<br>{word} : {day(when)}<br>{row.words}")],
         "hovertemplate": "%{text}<extra></extra>",
     }
 

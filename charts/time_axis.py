@@ -44,10 +44,9 @@ def _months(start: date, count: int) -> TimeMarks:
     # Every second month, January among them: all twelve would run into one another on a tablet.
     named = [day for day in starts if day.month % 2]
     texts = [
-        f"{month_short(day)}<br>{day.year}"
-        if day.month == 1 and day.year != first.year
-        else month_short(day)
-        for day in named
+        # Each year under its first month that is named.
+        f"{month_short(day)}<br>{day.year}" if day.year != before else month_short(day)
+        for before, day in zip([None, *(one.year for one in named)], named, strict=False)
     ]
     return TimeMarks(starts=starts, places=[d + timedelta(days=14) for d in named], texts=texts)
 

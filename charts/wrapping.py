@@ -1,9 +1,15 @@
-"""Long French labels in a room of so many characters."""
+"""Users' words in a figure: as they typed them, in a room of so many characters."""
 
+from html import escape
 from textwrap import TextWrapper
 from typing import Final
 
 ELLIPSIS: Final = "…"
+
+
+def as_typed(text: str) -> str:
+    """Users' words as a figure draws them: what Plotly would take for HTML stands as typed."""
+    return escape(text, quote=False)
 
 
 def cut(text: str, *, width: int) -> str:
@@ -21,6 +27,6 @@ def split_lines(text: str, *, width: int) -> list[str]:
 
 
 def wrapped(text: str, *, width: int, lines: int) -> str:
-    """The text over `lines` lines at most, broken at spaces, for a Plotly label."""
+    """Users' words over `lines` lines at most, broken at spaces, for a Plotly label."""
     wrapper = TextWrapper(width=width, max_lines=lines, placeholder=ELLIPSIS)
-    return "<br>".join(wrapper.wrap(text))
+    return "<br>".join(map(as_typed, wrapper.wrap(text)))

@@ -13,7 +13,7 @@ from data_model.base import Versioned
 from data_model.period import parse_period
 from data_model.plan import Plan
 from data_model.respondent import ReportingPeriod
-from data_model.row_insert import insert_rows
+from data_model.row_insert import checked_row, insert_rows
 from data_model.store import RecordedAtError, StoreError
 
 DEMONSTRATION_HOUR = time(9, 12)
@@ -79,7 +79,7 @@ def _clock(plan: Plan) -> datetime:
 def add_versions(session: Session, act: Act, rows: Iterable[Versioned]) -> None:
     """Record new versions of plan rows under an act, validated."""
     own = {"plan_code": act.plan_code, "act_number": act.number}
-    checked = [type(row).model_validate(row.model_dump() | own) for row in rows]
+    checked = [checked_row(type(row), row.model_dump() | own) for row in rows]
     session.flush()
     insert_rows(session, sorted(checked, key=lambda row: type(row).__name__))
 

@@ -16,6 +16,7 @@ from data_model.plan import Axis, Challenge, Objective, PlanSpan
 from data_model.plan_draft import PlanDraft, content_of
 from data_model.printed_entry import SubAction
 from data_model.respondent import Respondent
+from data_model.taken_out import taken_out_indicators
 from data_model.vocabulary import Labelled
 
 # Lines go by their rank: one that stayed behind would stand there twice.
@@ -84,11 +85,12 @@ def plan_differences(session: Session, draft: PlanDraft, *, cutoff: int) -> Plan
     """Compare a draft with what is in force at `cutoff`, the plan's last act; writes nothing.
 
     A table of which the draft holds no row says nothing. The lines of a fiche that are no longer
-    there go; of any other row, that is `absent`, and it stays.
+    there go; of any other row, that is `absent`, and it stays. An indicator that was taken out of
+    the plan is not there.
     """
     found = [
         *_shared(session, draft.shared),
-        *_texts(session, draft.plan_code, draft.texts),
+        *_texts(session, draft, cutoff=cutoff),
         *_versions(session, draft.plan_code, draft.versions, cutoff=cutoff),
     ]
     changes = [one for one in found if isinstance(one, RowDifference)]
@@ -110,15 +112,14 @@ def _shared(session: Session, rows: Iterable[Base]) -> Iterator[RowDifference]:
         yield from _difference(row, session.get(type(row), key_of(row)))
 
 
-def _texts(
-    session: Session, plan_code: str, rows: Sequence[OfPlan]
-) -> Iterator[RowDifference | OfPlan]:
-    for model in dict.fromkeys(type(row) for row in rows):
-        stored = {
-            key_of(row): row
-            for row in session.exec(select(model).where(model.plan_code == plan_code))
-        }
-        for row in rows:
+def _texts(session: Session, draft: PlanDraft, *, cutoff: int) -> Iterator[RowDifference | OfPlan]:
+    for model in dict.fromkeys(type(row) for row in (*draft.texts, *draft.gone)):
+        rows = select(model).where(model.plan_code == draft.plan_code)
+        stored = {key_of(row): row for row in session.exec(rows)}
+        if model is Indicator:
+            for code in taken_out_indicators(session, draft.plan_code, cutoff=cutoff):
+                stored.pop((draft.plan_code, code), None)
+        for row in draft.texts:
             if type(row) is model:
                 yield from _difference(row, stored.pop(key_of(row), None))
         for row in stored.values():

@@ -30,13 +30,17 @@ ON_SCREEN = (ActKind.PLAN_SETTING.value, ActKind.PLAN_EDIT.value)
 
 @dataclass(frozen=True, kw_only=True)
 class PlanDraft:
-    """All that was read of a plan: texts in the order of their keys, versions, findings."""
+    """All that was read of a plan: texts in the order of their keys, versions, findings.
+
+    `gone` are rows taken out by hand: without them, an empty table would say nothing.
+    """
 
     plan_code: str
     shared: tuple[Base, ...] = ()
     texts: tuple[OfPlan, ...] = ()
     versions: tuple[Versioned, ...] = ()
     findings: tuple[Finding, ...] = ()
+    gone: tuple[OfPlan, ...] = ()
 
     @property
     def can_be_recorded(self) -> bool:

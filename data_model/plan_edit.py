@@ -122,10 +122,12 @@ def _written(
     ensure_periods(session, act.plan_code, versions)
     add_versions(session, act, versions)
     _delete(session, act, ended.deleted)
+    for row in ended.taken_out:
+        audit(session, act, row, field=WHOLE_ROW, before=key_of(row)[-1], after="")
     return PlanReceipt(
         added=added,
         changed=changed + n_shared,
-        removed=removed + len(ended.deleted),
+        removed=removed + len(ended.deleted) + len(ended.taken_out),
         versions=len(versions),
         occurrences=materialise_occurrences(session, act),
     )

@@ -10,15 +10,16 @@ from sqlmodel import Session, col, select
 from data_model.action import Action, ActionEnd
 from data_model.as_of import current_rows
 from data_model.base import OfPlan, Versioned
-from data_model.indicator import EvaluationQuestion, Indicator, Measure, Target
+from data_model.indicator import EvaluationQuestion, Indicator, IndicatorRule, Measure, Target
 from data_model.ledger import removal
 from data_model.level_name import LevelName
 from data_model.milestone import Abandonment, Baseline, Milestone, Occurrence
-from data_model.period import parse_period, quarter_of
+from data_model.period import Period, parse_period, quarter_of
 from data_model.plan import Axis, Challenge, Objective
 from data_model.plan_draft import PlanDraft
 from data_model.respondent import Assignment, Respondent
 from data_model.returned import MilestoneReport
+from data_model.taken_out import observed_indicators
 from data_model.vocabulary import AssignedKind
 
 NO_LONGER_THERE: Final = "Retiré du classeur du plan"
@@ -38,10 +39,12 @@ class Endings:
     """What putting an end to some rows writes: versions, and rows that nothing names any more.
 
     `ended` are the rows that something is written for; the others are past their end, or stay.
+    Among them `taken_out` are the indicators that leave the plan, of which past days still tell.
     """
 
     versions: tuple[Versioned, ...] = ()
     deleted: tuple[OfPlan, ...] = ()
+    taken_out: tuple[OfPlan, ...] = ()
     ended: tuple[OfPlan, ...] = ()
 
 
@@ -55,6 +58,7 @@ class _Held:
     ended: frozenset[str]
     assignments: list[Assignment]
     targets: list[Target]
+    unused: dict[str, IndicatorRule]
     owner: dict[str, str]
     pending: list[tuple[str, str, date | None]]
 
@@ -72,8 +76,9 @@ def endings(
 
     An action gets its last day, what is asked of it closes with the quarter of that day, and its
     steps still to come leave the counts. An indicator or a respondent is asked no more, a
-    milestone's unstated occurrences leave the counts; none of them is deleted. A setting is
-    removed by a new version. A level that nothing names any more is deleted.
+    milestone's unstated occurrences leave the counts; none of them is deleted, but an indicator
+    that nobody was asked for and that has no value leaves the plan. A setting is removed by a new
+    version. A level that nothing names any more is deleted.
     """
     listed = list(absent)
     if not listed:
@@ -87,7 +92,14 @@ def endings(
         if written:
             ended.append(row)
     deleted = _unnamed(session, draft, [row for row in listed if type(row) in NAMED_BY])
-    return Endings(versions=tuple(versions), deleted=tuple(deleted), ended=(*ended, *deleted))
+    return Endings(
+        versions=tuple(versions),
+        deleted=tuple(deleted),
+        taken_out=tuple(
+            row for row in ended if isinstance(row, Indicator) and row.code in held.unused
+        ),
+        ended=(*ended, *deleted),
+    )
 
 
 def _versions(held: _Held, row: OfPlan) -> Iterator[Versioned]:
@@ -99,6 +111,8 @@ def _versions(held: _Held, row: OfPlan) -> Iterator[Versioned]:
         case Indicator():
             yield from (removal(one) for one in held.targets if one.indicator_code == row.code)
             yield from _closed(held, {(AssignedKind.INDICATOR, row.code)})
+            if row.code in held.unused:
+                yield removal(held.unused[row.code])
         case Milestone():
             yield from _closed(held, {(AssignedKind.MILESTONE, row.code)})
             yield from _abandoned(held, {row.code}, after=None)
@@ -134,10 +148,14 @@ def _closed_rows(held: _Held, rows: Iterable[Assignment]) -> Iterator[Assignment
     for row in rows:
         if row.last_period and parse_period(row.last_period).last_day <= last.last_day:
             continue
-        if parse_period(row.first_period).first_day > last.last_day:
+        if _begins_after(row, last):
             yield removal(row)
         else:
             yield Assignment.model_validate(row.model_dump() | {"last_period": last.code})
+
+
+def _begins_after(row: Assignment, last: Period) -> bool:
+    return parse_period(row.first_period).first_day > last.last_day
 
 
 def _abandoned(held: _Held, milestones: set[str], *, after: date | None) -> Iterator[Abandonment]:
@@ -153,6 +171,12 @@ def _held(session: Session, plan_code: str, *, day: date, cutoff: int, reason: s
     for model in (Indicator, Milestone):
         rows = select(model.code, model.action_code).where(model.plan_code == plan_code)
         owner |= {code: action or "" for code, action in session.exec(rows)}
+    assignments = current_rows(session, Assignment, plan_code=plan_code, cutoff=cutoff)
+    used = observed_indicators(session, plan_code) | {
+        row.object_code
+        for row in assignments
+        if row.kind is AssignedKind.INDICATOR and not _begins_after(row, quarter_of(day))
+    }
     return _Held(
         plan_code=plan_code,
         day=day,
@@ -161,7 +185,12 @@ def _held(session: Session, plan_code: str, *, day: date, cutoff: int, reason: s
             row.action_code
             for row in current_rows(session, ActionEnd, plan_code=plan_code, cutoff=cutoff)
         ),
-        assignments=current_rows(session, Assignment, plan_code=plan_code, cutoff=cutoff),
+        assignments=assignments,
+        unused={
+            row.indicator_code: row
+            for row in current_rows(session, IndicatorRule, plan_code=plan_code, cutoff=cutoff)
+            if row.indicator_code not in used
+        },
         targets=current_rows(session, Target, plan_code=plan_code, cutoff=cutoff),
         owner=owner,
         pending=_pending(session, plan_code, cutoff=cutoff),

@@ -62,6 +62,10 @@ class PlanPreview:
         """Whether putting an end to an absent row would write anything."""
         return any(one is row for one in self.endings.ended)
 
+    def takes_out(self, row: OfPlan) -> bool:
+        """Whether putting an end to an absent row would take it out of the plan."""
+        return any(one is row for one in self.endings.taken_out)
+
 
 def plan_preview(session: Session, draft: PlanDraft, *, day: date) -> PlanPreview:
     """What recording a draft would change, and what could be put an end to on `day`."""

@@ -88,7 +88,10 @@ def made_kind(output: Output) -> str:
 def package_folder(seen: PlanSeen, *, show: Show | None = None) -> dict[str, bytes]:
     """The open data as files of a folder, by path."""
     return package_files(
-        head_of(seen, meeting_of(show)), told_slides(seen, show), open_tables(seen)
+        head_of(seen, meeting_of(show)),
+        told_slides(seen, show),
+        open_tables(seen),
+        words=seen.situation.level_words,
     )
 
 
@@ -111,7 +114,8 @@ def _content(output: Output, seen: PlanSeen, *, show: Show | None, actions: Sequ
         case Output.WORKBOOK:
             return committee_workbook(context_of(seen, show))
         case Output.PACKAGE:
-            return package_zip(head, told_slides(seen, show), open_tables(seen))
+            words = seen.situation.level_words
+            return package_zip(head, told_slides(seen, show), open_tables(seen), words=words)
 
 
 KINDS: Final[dict[Output, tuple[str, str]]] = {

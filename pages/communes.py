@@ -5,6 +5,7 @@ import streamlit as st
 from analysis.commune.population import denominator_line
 from analysis.indicator.commune_findings import (
     commune_names,
+    first_return_words,
     map_scope,
     map_table,
     others_words,
@@ -46,7 +47,9 @@ if not names:
     page_title(view, "Ce plan n’interroge aucune commune", "")
     no_communes()
     st.stop()
-title = view.once("returns title", lambda: returns_title(view.board))
+title = view.once(
+    "returns title", lambda: returns_title(view.board, first=first_return_words(view.snapshot))
+)
 matrix = view.once("returns matrix", lambda: returns_matrix(view.board))
 if not indicators:
     page_title(view, title, "Ce plan n’a pas d’indicateur chiffré.")
@@ -104,7 +107,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         title=f"{indicators[code]}{', pour 1 000 habitants' if per_thousand else ''}",
         denominator=divided,
     )
-map_source(divided)
+map_source(view, divided)
 table = view.once(("map table", *shown), lambda: map_table(values, series, decimals=decimals))
 data_table("Voir les données", table, scope)
 if chosen is not None:

@@ -9,7 +9,13 @@ from pages.common.access import guard
 from pages.common.downloads import page_downloads
 from pages.common.first_steps import first_steps
 from pages.common.frame import both_days, page_title, source_line
-from pages.common.since_parts import changes_part, compared_view, share_menu, since_picker
+from pages.common.since_parts import (
+    changes_part,
+    compared_view,
+    day_before,
+    share_menu,
+    since_picker,
+)
 from pages.common.view import current_view
 
 guard()
@@ -19,13 +25,18 @@ day = compared.situation.as_of
 changes = view.once(("changes", day), lambda: news_frame(compared, view))
 has_returns = not view.snapshot.returns.empty
 
-page_title(view, changes_title(changes, day, has_returns=has_returns), "")
+is_same_day = day == view.situation.as_of
+
+page_title(view, changes_title(changes, day, has_returns=has_returns, is_same_day=is_same_day), "")
 with st.container(horizontal=True, vertical_alignment="bottom"):
     since_picker(view, compared)
     source_line(f"Comparé avec le plan {both_days(compared)[:1].lower()}{both_days(compared)[1:]}")
     share_menu(view, compared)
-sentences = changes_sentences(changes, view.axis_names, has_returns=has_returns)
-st.markdown("\n".join(f"- {line}" for line in sentences))
+if is_same_day:
+    day_before(view)
+else:
+    sentences = changes_sentences(changes, view.axis_names, has_returns=has_returns)
+    st.markdown("\n".join(f"- {line}" for line in sentences))
 if not has_returns:
     first_steps()
 if not changes.empty:

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from analysis.fiche.fiche import (
-    NOT_EXTENDED,
     fiche_title,
     place_words,
     row_of,
@@ -40,6 +39,7 @@ from pages.common.fiche_parts import (
     bulleted,
     figure_links,
     texts_then_line,
+    under_strip,
     with_status,
     year_selector,
 )
@@ -113,8 +113,7 @@ with left:
         build=lambda: milestone_strip(strip, palette, as_of=view.situation.as_of),
         alt=strip_title,
     )
-    if fiche.is_recurring and view.situation.plan_end is None:
-        st.caption(f"▲ {NOT_EXTENDED}")
+    under_strip(view, fiche, strip)
     data_table(
         "Voir les dates, telles qu’écrites et telles que connues",
         milestones_table(view.snapshot, view.states, strip),

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.budget.money import to_specify_words
 from analysis.results.rules import ResultThresholds
 from analysis.returns.collection import collection_rates, missing_respondents
 from analysis.rows import rows_of
@@ -73,7 +74,11 @@ def budget_metric(budget: pd.DataFrame) -> HeadlineMetric:
         return HeadlineMetric(
             label=label,
             value=euros(row.committed_cents) if known else NO_VALUE,
-            rests_on=typo(row.reason),
+            rests_on=typo(
+                to_specify_words(row.unplaced_cents)
+                if row.unplaced_cents and not is_known(row.planned_cents)
+                else row.reason
+            ),
         )
     over = int(row.overrun_cents) if is_known(row.overrun_cents) else 0
     # The amount stands beside the rate: both are of the lines that have a planned amount.

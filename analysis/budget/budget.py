@@ -6,7 +6,13 @@ import pandas as pd
 
 from analysis.budget.amount import budget_said
 from analysis.budget.line import BudgetLine, budget_lines, plan_years
-from analysis.budget.money import NOT_PRINTED, PRINTED_TOTALS, rate_of_lines
+from analysis.budget.money import (
+    BASIS_TO_SPECIFY,
+    NOT_PRINTED,
+    PRINTED_TOTALS,
+    is_to_specify,
+    rate_of_lines,
+)
 from analysis.budget.split import known_sum
 from analysis.frames import frame_of_rows
 from analysis.results.results import share
@@ -53,6 +59,7 @@ NOT_WHOLE = frozenset(
 )
 SUM_COLUMNS = [
     "voted_cents",
+    "unplaced_cents",
     "planned_cents",
     "committed_cents",
     "paid_cents",
@@ -123,8 +130,10 @@ def budget_by_axis(
 ) -> pd.DataFrame:
     """Sums by axis (or objective, or the plan) over one exercise, or over the plan.
 
-    Columns: code (str, None for « Transversal »), voted_cents, planned_cents (Int64, of the lines
-    that have one, nullable), committed_cents, paid_cents (Int64, of all lines, nullable),
+    Columns: code (str, None for « Transversal »), voted_cents (Int64, nullable), unplaced_cents
+    (Int64, the part of it that is in no planned amount, its basis being unknown, 0 where there is
+    none), planned_cents (Int64, of the lines that have one, nullable; never 0 beside a line whose
+    amount cannot be placed), committed_cents, paid_cents (Int64, of all lines, nullable),
     outside_committed_cents, outside_paid_cents (Int64, the part of these on lines without a
     planned amount, which no rate takes in, 0 where there is none), rate_committed, rate_paid
     (float, the same lines on both sides, None with a reason), reason (str, French),
@@ -174,7 +183,7 @@ def budget_by_year(snapshot: Snapshot) -> pd.DataFrame:
         "coverage": "",
         "is_at_least": False,
     }
-    rows.append((None, *blank.values()))
+    rows.append((None, *(blank[name] for name in SUM_COLUMNS)))
     return _frame(rows, ["exercise", *SUM_COLUMNS])
 
 
@@ -184,16 +193,21 @@ def _sums(lines: Sequence[BudgetLine]) -> tuple[object, ...]:
     compared = [line for line in lines if line.amounts(BudgetField.COMMITTED).planned_cents]
     outside = [line for line in lines if line not in compared]
     is_unprinted = bool(lines) and all(line.is_unprinted for line in lines)
+    planned = known_sum(line.amounts(BudgetField.COMMITTED).planned_cents for line in lines)
+    # Lines at 0 € beside an amount that nothing places: what is planned is unknown, not nothing.
+    is_unknown = not planned and any(_has_no_place(line) for line in lines)
+    reason = BASIS_TO_SPECIFY if is_unknown else committed.rate.reason
     return (
         known_sum(line.voted.amount_cents for line in lines),
-        known_sum(line.amounts(BudgetField.COMMITTED).planned_cents for line in lines),
+        known_sum(line.voted.amount_cents for line in lines if _is_to_specify(line)) or 0,
+        None if is_unknown else planned,
         known_sum(line.committed_cents for line in lines),
         known_sum(line.paid_cents for line in lines),
         known_sum(line.committed_cents for line in outside) or 0,
         known_sum(line.paid_cents for line in outside) or 0,
         share(committed.rate.value),
         share(paid.rate.value),
-        NOT_PRINTED if is_unprinted else committed.rate.reason,
+        NOT_PRINTED if is_unprinted else reason,
         known_sum(line.remaining_to_commit for line in compared),
         known_sum(line.remaining_to_pay for line in lines),
         known_sum(line.overrun_cents for line in lines),
@@ -202,6 +216,14 @@ def _sums(lines: Sequence[BudgetLine]) -> tuple[object, ...]:
         committed.words,
         committed.is_at_least or any(line.is_at_least for line in lines),
     )
+
+
+def _has_no_place(line: BudgetLine) -> bool:
+    return bool(line.voted.amount_cents) and line.planned_cents is None
+
+
+def _is_to_specify(line: BudgetLine) -> bool:
+    return _has_no_place(line) and is_to_specify(line.voted)
 
 
 def _frame(rows: Sequence[tuple[object, ...]], columns: list[str]) -> pd.DataFrame:

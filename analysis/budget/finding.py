@@ -9,7 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.attention.headline_metric import HeadlineMetric
-from analysis.budget.money import NO_BUDGET, VotedAmount, is_to_specify
+from analysis.budget.money import NO_BUDGET, VotedAmount, is_to_specify, to_specify_words
 from analysis.rows import rows_of, whole
 from data_model.french import NBSP, coverage, day, euros, is_known, joined, percent, plural, typo
 from data_model.vocabulary import BudgetBasis, Level
@@ -72,6 +72,8 @@ def budget_title(
             head += f"{least}{percent(row.rate_committed)} engagé"
     elif is_known(row.committed_cents):
         head = f"{euros(row.committed_cents)} engagés, base des montants à préciser"
+    elif row.unplaced_cents and not is_known(row.planned_cents):
+        return typo(to_specify_words(row.unplaced_cents))
     elif is_known(row.voted_cents) and row.voted_cents > 0:
         return typo(f"{euros(row.voted_cents)} votés, aucun montant engagé communiqué")
     elif is_known(row.planned_cents) and row.planned_cents > 0:
@@ -108,7 +110,7 @@ def budget_metrics(
         HeadlineMetric(
             label="Prévu",
             value=euros(row.planned_cents),
-            rests_on=typo(row.coverage),
+            rests_on=typo(_planned_words(row)),
             meaning=typo(MEANING_PLANNED),
         ),
         _spent("Engagé", row, "committed", lines=lines),
@@ -129,6 +131,12 @@ def budget_metrics(
             meaning=typo(MEANING_TO_PAY),
         ),
     ]
+
+
+def _planned_words(row: Any) -> str:
+    """What the planned amount rests on, and what is voted beside it without a place."""
+    beside = to_specify_words(row.unplaced_cents) if row.unplaced_cents else ""
+    return " ; ".join(filter(None, [row.coverage if row.lines else "", beside])) or row.coverage
 
 
 def _spent(label: str, row: Any, field: str, *, lines: pd.DataFrame) -> HeadlineMetric:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from data_model.french import coverage
+from data_model.french import coverage, euros
 from data_model.vocabulary import BudgetBasis
 
 BASIS_TO_SPECIFY = "sans objet\u00a0: base du montant à préciser"
@@ -90,6 +90,11 @@ def is_to_specify(voted: VotedAmount) -> bool:
     """Whether nothing says what a printed amount stands for; 0 € is 0 € whatever it does."""
     is_printed = voted.amount_cents is not None
     return is_printed and voted.basis is BudgetBasis.UNKNOWN and not _is_nothing(voted)
+
+
+def to_specify_words(unplaced_cents: int) -> str:
+    """« 12 500 € votés, base à préciser »: what is voted, and why nothing is planned of it."""
+    return f"{euros(unplaced_cents)} votés, base à préciser"
 
 
 def split_differs(voted: VotedAmount, *, split_cents: Mapping[int, int]) -> bool:

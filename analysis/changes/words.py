@@ -11,6 +11,7 @@ from data_model.french import day, euros, joined, plain, plural, typo
 
 NAMED = 3
 NOT_STARTED = "Aucun retour n’a encore été reçu : il n’y a rien à comparer que le plan lui-même."
+SAME_DAY = "Le jour comparé est le jour regardé : rien ne peut y différer"
 SENT_NOUNS: Mapping[Change, tuple[str, str]] = {
     Change.ADDED: ("valeur transmise", "valeurs transmises"),
     Change.CHANGED: ("valeur corrigée", "valeurs corrigées"),
@@ -31,8 +32,15 @@ PLAN_NOUNS: Mapping[ChangeSubject, tuple[str, str]] = {
 }
 
 
-def changes_title(changes: pd.DataFrame, since: date, *, has_returns: bool) -> str:
-    """« Depuis le 10 août 2026 : 5 indicateurs ont changé de statut, 10 jalons atteints »."""
+def changes_title(
+    changes: pd.DataFrame, since: date, *, has_returns: bool, is_same_day: bool = False
+) -> str:
+    """« Depuis le 10 août 2026 : 5 indicateurs ont changé de statut, 10 jalons atteints ».
+
+    `is_same_day` says that `since` is the day looked at.
+    """
+    if is_same_day:
+        return typo(SAME_DAY)
     if not has_returns:
         changed = "Le plan est chargé"
         if not changes.empty:

@@ -9,6 +9,8 @@ import pandas as pd
 from analysis.printed_html import STYLE, document, listed, section, table, words
 
 NO_HIGHLIGHT: Final = "Aucun fait marquant n’a encore été transmis."
+NONE_BEGUN: Final = "Aucun trimestre demandé n’est encore commencé."
+NONE_ENDED: Final = "Aucun trimestre demandé n’est encore échu."
 MORE_STYLE: Final = """
 small { color: #505c66; }
 td, th { padding-right: 3mm; }
@@ -52,12 +54,12 @@ def commune_html(sheet: CommuneSheet) -> str:
         f"<p>{words(sheet.banner)}</p>" if sheet.banner else "",
         *(f"<p>{words(line)}</p>" for line in sheet.lines),
         '<div class="pair">',
-        section("Retours", table(sheet.returns, "Aucun retour n’est encore demandé.")),
+        section("Retours", table(sheet.returns, NONE_BEGUN)),
         section("Ce qui est attendu", table(sheet.expected, "Rien n’est attendu à ce jour.")),
         "</div>",
         section(
             "Dernières valeurs",
-            table(sheet.values, "Aucun indicateur n’est encore demandé.") + notes,
+            table(sheet.values, NONE_ENDED) + notes,
         ),
         section("Budget", table(sheet.budget, "Aucune ligne de budget n’est demandée.")),
         section("Jalons", milestones),

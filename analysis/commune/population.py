@@ -12,7 +12,7 @@ from data_model.french import NOT_KNOWN, day, joined, number, plain, typo
 from data_model.vocabulary import RespondentKind
 
 LICENCE = "Licence Ouverte 2.0"
-SOURCE = "INSEE"
+OWN = "fournie par le territoire"
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -25,7 +25,7 @@ def population_line(snapshot: Snapshot, respondent_code: str) -> str:
     if not population:
         return typo(f"Population : {NOT_KNOWN}, rien n’est donc rapporté aux habitants.")
     source = _source_words(text_or_none(person.population_vintage))
-    return typo(f"Population : {number(population)} habitants ({source}, {LICENCE}).")
+    return typo(f"Population : {number(population)} habitants ({source}).")
 
 
 def denominator_line(snapshot: Snapshot) -> str:
@@ -34,11 +34,13 @@ def denominator_line(snapshot: Snapshot) -> str:
     sources = joined(sorted({_source_words(one) for one in said}))
     return typo(
         f"Pour 1\u202f000 habitants : la valeur divisée par la population, fois 1\u202f000 "
-        f"({sources}, {LICENCE})."
+        f"({sources})."
     )
 
 
 def _source_words(vintage: str | None) -> str:
     # The vintage names a day as the file does; it is read here in French.
-    words = ISO_DAY.sub(lambda found: f"le {day(date.fromisoformat(found[0]))}", vintage or SOURCE)
-    return plain(words)
+    if not vintage:
+        return OWN
+    words = ISO_DAY.sub(lambda found: f"le {day(date.fromisoformat(found[0]))}", vintage)
+    return f"{plain(words)}, {LICENCE}"

@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.commune.first_asked import first_asked, first_words
 from analysis.returns.collection_table import SIGNS, filling_words
 from analysis.returns.return_basis import return_basis
 from analysis.rows import rows_of, whole
@@ -17,17 +18,24 @@ RETURN_COLUMNS = ["Trimestre", "Échéance", "État", "Reçu le", "Cases remplie
 EXPECTED_COLUMNS = ["Trimestre", "Échéance", "Demandé"]
 
 
-def commune_finding(board: pd.DataFrame, respondent_code: str, name: str) -> str:
-    """What its mayor wants to know first: « Sevran a transmis son T3 2026 à temps »."""
+def commune_finding(
+    board: pd.DataFrame, respondent_code: str, name: str, *, snapshot: Snapshot | None = None
+) -> str:
+    """What its mayor wants to know first: « Sevran a transmis son T3 2026 à temps ».
+
+    The `snapshot` says what is asked from a quarter that has not begun.
+    """
     mine = _asked(board, respondent_code)
     due = [row for row in mine if row.is_counted]
     if not due:
         ahead = [row for row in mine if row.state == CollectionState.EXPECTED]
-        if not ahead:
-            return typo(f"{name} : aucun retour n’est encore demandé")
-        first = ahead[0]
-        told = f"{quarter_label(first.period_code)} est attendu le {day(first.deadline)}"
-        return typo(f"{name} : le premier retour, {told}")
+        if ahead:
+            told = f"{quarter_label(ahead[0].period_code)}, est attendu le {day(ahead[0].deadline)}"
+            return typo(f"{name} : le premier retour, {told}")
+        first = first_asked(snapshot, [respondent_code]) if snapshot else None
+        if snapshot is not None and first is not None:
+            return typo(f"{name} : premier retour attendu, {first_words(snapshot, first)}")
+        return typo(f"{name} : aucun retour n’est encore demandé")
     return typo(_told(due[-1], name))
 
 

@@ -29,7 +29,10 @@ class SharedMeasure:
 
 
 def shared_measures(sides: Mapping[str, PlanSide]) -> list[SharedMeasure]:
-    """What at least two plans count under one code or one label, in one nature and unit."""
+    """What at least two plans count under one label, in one nature and unit.
+
+    A code is the plan's own: two plans may well have one without counting the same thing.
+    """
     return [shared for group in _groups(sides) for shared in _alike(group)]
 
 
@@ -58,18 +61,12 @@ def shared_table(shared: list[SharedMeasure]) -> pd.DataFrame:
 
 
 def _groups(sides: Mapping[str, PlanSide]) -> list[list[Counted]]:
-    """Measures gathered by code, or by label whatever its accents and capitals."""
-    groups: list[list[Counted]] = []
+    """Measures gathered by label, whatever its accents and capitals."""
+    groups: dict[str, list[Counted]] = {}
     for name, side in sides.items():
         for measure in side.measures:
-            same = [group for group in groups if any(_is_same(measure, one) for _, one in group)]
-            groups = [group for group in groups if group not in same]
-            groups.append([*(one for group in same for one in group), (name, measure)])
-    return groups
-
-
-def _is_same(one: CountedMeasure, other: CountedMeasure) -> bool:
-    return one.code == other.code or simplified(one.label) == simplified(other.label)
+            groups.setdefault(simplified(measure.label), []).append((name, measure))
+    return list(groups.values())
 
 
 def _alike(group: list[Counted]) -> Iterator[SharedMeasure]:

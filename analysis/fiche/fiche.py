@@ -72,7 +72,7 @@ def read_fiche(session: Session, snapshot: Snapshot, action_code: str) -> Fiche:
         later_edits=_later_edits(session, snapshot, action_code),
         parts=sub_action_lists(snapshot.sub_actions, action_code),
         printed=(
-            *printed_lists(snapshot.entries, action_code),
+            *printed_lists(snapshot.entries, action_code, sub_actions=snapshot.sub_actions),
             *fund_lists(session, seen, action_code),
         ),
         ending=_ending(session, seen.plan_code, action_code, cutoff=seen.cutoff),

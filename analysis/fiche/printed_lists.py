@@ -25,16 +25,29 @@ def sub_action_lists(sub_actions: pd.DataFrame, action_code: str) -> Lists:
     return _shown((heading, _parts(of)) for heading, of in groupby(parts, key=_heading))
 
 
-def printed_lists(entries: pd.DataFrame, action_code: str) -> Lists:
+def printed_lists(
+    entries: pd.DataFrame, action_code: str, *, sub_actions: pd.DataFrame | None = None
+) -> Lists:
     """Each printed heading of one action with its lines, in the order of the fiche.
 
-    Takes `entries_frame`; the headings that were printed without anything are named last. A box
-    says whether it is ticked.
+    Takes `entries_frame`, and `sub_actions_frame` for the lines that are of one part of the
+    action: they stand under its name, « Exemples : Animer le réseau ». The headings that were
+    printed without anything are named last. A box says whether it is ticked.
     """
     lines = list(rows_of(entries[entries["action_code"] == action_code]))
+    parts = (
+        {row.sub_action_code: row.title for row in rows_of(sub_actions)}
+        if sub_actions is not None
+        else {}
+    )
     blank = [line.heading for line in lines if not line.text]
-    filled = groupby((line for line in lines if line.text), key=_heading)
-    found = [(heading, [*_words(list(of))]) for heading, of in filled]
+
+    def heading(line: Any) -> str:
+        part = parts.get(line.sub_action_code)
+        return f"{line.heading} : {part}" if part else str(line.heading)
+
+    filled = groupby((line for line in lines if line.text), key=heading)
+    found = [(head, [*_words(list(of))]) for head, of in filled]
     return _shown([*found, (LEFT_BLANK, blank)] if blank else found)
 
 

@@ -123,6 +123,29 @@ def milestones_table(snapshot: Snapshot, states: pd.DataFrame, strip: pd.DataFra
     return pd.DataFrame(rows, columns=MILESTONE_COLUMNS, dtype=object)
 
 
+def printed_dates(snapshot: Snapshot, strip: pd.DataFrame) -> str:
+    """« Temporalité de l’action : Moyen et long termes » : what is printed where no date is known.
+
+    Takes `strip_frame`; empty where a milestone is drawn, which says its date itself.
+    """
+    if strip["reference_on"].notna().any() or strip["finish_on"].notna().any():
+        return ""
+    words = dict(
+        zip(
+            snapshot.occurrences["occurrence_code"],
+            snapshot.occurrences["as_written"],
+            strict=True,
+        )
+    )
+    return typo(
+        " ; ".join(
+            f"{plain(row.label)} : {plain(words[row.occurrence_code])}"
+            for row in rows_of(strip)
+            if words[row.occurrence_code]
+        )
+    )
+
+
 def _situation(state: Any) -> str:
     done = day_or_none(state.done_end)
     if done:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.commune.first_asked import first_asked, first_words
 from analysis.indicator.commune_values import QUARTERS_SHOWN, communes_of, nature_of
 from analysis.plan_frames import day_or_none
 from analysis.results.said import GivenValue
@@ -44,12 +45,16 @@ NATURE_WORDS = {
 }
 
 
-def returns_title(board: pd.DataFrame) -> str:
-    """The finding: which communes did not send the last return that fell due."""
+def returns_title(board: pd.DataFrame, *, first: str = "") -> str:
+    """The finding: which communes did not send the last return that fell due.
+
+    `first` says which is the first to come, where none fell due yet: « T4 2026, le … ».
+    """
     communes = board[(board["kind"] == RespondentKind.COMMUNE) & board["is_expected"]]
     due = communes[communes["is_counted"]]
     if due.empty:
-        return "Aucun retour de commune n’est encore attendu"
+        coming = f"Premier retour attendu des communes : {first}"
+        return typo(coming) if first else "Aucun retour de commune n’est encore attendu"
     last = due["period_code"].iloc[-1]
     rows = due[due["period_code"] == last]
     silent = list(rows.loc[~rows["is_received"].astype(bool), "name"])
@@ -60,6 +65,12 @@ def returns_title(board: pd.DataFrame) -> str:
         return f"{coverage(len(silent), len(rows), 'commune')} n’ont pas transmis leur {quarter}"
     verb = "n’a pas transmis son" if len(silent) == 1 else "n’ont pas transmis leur"
     return f"{joined(silent)} {verb} {quarter}"
+
+
+def first_return_words(snapshot: Snapshot) -> str:
+    """« T4 2026, le 31 janvier 2027 » : the first return asked of a commune after S, if any."""
+    first = first_asked(snapshot, [*commune_names(snapshot)])
+    return "" if first is None else first_words(snapshot, first)
 
 
 def returns_matrix(board: pd.DataFrame) -> pd.DataFrame:
@@ -112,6 +123,9 @@ def map_scope(snapshot: Snapshot, indicator_code: str, values: pd.DataFrame) -> 
     """What the map shows and what it rests on: « 6 communes renseignées sur 8. … »"""
     asked = values[values["state"] != "not_asked"]
     if asked.empty:
+        first = first_asked(snapshot, [*values["respondent_code"]], indicator_code=indicator_code)
+        if first is not None:
+            return typo(f"Premières valeurs attendues : {first_words(snapshot, first)}.")
         return "Aucune commune n’est encore interrogée sur cet indicateur."
     known = int(asked["value_e4"].notna().sum())
     told = plural(known, "commune renseignée", "communes renseignées")
@@ -173,7 +187,7 @@ def commune_returns_sentence(board: pd.DataFrame, respondent_code: str) -> str:
     mine = board[(board["respondent_code"] == respondent_code) & board["is_counted"]]
     asked = mine[mine["is_expected"].astype(bool)]
     if asked.empty:
-        return "Aucun retour ne lui a encore été demandé."
+        return "Aucun retour n’est encore échu."
     received = int(asked["is_received"].sum())
     late = int((asked["state"] == CollectionState.LATE).sum())
     missing = int((asked["state"] == CollectionState.MISSING).sum())

@@ -55,16 +55,18 @@ def absent_rows(preview: PlanPreview, levels: LevelWords) -> list[PreviewRow]:
             naming.thing(row),
             "",
             "",
-            _ending(naming, row, can_end=preview.can_end(row)),
+            _ending(naming, row, preview),
         )
         for row in preview.absent
     )
 
 
-def _ending(naming: Naming, row: OfPlan, *, can_end: bool) -> str:
+def _ending(naming: Naming, row: OfPlan, preview: PlanPreview) -> str:
     noun = naming.noun(row)
-    if not can_end:
+    if not preview.can_end(row):
         return "reste dans le plan"
+    if preview.takes_out(row):
+        return f"{noun.agreed('retiré')} du plan"
     match row:
         case Action():
             return "prend fin, n’est plus demandée"

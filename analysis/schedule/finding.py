@@ -25,6 +25,7 @@ from data_model.french import (
 OPEN_LATE: Final = (SlippageKind.FORECAST, SlippageKind.LATE_AT_LEAST)
 ENDING: Final = "."
 NOT_APPLICABLE: Final = "sans objet"
+NOT_KNOWN: Final = "n.c."
 SEEN_SHOWN: Final = 3
 MEANING_HIT: Final = "Jalons faits au plus tard à la date prévue, sur les jalons échus."
 MEANING_BEI: Final = (
@@ -138,7 +139,7 @@ def curve_metrics(planned: pd.DataFrame, reading: EarnedScheduleReading) -> list
     return [
         HeadlineMetric(
             label="Travail fait",
-            value=plural(round(done[-1].earned), "jour") if done else "n.c.",
+            value=plural(round(done[-1].earned), "jour") if done else NOT_KNOWN,
             beside=typo(f"pour {number(done[-1].planned, decimals=0)} prévus") if done else "",
             rests_on=_reported(reading),
         ),
@@ -153,7 +154,7 @@ def curve_metrics(planned: pd.DataFrame, reading: EarnedScheduleReading) -> list
 
 
 def _quarters(count: Any) -> str:
-    return plural(round(float(count), 1), "trimestre") if is_known(count) else "n.c."
+    return plural(round(float(count), 1), "trimestre") if is_known(count) else NOT_KNOWN
 
 
 def _reported(reading: EarnedScheduleReading) -> str:
@@ -176,13 +177,17 @@ def index_metrics(
     return [
         HeadlineMetric(
             label="Tenue des dates",
-            value=percent(float(hit.value)) if hit and hit.value is not None else NOT_APPLICABLE,
-            rests_on=typo(_hit_words(hit, initial)),
+            value=percent(float(hit.value))
+            if hit and hit.value is not None
+            else without_value(hit),
+            rests_on=typo(hit_words(hit, initial)),
             meaning=MEANING_HIT,
         ),
         HeadlineMetric(
             label="Indice d’exécution (BEI)",
-            value=number(float(done.value)) if done and done.value is not None else NOT_APPLICABLE,
+            value=number(float(done.value))
+            if done and done.value is not None
+            else without_value(done),
             rests_on=typo(_bei_words(done, silent)),
             meaning=typo(MEANING_BEI),
         ),
@@ -197,9 +202,17 @@ def index_metrics(
     ]
 
 
-def _hit_words(hit: DueShare | None, initial: DueShare | None) -> str:
+def without_value(share: DueShare | None) -> str:
+    """« n.c. » where milestones are due and nothing was ever said; else « sans objet »."""
+    return NOT_KNOWN if share and share.due and not share.is_told else NOT_APPLICABLE
+
+
+def hit_words(hit: DueShare | None, initial: DueShare | None = None) -> str:
+    """« 3 jalons sur 4 », what the rate rests on; or why there is none."""
     if hit is None or not hit.due:
         return "aucun jalon échu"
+    if not hit.is_told:
+        return _silent_words(hit)
     words = coverage(hit.count, hit.due, "jalon")
     if initial and initial.value is not None and initial != hit:
         words += f" ; {percent(float(initial.value))} sur le calendrier initial"
@@ -209,8 +222,15 @@ def _hit_words(hit: DueShare | None, initial: DueShare | None) -> str:
 def _bei_words(done: DueShare | None, silent: int) -> str:
     if done is None or not done.due:
         return "aucun jalon échu"
+    if not done.is_told:
+        return _silent_words(done)
     news = f", {number(silent)} sans nouvelle" if silent else ""
     return f"{plural(done.count, 'fait')} pour {plural(done.due, 'échu')}{news}"
+
+
+def _silent_words(share: DueShare) -> str:
+    due = plural(share.due, "jalon échu", "jalons échus")
+    return f"{due}, aucune nouvelle"
 
 
 def position_words(reading: EarnedScheduleReading) -> str:
@@ -222,7 +242,7 @@ def _position(reading: EarnedScheduleReading) -> tuple[str, str]:
     """How far, and which way: a figure alone holds on a small screen."""
     late = reading.values.sv
     if late is None:
-        return "n.c.", ""
+        return NOT_KNOWN, ""
     if not round(float(late), 1):
         return "à l’heure", ""
     size = plural(abs(round(float(late), 1)), "trimestre")

@@ -69,7 +69,7 @@ def occurrence_states(snapshot: Snapshot) -> list[OccurrenceState]:
     weights = occurrence_weights(snapshot)
     said = statements_by_occurrence(snapshot)
     limits = thresholds_of(snapshot.situation.settings)
-    as_of, until = snapshot.situation.as_of, snapshot.situation.situation_date
+    as_of, until = snapshot.situation.as_of, snapshot.situation.due_by
     return [
         _state(row, said[row.occurrence_code], weights, limits=limits, as_of=as_of, until=until)
         for row in rows_of(snapshot.occurrences)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -67,7 +67,7 @@ AXIS_INTEGERS = [
 
 @dataclass(frozen=True, kw_only=True)
 class ScheduleIndices:
-    """Shares over the milestones due at S; no value where nothing is due (« sans objet »)."""
+    """Shares over the milestones due at S; no value where nothing is due, or nothing was said."""
 
     hit_rate: DueShare
     hit_rate_initial: DueShare
@@ -213,7 +213,7 @@ def schedule_indices(
     `axis` None is the plan, empty « Transversal ». Counts milestones, unweighted, a shared event
     once. Source: domain.md §6.
     """
-    until = snapshot.situation.situation_date
+    until = snapshot.situation.due_by
     if until is None:
         return None
     actions = set(actions_of_axis(snapshot, axis))
@@ -223,9 +223,11 @@ def schedule_indices(
         DatedOccurrence(baseline_end=s.initial.span[1] if s.initial else None, actual=s.actual)
         for s in held
     ]
+    # Before any news nobody knows what is done: that is not « nothing ».
+    is_told = any(s.statements for s in held)
     return ScheduleIndices(
-        hit_rate=hit_rate(in_force, until),
-        hit_rate_initial=hit_rate(initial, until),
-        execution=execution_index(in_force, until),
+        hit_rate=replace(hit_rate(in_force, until), is_told=is_told),
+        hit_rate_initial=replace(hit_rate(initial, until), is_told=is_told),
+        execution=replace(execution_index(in_force, until), is_told=is_told),
         no_news=sum(s.is_without_news for s in held),
     )

@@ -72,15 +72,19 @@ class DatedOccurrence:
 
 @dataclass(frozen=True, kw_only=True)
 class DueShare:
-    """A count over the occurrences due; no value where nothing is due (« sans objet »)."""
+    """A count over the occurrences due; no value where nothing is due (« sans objet »).
+
+    `is_told` says that something was ever said of a milestone: until then the count is unknown.
+    """
 
     count: int
     due: int
+    is_told: bool = True
 
     @property
     def value(self) -> Fraction | None:
         """count / due, may pass 1."""
-        return Fraction(self.count, self.due) if self.due else None
+        return Fraction(self.count, self.due) if self.due and self.is_told else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,9 +8,9 @@ import pandas as pd
 
 from analysis.plan_frames import day_or_none
 from analysis.rows import rows_of
-from analysis.schedule.finding import late_states, silent_states
+from analysis.schedule.finding import hit_words, late_states, silent_states, without_value
 from analysis.schedule.schedule import schedule_indices
-from data_model.french import coverage, interval, typo
+from data_model.french import interval, typo
 from data_model.vocabulary import Level
 from documents.context.figure import Figure, FigureKind, exact, figure
 from documents.context.seen import PlanSeen
@@ -91,11 +91,9 @@ def calendar(seen: PlanSeen) -> Calendar:
             "Tenue des dates",
             FigureKind.SHARE,
             value=float(hit.value) if hit and hit.value is not None else None,
-            absent="sans objet",
+            absent=without_value(hit),
         ),
-        hit_rests_on=coverage(hit.count, hit.due, "jalon")
-        if hit and hit.due
-        else "aucun jalon échu",
+        hit_rests_on=hit_words(hit),
         curve=_curve(seen),
         sentence=typo(seen.reading.sentence),
     )

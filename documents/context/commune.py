@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from analysis.commune.commune_html import NONE_BEGUN, NONE_ENDED
 from analysis.commune.milestones import (
     charged_with,
     coming,
@@ -27,6 +28,7 @@ from documents.context.seen import PlanSeen
 from documents.context.words_table import WordsTable, words_table
 
 VALUE = "Valeur"
+NO_RETURN, NO_VALUE = NONE_BEGUN, NONE_ENDED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +73,7 @@ def _page(seen: PlanSeen, person: Any, values: Mapping[Place, QuarterValue]) -> 
         code=code,
         name=typo(person.name),
         is_commune=person.kind == RespondentKind.COMMUNE,
-        finding=shown_words(commune_finding(board, code, person.name)),
+        finding=shown_words(commune_finding(board, code, person.name, snapshot=known)),
         returns_words=shown_words(commune_returns_sentence(board, code)),
         values=words_table(told).with_when(VALUE),
         highlights=tuple(_highlights(seen, code)),

@@ -12,6 +12,7 @@ from analysis.plan_frames import day_or_none
 from analysis.rows import exact_value, rows_of, whole
 from data_model.french import is_known
 from data_model.shared_vocabulary import SOURCES, SharedList, shared_terms
+from documents.context.open_plan import plan_tables
 from documents.context.seen import PlanSeen
 
 CENTS = Decimal(100)
@@ -26,7 +27,14 @@ def open_tables(seen: PlanSeen) -> dict[str, Rows]:
         "axes": _rows(known.axes, "axis_code", "number", "label"),
         "objectives": _rows(known.objectives, "objective_code", "number", "label", "axis_code"),
         "actions": tuple(_action(row) for row in rows_of(known.actions)),
-        "respondents": _rows(known.respondents, "respondent_code", "kind", "name", "population"),
+        "respondents": _rows(
+            known.respondents,
+            "respondent_code",
+            "kind",
+            "name",
+            "population",
+            "population_vintage",
+        ),
         "indicators": tuple(_indicator(row) for row in rows_of(known.indicators)),
         "targets": tuple(_target(row) for row in rows_of(known.targets)),
         "results": tuple(_result(row) for row in rows_of(seen.results)),
@@ -37,6 +45,7 @@ def open_tables(seen: PlanSeen) -> dict[str, Rows]:
         "milestone_reports": tuple(_report(row) for row in rows_of(known.milestone_reports)),
         "returns": tuple(_returned(known.returns)),
         "vocabulary": tuple(_vocabulary()),
+        **plan_tables(seen),
     }
 
 

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from data_model.french import typo
+from data_model.level_words import USUAL, LevelWords
 from documents.archive import archive_of
 from documents.context.committee import Head
 from documents.context.figure import Figure, FigureKind
 from documents.context.open_data import Cell, Rows
 from documents.context.told import ToldSlide, told_figures
 from documents.naming import plain_name
+from documents.package.schema import level_titles
 from documents.package.schemas import FIGURES, SCHEMAS
 from documents.writing import write_whole
 
@@ -27,27 +29,35 @@ LICENCE: Final = {
     "title": "Licence Ouverte 2.0",
     "path": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
 }
-SOURCES: Final = (
-    {"title": "Plan d’action adopté par le territoire"},
-    {"title": "Retours trimestriels des communes et du territoire"},
-    {"title": "Populations municipales, INSEE, Licence Ouverte 2.0"},
-)
+PLAN_SOURCE: Final = {"title": "Plan d’action adopté par le territoire"}
+RETURNS_SOURCE: Final = {"title": "Retours trimestriels des communes et du territoire"}
+POPULATION_SOURCE: Final = {"title": "Populations municipales, INSEE, Licence Ouverte 2.0"}
 
 
 def package_files(
-    head: Head, slides: Sequence[ToldSlide], tables: Mapping[str, Rows]
+    head: Head,
+    slides: Sequence[ToldSlide],
+    tables: Mapping[str, Rows],
+    *,
+    words: LevelWords = USUAL,
 ) -> dict[str, bytes]:
-    """Every file of the package, by its path inside it."""
+    """Every file of the package, by its path inside it; levels are named by the plan's `words`."""
     every = {FIGURES: tuple(_figure(one) for one in told_figures(slides)), **tables}
     files = {f"{FOLDER}/{name}.csv": _csv(name, rows) for name, rows in every.items()}
-    described = _described(head, list(every))
+    described = _described(head, every, words)
     files[DESCRIPTION] = json.dumps(described, ensure_ascii=False, indent=2).encode() + b"\n"
     return files
 
 
-def package_zip(head: Head, slides: Sequence[ToldSlide], tables: Mapping[str, Rows]) -> bytes:
+def package_zip(
+    head: Head,
+    slides: Sequence[ToldSlide],
+    tables: Mapping[str, Rows],
+    *,
+    words: LevelWords = USUAL,
+) -> bytes:
     """The package as one archive, the same bytes for the same content."""
-    return archive_of(sorted(package_files(head, slides, tables).items()))
+    return archive_of(sorted(package_files(head, slides, tables, words=words).items()))
 
 
 def write_package(files: Mapping[str, bytes], folder: Path) -> None:
@@ -96,7 +106,18 @@ def _text(cell: Cell) -> str:
     return f"'{cell}" if cell.startswith(WOULD_RUN) else cell
 
 
-def _described(head: Head, names: Sequence[str]) -> dict[str, Any]:
+def _sources(tables: Mapping[str, Rows]) -> list[dict[str, str]]:
+    """What the tables come from: each source only where something in them is its own."""
+    found = [PLAN_SOURCE]
+    if tables.get("returns"):
+        found.append(RETURNS_SOURCE)
+    if any(row["population_vintage"] for row in tables.get("respondents", ())):
+        found.append(POPULATION_SOURCE)
+    return found
+
+
+def _described(head: Head, tables: Mapping[str, Rows], words: LevelWords) -> dict[str, Any]:
+    sources, titles = _sources(tables), level_titles(words)
     return {
         "profile": "data-package",
         "name": plain_name(f"{head.plan_code} {head.as_of}"),
@@ -109,20 +130,20 @@ def _described(head: Head, names: Sequence[str]) -> dict[str, Any]:
         "version": head.as_of.isoformat(),
         "created": f"{head.as_of.isoformat()}T00:00:00Z",
         "licenses": [LICENCE],
-        "sources": list(SOURCES),
+        "sources": sources,
         "resources": [
             {
                 "name": name,
-                "title": SCHEMAS[name].title,
+                "title": titles.get(name, SCHEMAS[name].title),
                 "path": f"{FOLDER}/{name}.csv",
                 "profile": "tabular-data-resource",
                 "format": "csv",
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
                 "licenses": [LICENCE],
-                "sources": list(SOURCES),
-                "schema": SCHEMAS[name].described(),
+                "sources": sources,
+                "schema": SCHEMAS[name].described(words),
             }
-            for name in names
+            for name in tables
         ],
     }

@@ -1,7 +1,6 @@
 """What each published table holds: its columns, their types, their French titles, its keys."""
 
-from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from data_model.shared_vocabulary import SharedList
 from data_model.vocabulary import (
@@ -9,7 +8,6 @@ from data_model.vocabulary import (
     BudgetField,
     Direction,
     FundingStage,
-    Labelled,
     MilestoneField,
     Nature,
     RespondentKind,
@@ -17,62 +15,23 @@ from data_model.vocabulary import (
     Section,
     TargetBasis,
 )
+from documents.package.plan_schemas import PLAN_SCHEMAS
+from documents.package.schema import (
+    ACTION,
+    AXIS,
+    DAY,
+    FLAG,
+    INDICATOR,
+    NUMBER,
+    SENT,
+    TEXT,
+    WHO,
+    WHOLE,
+    Field,
+    Schema,
+)
 
-TEXT, WHOLE, NUMBER, DAY, FLAG = "string", "integer", "number", "date", "boolean"
 FIGURES: Final = "figures"
-
-
-@dataclass(frozen=True)
-class Field:
-    """One column."""
-
-    name: str
-    kind: str
-    title: str
-    is_required: bool = False
-    values: type[Labelled] | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Schema:
-    """One table: its title, its columns, what makes a row unique, what it refers to."""
-
-    title: str
-    fields: tuple[Field, ...]
-    key: tuple[str, ...]
-    refers: dict[str, tuple[str, str]] = field(default_factory=dict)
-
-    def described(self) -> dict[str, Any]:
-        """The Table Schema of the specification."""
-        found: dict[str, Any] = {
-            "fields": [_described(one) for one in self.fields],
-            "missingValues": [""],
-        }
-        if self.key:
-            found["primaryKey"] = list(self.key)
-        if self.refers:
-            found["foreignKeys"] = [
-                {"fields": [name], "reference": {"resource": table, "fields": [column]}}
-                for name, (table, column) in self.refers.items()
-            ]
-        return found
-
-
-def _described(one: Field) -> dict[str, Any]:
-    found: dict[str, Any] = {"name": one.name, "type": one.kind, "title": one.title}
-    limits: dict[str, Any] = {"required": True} if one.is_required else {}
-    if one.values is not None:
-        limits["enum"] = list(one.values.labels())
-        meanings = ", ".join(f"{code} : {label}" for code, label in one.values.labels().items())
-        found["description"] = meanings
-    return found | ({"constraints": limits} if limits else {})
-
-
-AXIS = {"axis_code": ("axes", "axis_code")}
-ACTION = {"action_code": ("actions", "action_code")}
-INDICATOR = {"indicator_code": ("indicators", "indicator_code")}
-WHO = {"respondent_code": ("respondents", "respondent_code")}
-SENT = {"return_number": ("returns", "return_number")}
 
 SCHEMAS: Final[dict[str, Schema]] = {
     FIGURES: Schema(
@@ -130,7 +89,8 @@ SCHEMAS: Final[dict[str, Schema]] = {
             Field("respondent_code", TEXT, "Code INSEE ou SIREN", True),
             Field("kind", TEXT, "Nature", True, RespondentKind),
             Field("name", TEXT, "Nom", True),
-            Field("population", WHOLE, "Population municipale (INSEE)"),
+            Field("population", WHOLE, "Population municipale"),
+            Field("population_vintage", TEXT, "Millésime de la population"),
         ),
         key=("respondent_code",),
     ),
@@ -295,4 +255,5 @@ SCHEMAS: Final[dict[str, Schema]] = {
         ),
         key=("list", "code"),
     ),
+    **PLAN_SCHEMAS,
 }

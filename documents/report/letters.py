@@ -5,7 +5,7 @@ from typing import Final
 
 from data_model.french import typo
 from documents.context.committee import Head
-from documents.context.commune import CommuneSheet
+from documents.context.commune import NO_RETURN, NO_VALUE, CommuneSheet
 from documents.context.words_table import WordsTable
 from documents.context.work import Work
 from documents.report.blocks import Block, Listed, Paragraph, Printed, Section, Tabled, printed
@@ -52,12 +52,12 @@ def _letter(commune: CommuneSheet, head: Head, work: Work) -> Iterator[Section]:
     values = commune.page.values.without_details().picked(*VALUE_COLUMNS)
     yield _part(
         "Vos dernières valeurs",
-        _table(values.first(VALUES_SHOWN), "Aucun indicateur n’est encore demandé."),
+        _table(values.first(VALUES_SHOWN), NO_VALUE),
         *_left_out(values, VALUES_SHOWN),
     )
     yield _part(
         "Vos retours",
-        _table(commune.returns.first(RETURNS_SHOWN), "Aucun retour n’est encore demandé."),
+        _table(commune.returns.first(RETURNS_SHOWN), NO_RETURN),
     )
     yield _part("Ce qui est attendu", _table(commune.expected, "Rien n’est attendu à ce jour."))
     if commune.milestones.rows:

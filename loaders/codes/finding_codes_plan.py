@@ -25,6 +25,13 @@ PLAN_CODES = (
         action="Corrigez la case indiquée.",
     ),
     FindingCode(
+        code="MONTANT_EN_MOT",
+        title="Montant écrit en toutes lettres",
+        meaning="Un mot qui dit «\u00a0rien\u00a0» tient lieu de montant, lu lu 0\u00a0€.",
+        example="«\u00a0néant\u00a0» dans le budget voté",
+        action="Laissez la cellule vide si le montant n’est pas connu.",
+    ),
+    FindingCode(
         code="AIDE_HORS_REGLES",
         title="Aide hors des règles du fonds",
         meaning="Une aide dépasse le plafond, la part ou l’enveloppe de son fonds.",

@@ -14,6 +14,15 @@ def take_yes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--yes", action="store_true", help="ne demande pas de confirmation")
 
 
+def agrees(question: str, *, yes: bool) -> bool:
+    """Whether the answer is yes: given beforehand, or at the terminal; no where nobody is."""
+    if yes or not sys.stdin.isatty():
+        return yes
+    # Not on the output: it holds the result.
+    warn(f"{question} (oui ou non)")
+    return sys.stdin.readline().strip().lower() in YES
+
+
 def require_yes(question: str, *, yes: bool) -> None:
     """Go on where the answer is yes.
 
@@ -24,7 +33,5 @@ def require_yes(question: str, *, yes: bool) -> None:
         return
     if not sys.stdin.isatty():
         raise CommandError("Rien n’est fait sans confirmation : ajoutez --yes.")
-    # Not on the output: it holds the result.
-    warn(f"{question} (oui ou non)")
-    if sys.stdin.readline().strip().lower() not in YES:
+    if not agrees(question, yes=yes):
         raise CommandError("Rien n’a été changé.")

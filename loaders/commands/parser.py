@@ -41,6 +41,7 @@ def command_parser() -> FrenchParser:
     plan.add_argument("source", metavar="FICHIER", help="un classeur du plan, ou un dossier")
     plan.add_argument("--check", action="store_true", help="dit ce qui changerait, n’écrit rien")
     _recorded_at(plan)
+    take_yes(plan)
     take_identity(plan)
 
     written = verb("plan-workbook", write_plan_workbook, "Écrit le classeur d’un plan.")

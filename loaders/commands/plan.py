@@ -18,11 +18,12 @@ from data_model.action import (
 )
 from data_model.as_of import version_key
 from data_model.base import OfPlan
+from data_model.finding import Severity
 from data_model.french import day, plural
 from data_model.indicator import IndicatorRule, Target
 from data_model.milestone import MilestoneRule, Recurrence
 from data_model.plan import PlanSpan, Setting
-from data_model.plan_draft import plan_of, record_plan
+from data_model.plan_draft import PlanDraft, plan_of, record_plan
 from data_model.respondent import Assignment, Deadline, Respondent
 from data_model.store import Database, copy_database, database_url, reading, writing
 from data_model.workspace import (
@@ -35,6 +36,7 @@ from data_model.workspace import (
     open_instead,
     plans,
 )
+from loaders.commands.confirm import agrees
 from loaders.commands.output import BLOCKED, DONE, CommandError, print_json, say, warn
 from loaders.commands.plan_file import draft_at, say_changes
 from sample_data.demonstration import build_demonstration, write_demonstration_files
@@ -43,6 +45,7 @@ UNANSWERED: Final = (
     "Rien n’a été enregistré : corrigez les cellules en question, ou déposez le classeur dans "
     "« Le plan » pour répondre."
 )
+TAKE_AS_READ: Final = "Corrigez le fichier, ou ajoutez --yes pour l’enregistrer tel que lu."
 KINDS: Final[dict[type[OfPlan], str]] = {
     Action: "texte de l’action",
     ActionLine: "ligne de la fiche",
@@ -72,6 +75,8 @@ def load_plan(arguments: argparse.Namespace) -> int:
     if draft.n_unanswered and not arguments.check:
         say(UNANSWERED)
         return BLOCKED
+    if not arguments.check and not _is_taken_as_read(draft, yes=arguments.yes):
+        return BLOCKED
     # A plan of one's own never goes where the fictional returns are, whichever base is open.
     engine = engine_at(address(OWN))
     if arguments.check:
@@ -90,6 +95,18 @@ def load_plan(arguments: argparse.Namespace) -> int:
         return DONE
     say(f"Plan {draft.plan_code} chargé : {receipt.words}.")
     return DONE
+
+
+def _is_taken_as_read(draft: PlanDraft, *, yes: bool) -> bool:
+    """Whether a draft whose questions stay open is to be recorded all the same."""
+    n_open = sum(finding.severity is Severity.QUESTION for finding in draft.findings)
+    if not n_open:
+        return True
+    left = plural(n_open, "question reste ouverte", "questions restent ouvertes")
+    if agrees(f"{left} : enregistrer le plan tel que lu ?", yes=yes):
+        return True
+    say(f"Rien n’a été enregistré : {left}. {TAKE_AS_READ}")
+    return False
 
 
 def _object_of(row: OfPlan) -> str:

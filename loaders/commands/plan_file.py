@@ -9,6 +9,7 @@ from sqlmodel import Session
 from analysis.level_words import drafted_level_words, level_words
 from analysis.plan_file.preview_rows import PreviewRow, absent_rows, preview_rows
 from data_model.as_of import PARIS, today
+from data_model.finding import Severity
 from data_model.french import one_line, plural, typo
 from data_model.plan import Plan
 from data_model.plan_draft import PlanDraft, plan_of
@@ -64,7 +65,8 @@ def say_changes(engine: Database, draft: PlanDraft) -> int:
         f"{plural(preview.unchanged, 'ligne inchangée', 'lignes inchangées')}. "
         "Rien n’a été enregistré."
     )
-    return DONE if preview.can_be_recorded and not draft.n_unanswered else BLOCKED
+    is_asked = any(finding.severity is Severity.QUESTION for finding in preview.findings)
+    return DONE if preview.can_be_recorded and not is_asked else BLOCKED
 
 
 def write_plan_workbook(arguments: argparse.Namespace) -> int:

@@ -10,9 +10,11 @@ from loaders.entry.typed_entry import typed_words
 from loaders.plan.sheets.plan_sheet import PlanColumn
 from loaders.plan.workbook.row_texts import FIRST_DAYS
 from loaders.values.numbers import read_number
+from loaders.values.reading import CellReading
 
 TRUE: Final = "true"
 FALSE: Final = "false"
+PERCENT: Final = "%"
 NUMBERS: Final = {"integer": 0, "decimal": 4, "amount": 2, "share": 4}
 """The kinds of cell that hold a number, and their decimals."""
 
@@ -32,8 +34,8 @@ def shown_cell(column: PlanColumn, text: str) -> Shown:
     return f"{date.fromisoformat(text):%d/%m/%Y}" if column.kind == "date" else text
 
 
-def typed_cell(column: PlanColumn, shown: object) -> str:
-    """The text of the table for what stands on screen.
+def typed_cell(column: PlanColumn, shown: object, *, unit: str = "") -> str:
+    """The text of the table for what stands on screen; `unit` is that of the row's values.
 
     Raises: ValueError with a French sentence where a number or a date is none, or a word is not
         listed.
@@ -53,11 +55,23 @@ def typed_cell(column: PlanColumn, shown: object) -> str:
         decimals=NUMBERS[column.kind],
         is_count=column.kind == "integer",
     )
+    if column.kind == "decimal" and unit and read.state == "question":
+        read = _in_unit(words, unit, read)
     if read.state == "value" and read.value is not None:
         return f"{read.value.normalize():f}"
     if read.state == "blank":
         return ""
     raise ValueError(read.message)
+
+
+def _in_unit(words: str, unit: str, read: CellReading[Decimal]) -> CellReading[Decimal]:
+    """« 9 % » of an indicator in %, « 12 ha » of one in hectares: the number itself."""
+    if unit != PERCENT:
+        said = read_number(words, unit=unit, decimals=NUMBERS["decimal"])
+        return said if said.state == "value" else read
+    if PERCENT not in words or len(read.candidates) < 2:
+        return read
+    return CellReading(state="value", value=max(read.candidates))
 
 
 def _typed_day(column: PlanColumn, words: str) -> str:

@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from data_model.finding import Finding
+from data_model.finding import Finding, Severity
 from data_model.french import one_line, typo
 from loaders.entry.typed_entry import wrong
 
 # 01 to 95, 2A and 2B, 97 and 98 overseas; then three digits.
 INSEE_CODE: Final = re.compile(r"(?<![0-9A-Za-z])(?:[0-9]{2}|2[ABab])[0-9]{3}(?![0-9A-Za-z])")
 NO_DEPARTMENT: Final = ("00", "96", "99")
+# A spreadsheet took the first zero of « 01007 » away.
+WITHOUT_ZERO: Final = re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{3}(?![0-9A-Za-z])")
+# Post offices are numbered by hundreds; few communes are.
+POSTAL_END: Final = "00"
 SEPARATORS: Final = " \t;,|–-:"
 POPULATION: Final = re.compile(r"[;\t|]\s*([0-9][0-9 \u00a0\u202f]*)\s*$")
 LONGEST_NAME: Final = 200
@@ -41,11 +45,16 @@ def read_communes(text: str, known: Mapping[str, TypedCommune]) -> CommuneList:
     """One commune a line, or codes alone one after the other; `known` gives names, populations.
 
     A name that was typed wins over the known one; a commune said twice counts once, and is said.
+    A lost first zero is given back, and said. What is unread is an error, what is told is not.
     """
     communes: dict[str, TypedCommune] = {}
     findings: list[Finding] = []
     for line in (one for one in text.splitlines() if one.strip()):
-        codes = _codes(line)
+        read = _with_zero(line)
+        codes = _codes(read)
+        if read != line and codes:
+            message = typo(f"{codes[0]} : le premier zéro manquait, il est rendu.")
+            findings.append(_told(message, "Vérifiez le nom de la commune.", codes[0]))
         if not codes or any(code.startswith(NO_DEPARTMENT) for code in codes):
             words = one_line(line)[:SHORT]
             findings.append(wrong(typo(f"« {words} » : aucun code INSEE n’y est lu."), EXAMPLE))
@@ -53,11 +62,22 @@ def read_communes(text: str, known: Mapping[str, TypedCommune]) -> CommuneList:
         for code in codes:
             if code in communes:
                 message = typo(f"{code} est deux fois dans la liste.")
-                findings.append(wrong(message, "Gardez une seule ligne.", value=code))
+                findings.append(_told(message, "La première ligne est gardée.", code))
                 continue
-            typed = _typed(line, code) if len(codes) == 1 else TypedCommune(code_insee=code)
+            typed = _typed(read, code) if len(codes) == 1 else TypedCommune(code_insee=code)
             communes[code] = completed(typed, known)
     return CommuneList(communes=tuple(communes.values()), findings=tuple(findings))
+
+
+def postal_codes(communes: Iterable[TypedCommune], known: Mapping[str, TypedCommune]) -> list[str]:
+    """Those among the codes that look like postal ones: of a known name, or a round hundred."""
+    codes = {one_line(commune.name).casefold(): code for code, commune in known.items()}
+    return [
+        one.code_insee
+        for one in communes
+        if one.code_insee not in known
+        and (one.code_insee.endswith(POSTAL_END) or one.name.casefold() in codes)
+    ]
 
 
 def completed(typed: TypedCommune, known: Mapping[str, TypedCommune]) -> TypedCommune:
@@ -90,6 +110,17 @@ def commune_findings(communes: Sequence[TypedCommune]) -> list[Finding]:
         message = typo(f"{code} est deux fois dans le tableau.")
         findings.append(wrong(message, "Gardez une seule ligne.", value=code))
     return findings
+
+
+def _told(message: str, hint: str, code: str) -> Finding:
+    return replace(wrong(message, hint, value=code), severity=Severity.INFO)
+
+
+def _with_zero(line: str) -> str:
+    """The line with the zero that its code lost; as it is where a whole code stands there."""
+    if INSEE_CODE.search(line) or not WITHOUT_ZERO.match(line.strip()):
+        return line
+    return f"0{line.strip()}"
 
 
 def _twice(codes: Sequence[str]) -> Iterable[str]:

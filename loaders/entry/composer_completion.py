@@ -36,9 +36,12 @@ def completed_rows(
     return [row.texts for row in listed]
 
 
-def row_findings(sheet: PlanSheet, row: Row, *, line: int) -> list[Finding]:
-    """What is missing in a row, and what contradicts itself there."""
+def row_findings(
+    sheet: PlanSheet, row: Row, *, line: int, unread: Iterable[str] = ()
+) -> list[Finding]:
+    """What is missing in a row, and what contradicts itself there; `unread` cells were told of."""
     read = sheet_row(sheet, row, line=line)
+    read.refused.update(unread)
     told = [*missing_findings(read), *contradictions(read)]
     return [one for one in told if one.severity is Severity.ERROR]
 

@@ -9,6 +9,7 @@ from data_model.finding import Finding
 from data_model.french import E4, typo
 from data_model.interval import DateError, parse_interval
 from data_model.ledger import removal
+from data_model.plan_differences import NAMES
 from data_model.plan_draft import PlanDraft
 from data_model.vocabulary import Direction, Role, TargetBasis
 from loaders.entry.composer_rows import EditedTable
@@ -31,7 +32,10 @@ def table_draft(
 
     A row taken out is a removal where the table has versions; elsewhere it is only absent.
     """
-    findings = [*edited.findings]
+    if edited.findings:
+        # What could not be read would be told again, as missing.
+        return PlanDraft(plan_code=plan_code, findings=edited.findings)
+    findings: list[Finding] = []
     rows = edited.rows
     more: dict[str, Sequence[Row]] = {}
     if table.name == "milestones":
@@ -51,7 +55,8 @@ def table_draft(
     draft = build_plan(placed, plan_code, findings=findings)
     gone = build_plan({table.name: _placed(table.sheet, edited.removed)}, plan_code)
     removals = tuple(removal(row) for row in gone.versions) if not gone.texts else ()
-    return replace(draft, versions=(*draft.versions, *removals))
+    named = tuple(row for row in gone.texts if type(row) in NAMES)
+    return replace(draft, versions=(*draft.versions, *removals), gone=named)
 
 
 def rows_draft(plan_code: str, rows: StoredRows) -> PlanDraft:

@@ -42,11 +42,15 @@ class Outline:
 
 @dataclass(frozen=True, kw_only=True)
 class Outlines:
-    """The outlines by INSEE code, what is wrong with the file, and the property of its codes."""
+    """The outlines by INSEE code, what is wrong with the file, and the property of its codes.
+
+    `unused` counts its shapes that are of no commune of the territory.
+    """
 
     by_code: Mapping[str, Outline]
     findings: tuple[Finding, ...] = ()
     read_from: str = ""
+    unused: int = 0
 
 
 def read_outlines(data: bytes, codes: Sequence[str]) -> Outlines:
@@ -115,7 +119,12 @@ def _matched(rows: Sequence[Mapping[str, str]], codes: Sequence[str]) -> Outline
                 longitude=float(row[LONGITUDE]),
                 latitude=float(row[LATITUDE]),
             )
-    return Outlines(by_code=by_code, findings=tuple(findings), read_from=read_from)
+    return Outlines(
+        by_code=by_code,
+        findings=tuple(findings),
+        read_from=read_from,
+        unused=sum(_code(row, read_from) not in asked for row in rows),
+    )
 
 
 def _code(row: Mapping[str, str], name: str) -> str:

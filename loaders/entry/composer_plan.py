@@ -78,10 +78,15 @@ def new_plan_findings(
         findings.append(wrong(message, "Choisissez-en un autre.", value=plan.code))
     elif plan.short_title and not is_plan_code(plan.code):
         findings.append(wrong(typo(not_a_code(plan.code)), typo(CODE_HINT), value=plan.code))
+    if not territory.name and not territory.siren and not communes:
+        hint = "Choisissez-le dans la liste, ou « Un autre territoire »."
+        return [*findings, wrong("Il manque le territoire du plan.", typo(hint))]
     if not 0 < len(territory.name) <= LONGEST_NAME:
         findings.append(wrong("Il manque le nom du territoire.", "Saisissez-le en entier."))
     if not territory.is_known and not is_siren(territory.siren):
         message = typo(f"« {territory.siren} » n’est pas un SIREN.")
+        if not territory.siren:
+            message = "Il manque le SIREN du territoire."
         hint = "Recopiez les 9 chiffres : le dernier vérifie les autres."
         findings.append(wrong(message, hint, value=territory.siren))
     if not communes:

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import pandas as pd
+from pandas.api.types import is_bool_dtype
 
 from data_model.finding import Finding
 from data_model.french import typo
-from loaders.entry.composer_cells import FALSE, TRUE, Shown, shown_cell, typed_cell
+from loaders.entry.composer_cells import FALSE, TRUE, Shown, shown_cell
 from loaders.entry.composer_completion import completed_rows, row_findings
+from loaders.entry.composer_line import NOTHING_ELSE, at_line, typed_line
 from loaders.entry.typed_entry import wrong
 from loaders.plan.sheets.plan_sheet import PlanColumn, PlanSheet
 from loaders.plan.text_table import Row
+from loaders.plan.workbook.short_titles import short_title
 
 PLACE: Final = "_place"
 """Which row of the table before editing a line is, as text; none for a line that was added."""
@@ -55,6 +58,26 @@ def shown_frame(
     return pd.DataFrame(shown, columns=[PLACE, *types]).astype({PLACE: "object"} | types)
 
 
+def as_typed(frame: pd.DataFrame, typed: Mapping[str, Any]) -> pd.DataFrame:
+    """The table with what was typed in it since it was drawn, as the screen sends it.
+
+    `typed` has `edited_rows` (by rank), `added_rows` and `deleted_rows`. Columns: those of
+    `shown_frame`. Rows: those left, in their order, then those added.
+    """
+    shown = frame.copy()
+    for rank, cells in typed.get("edited_rows", {}).items():
+        for name, value in cells.items():
+            shown.loc[shown.index[int(rank)], name] = value
+    kinds = frame.dtypes.items()
+    empty = {name: False if is_bool_dtype(kind) else None for name, kind in kinds}
+    added = [empty | cells for cells in typed.get("added_rows", [])]
+    if added:
+        more = pd.DataFrame(added, columns=frame.columns).astype(frame.dtypes)
+        shown = pd.concat([shown, more], ignore_index=True)
+    gone = [int(rank) for rank in typed.get("deleted_rows", [])]
+    return shown.drop(shown.index[gone]).reset_index(drop=True)
+
+
 def edited_table(
     sheet: PlanSheet,
     columns: Sequence[PlanColumn],
@@ -62,21 +85,25 @@ def edited_table(
     *,
     before: Sequence[Row],
     stored: Sequence[Row],
+    units: Mapping[str, str] = NOTHING_ELSE,
 ) -> EditedTable:
     """What was done to the rows `before`, brought to those that are `stored` by now.
 
     A line is counted from 1 as it stands on screen; one in which nothing was typed says nothing.
+    `units` are those of the indicators that a target may be of.
     """
     by_key = {_key(sheet, row): dict(row) for row in stored}
     findings: list[Finding] = []
     kept: set[int] = set()
     added: dict[int, dict[str, str]] = {}
     changed: dict[int, dict[str, str]] = {}
+    unread: dict[int, frozenset[str]] = {}
     for line, shown in enumerate(edited.to_dict("records"), start=1):
         place = shown[PLACE]
         known = before[int(place)] if isinstance(place, str) else None
-        typed, wrongs = _typed(sheet, columns, shown, known=known, line=line)
-        findings += wrongs
+        read = typed_line(sheet, columns, shown, known=known, line=line, units=units)
+        typed, unread[line] = read.texts, read.unread
+        findings += read.findings
         if known is None:
             if any(typed.values()):
                 added[line] = typed
@@ -92,6 +119,7 @@ def edited_table(
                 added[line] = {**known, **typed}
         elif typed and key in by_key:
             by_key[key] |= typed | _following(typed)
+            by_key[key] |= short_title(sheet.table, by_key[key], known)
             changed[line] = by_key[key]
     removed = tuple(row for place, row in enumerate(before) if place not in kept)
     for row in removed:
@@ -99,7 +127,7 @@ def edited_table(
     rows = completed_rows(sheet, [*by_key.values()], added.values())
     new = zip(added, rows[len(by_key) :], strict=True)
     for line, touched in (*changed.items(), *new):
-        findings += row_findings(sheet, touched, line=line)
+        findings += row_findings(sheet, touched, line=line, unread=unread[line])
     findings += _doubles(sheet, rows)
     return EditedTable(
         rows=tuple(rows),
@@ -110,41 +138,11 @@ def edited_table(
     )
 
 
-def _typed(
-    sheet: PlanSheet,
-    columns: Sequence[PlanColumn],
-    shown: Mapping[Any, Any],
-    *,
-    known: Row | None,
-    line: int,
-) -> tuple[dict[str, str], list[Finding]]:
-    """The texts that differ from what is known, and what is unreadable in the line."""
-    typed: dict[str, str] = {}
-    findings: list[Finding] = []
-    for column in columns:
-        cell = shown[column.key]
-        before = shown_cell(column, known.get(column.key, "")) if known else None
-        if known is not None and (cell == before or (before is None and not _is_said(cell))):
-            continue
-        try:
-            text = typed_cell(column, cell)
-        except ValueError as error:
-            findings.append(_at(sheet, line, f"« {column.label} » : {error}"))
-            continue
-        if known is not None or (_is_said(cell) and text != column.blank):
-            typed[column.key] = text
-    return typed, findings
-
-
 def _following(typed: Mapping[str, str]) -> dict[str, str]:
     """An indicator is asked by category where it says which."""
     if "breakdown_label" not in typed:
         return {}
     return {"is_broken_down": TRUE if typed["breakdown_label"] else FALSE}
-
-
-def _is_said(cell: object) -> bool:
-    return cell is True or (isinstance(cell, str) and bool(cell.strip()))
 
 
 def _key(sheet: PlanSheet, row: Row) -> tuple[str, ...]:
@@ -153,7 +151,7 @@ def _key(sheet: PlanSheet, row: Row) -> tuple[str, ...]:
 
 def _moved(sheet: PlanSheet, known: Row, *, line: int) -> Finding:
     code = " ".join(_key(sheet, known))
-    return _at(sheet, line, f"« {code} » nomme déjà cette ligne partout, et ne change pas.")
+    return at_line(sheet, line, f"« {code} » nomme déjà cette ligne partout, et ne change pas.")
 
 
 def _doubles(sheet: PlanSheet, rows: Sequence[Row]) -> list[Finding]:
@@ -166,9 +164,3 @@ def _doubles(sheet: PlanSheet, rows: Sequence[Row]) -> list[Finding]:
         )
         for key in twice
     ]
-
-
-def _at(sheet: PlanSheet, line: int, message: str) -> Finding:
-    return wrong(
-        typo(f"{sheet.label}, ligne {line} : {message}"), "Corrigez la ligne, puis enregistrez."
-    )

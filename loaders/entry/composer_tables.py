@@ -66,7 +66,7 @@ STEP_TABLES: Final[Mapping[str, tuple[StepTable, ...]]] = {
     "actions": (
         _table(
             "actions",
-            "code title axis_code objective_code priority priority_label lead",
+            "code title short_title axis_code objective_code priority priority_label lead",
             "Enregistrer les actions",
         ),
     ),

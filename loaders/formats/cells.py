@@ -205,23 +205,11 @@ def _decode_sheet(plain: Mapping[str, Any]) -> Sheet:
 
 
 def _decode_cell(fields: list[Any], sheet: str) -> Cell:
-    row, column, kind_code, value, number_format, formula, note, hidden, *rest = fields
-    merge_anchor, standing = rest
+    row, column, kind_code, value, *around = fields
     kind = KINDS[kind_code]
     if kind is CellKind.NUMBER:
         value = Decimal(value)
     elif kind is CellKind.DATE:
         value = date.fromisoformat(value)
-    return Cell(
-        sheet=sheet,
-        row=row,
-        column=column,
-        kind=kind,
-        value=value,
-        number_format=number_format,
-        formula=formula,
-        note=note,
-        hidden=hidden,
-        merge_anchor=merge_anchor,
-        standing=standing,
-    )
+    # In the order of the fields, and none may be missing.
+    return Cell._make((sheet, row, column, kind, value, *around))

@@ -1,7 +1,7 @@
 """A sheet as it is gathered by the reader of any format: what a limit leaves out is counted."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -38,7 +38,7 @@ class SheetParts:
     name: str
     max_cells: int
     is_hidden: bool = False
-    contents: dict[Position, dict[str, Any]] = field(default_factory=dict)
+    cells: dict[Position, Cell] = field(default_factory=dict)
     notes: dict[Position, str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -48,10 +48,10 @@ class SheetParts:
 
     def put(self, row: int, column: int, **content: Any) -> None:
         """Keep one filled cell, or count it where it lies beyond the limits."""
-        if row > MAX_ROWS or column > MAX_COLUMNS or len(self.contents) >= self.max_cells:
+        if row > MAX_ROWS or column > MAX_COLUMNS or len(self.cells) >= self.max_cells:
             self.leave_out(row, column)
         else:
-            self.contents[row, column] = content
+            self.cells[row, column] = Cell(sheet=self.name, row=row, column=column, **content)
 
     def leave_out(self, row: int, column: int, *, n_cells: int = 1) -> None:
         """Count filled cells that are not kept; the first of them is told."""
@@ -65,32 +65,33 @@ class SheetParts:
 
     def sheet(self) -> Sheet:
         """The sheet, with what surrounds its cells written on each."""
-        n_rows = max((row for row, _ in self.contents), default=0)
-        n_columns = max((column for _, column in self.contents), default=0)
+        n_rows = max((row for row, _ in self.cells), default=0)
+        n_columns = max((column for _, column in self.cells), default=0)
         anchors = dict(self._anchors(n_rows, n_columns))
         # Cells without a value are told only where a note or a merged block gives them a meaning.
-        positions = [*self.contents, *sorted({*self.notes, *anchors} - self.contents.keys())]
-        empty = {"kind": CellKind.EMPTY}
+        empty = [
+            Cell(sheet=self.name, row=row, column=column, kind=CellKind.EMPTY)
+            for row, column in sorted({*self.notes, *anchors} - self.cells.keys())
+        ]
+        told = [*self.cells.values(), *empty][: self.max_cells]
         return Sheet(
             name=self.name,
             hidden=self.is_hidden,
-            cells=tuple(
-                Cell(
-                    sheet=self.name,
-                    row=position[0],
-                    column=position[1],
-                    note=self.notes.get(position, ""),
-                    hidden=position[0] in self.hidden_rows or position[1] in self.hidden_columns,
-                    merge_anchor=anchors.get(position, ""),
-                    **self.contents.get(position, empty),
-                )
-                for position in positions[: self.max_cells]
-            ),
+            cells=tuple(self._surrounded(cell, anchors) for cell in told),
             n_rows=n_rows,
             n_columns=n_columns,
             n_left_out=self.n_left_out,
             first_left_out=self.first_left_out,
         )
+
+    def _surrounded(self, cell: Cell, anchors: Mapping[Position, str]) -> Cell:
+        position = (cell.row, cell.column)
+        note, anchor = self.notes.get(position, ""), anchors.get(position, "")
+        hidden = cell.row in self.hidden_rows or cell.column in self.hidden_columns
+        # Most cells have nothing around them.
+        if not (note or anchor or hidden):
+            return cell
+        return cell._replace(note=note, hidden=hidden, merge_anchor=anchor)
 
     def _anchors(self, n_rows: int, n_columns: int) -> Iterator[tuple[Position, str]]:
         """Position → anchor, inside the filled rectangle only: a block may span a million rows."""

@@ -45,6 +45,8 @@ def stored_rows(session: Session, plan_code: str) -> dict[str, list[Row]]:
             _complete(tables[table.file], table, held[table.model])
         else:
             tables[table.file] = [_row(table, one) for one in held[table.model]]
+    # One that was taken out of the plan is of no nature any more.
+    tables["indicators"] = [row for row in tables["indicators"] if row["nature"]]
     rank = {row["code"]: int(row["position"]) for row in tables["actions"]}
     for name in dict.fromkeys(table.file for table in TABLES):
         tables[name].sort(key=lambda row: _place(row, rank))

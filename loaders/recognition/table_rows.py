@@ -9,10 +9,10 @@ from loaders.formats.cell_words import cell_text, is_filled
 from loaders.formats.cells import Cell, CellKind, Sheet
 from loaders.recognition.headers import MIN_COLUMNS_FOUND, key_of_name, normalise_label
 from loaders.recognition.table_row import TableRow
+from loaders.recognition.total_words import TOTAL
 from loaders.template.column_spec import SheetSpec
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-TOTAL = re.compile(r"(?:sous? |grand )?tota(?:l|u)\b|cumul general\b")
 EXAMPLE = re.compile(r"(?:par )?ex(?:emple)?\b")
 MAX_NAMED = 5
 NOT_COUNTING = Option(key="ignore", label="Ne pas les lire")

@@ -8,12 +8,12 @@ from data_model.french import one_line
 from data_model.period import simplified
 from loaders.formats.cell_words import is_filled, typed_text
 from loaders.formats.cells import Cell, CellKind
+from loaders.recognition.total_words import is_figure, says_total
 from loaders.transitions.layout import TemplateSheet
 from loaders.transitions.template import Becomes
 from loaders.transitions.words import is_known_priority, is_known_status, statuses_in
 
 TEMPLATE_HEADER_ROW = 2
-TOTAL = re.compile(r"(?:sous[ -]?)?total\b.{0,40}")
 EXPLAINING = re.compile(
     r"\W*(?:(?:par )?exemples?|ex|obligatoires?|facultati(?:f|ve)s?|optionnel(?:le)?s?"
     r"|champs?|textes? libres?|listes? deroulantes?|menu|choisir|choix|selectionne[rz]"
@@ -93,8 +93,8 @@ def name_of(cell: Cell | None) -> str:
 def is_total(row: SheetRow) -> bool:
     """Whether the row is a total: one word that says so, beside figures."""
     texts = [cell for cell in row.own_cells if cell.kind is CellKind.TEXT]
-    told = [cell for cell in texts if not re.fullmatch(r"[\d\s.,€]+", words(cell))]
-    return len(told) == 1 and TOTAL.fullmatch(name_of(told[0])) is not None
+    told = [cell for cell in texts if not is_figure(words(cell))]
+    return len(told) == 1 and says_total(words(told[0]))
 
 
 def is_in_explaining_row(row: SheetRow) -> bool:

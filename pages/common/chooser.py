@@ -75,7 +75,8 @@ class Choice:
     def pills(self, *, is_short: bool = False) -> None:
         """As pills, for what is narrowed down; in short, without what follows « · »."""
         words = {"format_func": self.short} if is_short else {}
-        st.pills(**self._widget | words, required=True)
+        # Beside other choices the last of many would be out of sight.
+        st.pills(**self._widget | words, required=True, wrap=True)
 
     def short(self, code: str) -> str:
         """A choice's words before « · »."""

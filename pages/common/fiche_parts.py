@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analysis.fiche.fiche import Fiche, texts_then_words
-from analysis.fiche.tables import milestone_years
+from analysis.fiche.fiche import NOT_EXTENDED, Fiche, texts_then_words
+from analysis.fiche.tables import milestone_years, printed_dates
 from analysis.origin.choice import WORK
 from analysis.rows import rows_of
 from charts.theme import level_mark, status_mark
@@ -44,6 +44,14 @@ def year_selector(view: PlanView, code: str) -> int | None:
         key=f"fiche_annee_{code}",
         label_visibility="collapsed",
     )
+
+
+def under_strip(view: PlanView, fiche: Fiche, strip: pd.DataFrame) -> None:
+    """The dates as printed where none is drawn, and why later cycles are not."""
+    if printed := printed_dates(view.snapshot, strip):
+        st.markdown(printed)
+    if fiche.is_recurring and view.situation.plan_end is None:
+        st.caption(f"▲ {NOT_EXTENDED}")
 
 
 def figure_links(code: str, slippage: Any) -> DeltaGenerator:

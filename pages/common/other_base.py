@@ -21,9 +21,12 @@ from sample_data.first_plan import load_first_plan
 
 BEGUN: Final = "Votre base s’ouvre de nouveau, telle qu’elle a été laissée."
 NOT_BEGUN: Final = (
-    "Une base neuve s’ouvre avec le plan de Paris Terres d’Envol seul, sans aucun retour ; ou "
-    "vide, pour le plan d’un autre territoire."
+    "Pour votre propre plan, ouvrez une base vide : vous le composez à l’écran ou le déposez en "
+    "classeur. Le plan de Paris Terres d’Envol peut aussi s’ouvrir seul, sans aucun retour."
 )
+OPEN_AGAIN: Final = "Rouvrir ma base"
+OPEN_EMPTY: Final = "Ouvrir une base vide"
+OPEN_DELIVERED: Final = "Ouvrir le plan de Paris Terres d’Envol"
 ASKED: Final = "asked_to_change_base"
 FOR_EVERYONE: Final = (
     "La base ouverte est la même pour toutes les personnes qui utilisent cette installation : "
@@ -63,10 +66,10 @@ def _start_dialog() -> None:
     st.markdown(typo(f"La démonstration reste disponible : rien n’est détruit. {FOR_EVERYONE}"))
     # Not a callback: a dialog reruns alone, and the whole page must change.
     with st.container(horizontal=True):
-        if st.button("Ouvrir mon plan", type="primary"):
-            say_or_rerun(_open_own if begun else _start)
-        if not begun and st.button("Ouvrir une base vide"):
+        if st.button(OPEN_AGAIN if begun else OPEN_EMPTY, type="primary"):
             say_or_rerun(_open_own)
+        if not begun and st.button(OPEN_DELIVERED):
+            say_or_rerun(_start)
 
 
 @st.dialog("Revoir la démonstration")

@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.changes.kind import ChangeGroup
 from analysis.changes.table import changes_table, group_labels
 from analysis.origin.choice import INDICATOR
-from data_model.french import plural, typo
+from data_model.french import day, plural, typo
 from pages.common.chooser import Choice
 from pages.common.frame import kept_parameters
 from pages.common.origin_link import origin_menu
@@ -24,6 +24,8 @@ OTHERS = "autres_changements"
 VIEW = "vue"
 ROWS_IN_SIGHT = 8
 EARLIER = timedelta(days=91)
+ONE_DAY = timedelta(days=1)
+IN_HISTORY = "Ce qui y change dès le premier jour se lit dans l’historique de chaque fiche."
 
 
 def compared_view(view: PlanView) -> PlanView:
@@ -64,6 +66,22 @@ def since_picker(view: PlanView, compared: PlanView) -> None:
         on_change=choose,
         help=f"Ce qui était connu ce jour-là. {told}",
         width=180,
+    )
+
+
+def day_before(view: PlanView) -> None:
+    """The way to what changed on the very day looked at: the day before, if the plan was known."""
+    seen = view.situation.as_of
+    before = seen - ONE_DAY
+    if view.on(before).situation.as_of == seen:
+        st.markdown(typo(f"Le plan n’est connu ici que depuis le {day(seen)}. {IN_HISTORY}"))
+        return
+    st.markdown(typo("Ce qui a changé ce jour-là se voit en le comparant à la veille."))
+    st.page_link(
+        "pages/depuis.py",
+        label=typo(f"Comparer avec le {day(before)}"),
+        icon=":material/history:",
+        query_params=kept_parameters(**{SINCE: before.isoformat()}),
     )
 
 

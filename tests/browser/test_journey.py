@@ -78,7 +78,7 @@ def test_starting_with_ones_own_plan_keeps_the_demonstration(page: Page, server:
     page.goto(server)
     settled(page)
     page.get_by_role("button", name="Commencer avec mon plan").click()
-    page.get_by_role("button", name="Ouvrir mon plan").click()
+    page.get_by_role("button", name="Ouvrir le plan de Paris Terres d’Envol").click()
     expect(page.get_by_text("données fictives")).to_have_count(0)
     settled(page)
     for path in ("", "budget", "communes"):

@@ -118,7 +118,9 @@ def test_an_action_never_reported_is_a_dotted_box_and_not_a_zero() -> None:
 
 def test_a_row_without_dates_says_why() -> None:
     assert "2\u00a0jalons sans date" in texts(drawn(UNDATED | {"undated": 2}))
-    assert "aucun jalon en 2026" in texts(drawn(UNDATED))
+    assert "aucun jalon daté" in texts(drawn(UNDATED))
+    of_year = gantt_figure(frame(UNDATED), AXES, window=YEAR, as_of=AS_OF, palette=LIGHT, year=2026)
+    assert "aucun jalon en 2026" in texts(of_year)
 
 
 def test_bars_are_cut_at_the_window() -> None:

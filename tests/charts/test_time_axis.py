@@ -7,7 +7,7 @@ from charts.time_axis import point_marks, span_marks
 
 def test_a_year_is_marked_by_its_months_in_french() -> None:
     marks = span_marks(date(2026, 1, 1), date(2026, 12, 31))
-    assert marks.texts == ["janv.", "mars", "mai", "juil.", "sept.", "nov."]
+    assert marks.texts == ["janv.<br>2026", "mars", "mai", "juil.", "sept.", "nov."]
     assert marks.places[1] == date(2026, 3, 15)
     assert len(marks.starts) == 12
     assert marks.starts[0] == date(2026, 1, 1)

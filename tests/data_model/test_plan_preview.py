@@ -124,8 +124,10 @@ def test_what_is_no_longer_in_the_file_is_named_and_only_some_of_it_can_end(
     draft = without(without(draft, Objective, "1a"), Axis, "2")
     preview = previewed(sqlite_engine, draft)
     can_end = {type(row).__name__: preview.can_end(row) for row in preview.absent}
-    # Nothing is asked of the indicator and no objective was left to compare with.
-    assert can_end == {"Action": True, "Indicator": False, "Axis": True}
+    # Nothing was ever asked of the indicator and no objective was left to compare with.
+    assert can_end == {"Action": True, "Indicator": True, "Axis": True}
+    taken_out = [row for row in preview.absent if preview.takes_out(row)]
+    assert [type(row) for row in taken_out] == [Indicator]
 
 
 def test_an_axis_that_an_action_still_names_cannot_go(sqlite_engine: Engine) -> None:

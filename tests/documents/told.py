@@ -55,7 +55,8 @@ class Told:
 
     @cached_property
     def package(self) -> dict[str, bytes]:
-        return package_files(self.context.head, self.context.slides, self.tables)
+        words = self.seen.situation.level_words
+        return package_files(self.context.head, self.context.slides, self.tables, words=words)
 
     @cached_property
     def fiches(self) -> bytes:

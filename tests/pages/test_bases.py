@@ -134,7 +134,7 @@ def test_a_quarter_is_not_closed_in_a_base_opened_meanwhile(folder: Path) -> Non
 @pytest.mark.parametrize(
     ("name", "confirm"),
     [
-        (workspace.DEMONSTRATION, "Ouvrir mon plan"),
+        (workspace.DEMONSTRATION, "Rouvrir ma base"),
         (workspace.OWN, "Ouvrir la démonstration"),
     ],
 )
@@ -151,7 +151,7 @@ def test_a_base_that_cannot_be_opened_is_said_with_the_way_to_the_other_one(
     (way,) = app.sidebar.button
     way.click().run()
     press_in_dialog(
-        app, "Ouvrir mon plan" if name == "demonstration" else "Ouvrir la démonstration"
+        app, "Rouvrir ma base" if name == "demonstration" else "Ouvrir la démonstration"
     )
     assert workspace.active_name() != name
     assert "La base ne peut pas être ouverte" not in [title.value for title in app.title]
@@ -161,7 +161,7 @@ def test_both_ways_to_the_other_base_say_that_it_changes_for_everyone(folder: Pa
     app = front_door()
     for way, confirm in (
         ("Revoir la démonstration", "Ouvrir la démonstration"),
-        ("Commencer avec mon plan", "Ouvrir mon plan"),
+        ("Commencer avec mon plan", "Rouvrir ma base"),
     ):
         before = acts(), workspace.active_name()
         press(app, way)
@@ -172,6 +172,19 @@ def test_both_ways_to_the_other_base_say_that_it_changes_for_everyone(folder: Pa
         assert workspace.active_name() != before[1]
         # This window asked for it: it is told nothing.
         assert REFUSED not in said(app)
+
+
+def test_where_no_base_was_begun_each_way_names_what_it_opens(folder: Path) -> None:
+    workspace.open_instead(workspace.DEMONSTRATION)
+    workspace.forget_engines()
+    workspace.file_of(workspace.OWN, folder=folder).unlink()
+    app = front_door()
+    press(app, "Commencer avec mon plan")
+    labels = [one.label for one in app.button if one.label.startswith("Ouvrir")]
+    assert labels == ["Ouvrir une base vide", "Ouvrir le plan de Paris Terres d’Envol"]
+    press_in_dialog(app, "Ouvrir une base vide")
+    assert workspace.active_name() == workspace.OWN
+    assert "Cette base ne contient aucun plan" in [title.value for title in app.title]
 
 
 def test_a_demonstration_base_that_holds_another_plan_opens_with_its_sidebar(

@@ -93,7 +93,7 @@ def made(empty: Path) -> AppTest:
 
 def test_an_empty_base_opens_on_the_first_step_and_says_what_is_missing(empty: Path) -> None:
     app = press(by_address("composer"), "Créer le plan")
-    for words in ("l’intitulé", "le sigle", "le nom du territoire", "Aucune commune"):
+    for words in ("l’intitulé", "le sigle", "le territoire du plan"):
         assert words in said(app)
     with reading(workspace.active_engine()) as session:
         assert workspace.plans(session) == []
@@ -122,7 +122,7 @@ def test_a_plan_is_made_step_by_step_and_each_step_says_what_it_holds(empty: Pat
     go(app, "indicateurs")
     app.multiselect[0].set_value(["Emplois nets créés", "Actions transversales engagées"]).run()
     choose(app, "Pour l’action", "1.1")
-    press(app, "Ajouter")
+    press(app, "Ajouter 2\u00a0indicateurs")
     assert "2 indicateurs ajoutés." in said(app)
     go(app, "jalons")
     press(
@@ -136,12 +136,18 @@ def test_a_plan_is_made_step_by_step_and_each_step_says_what_it_holds(empty: Pat
     go(app, "budget")
     press(
         type_in(
-            app, "voted_budget", {"action_code": "1.1", "amount_eur": "120 000", "basis": "total"}
+            app,
+            "voted_budget",
+            {"action_code": "1.1", "amount_eur": "120 000", "basis": "total"},
+            {"action_code": "1.2"},
         ),
         "Enregistrer le budget",
     )
     press(app, "Tout demander à toutes les communes")
     assert "16 attributions enregistrées." in said(app)
+    press(app, "Demander ces dépenses")
+    assert "1 attribution enregistrée." in said(app)
+    assert "Les dépenses ne sont demandées" not in said(app)
 
     stored = composed(app)
     assert [row["code"] for row in stored["actions"]] == ["1.1", "1.2"]
@@ -153,7 +159,7 @@ def test_a_plan_is_made_step_by_step_and_each_step_says_what_it_holds(empty: Pat
     assert [(row["start"], row["end"]) for row in stored["milestones"]] == [
         ("2027-02-01", "2027-02-28")
     ]
-    assert [row["amount_eur"] for row in stored["voted_budget"]] == ["120000"]
+    assert [row["amount_eur"] for row in stored["voted_budget"]] == ["120000", ""]
     assert "2 actions, 2 indicateurs et 1 jalon" in str(app.title[0].value).replace("\u00a0", " ")
     shown = app.segmented_control(key="composer_etape").options
     assert [one.rpartition(" · ")[2].replace("\u00a0", " ") for one in shown] == [
@@ -189,6 +195,10 @@ def test_a_territory_of_ones_own_is_typed(empty: Path) -> None:
     fill(app, label, "2A004 Ajaccio\n93005\nune rue")
     assert "aucun code INSEE n’y est lu" in said(app)
     assert "Sans contour : Ajaccio" in said(app)
+    press(app, "Créer le plan")
+    # A commune that could not be read is not left out without a word.
+    assert "une rue" in "\n".join(str(one.value) for one in app.error)
+    fill(app, label, "2A004 Ajaccio\n93005")
     press(app, "Créer le plan")
     stored = composed(app)
     assert [row["name"] for row in stored["communes"]] == ["Ajaccio", "Aulnay-sous-Bois"]
@@ -228,11 +238,47 @@ def test_an_action_taken_out_ends_only_once_that_is_confirmed(plan_alone: Path) 
     assert "Cochez la case pour y mettre fin" in said(app)
     next(one for one in app.checkbox if one.label.startswith("Y mettre fin")).check().run()
     press(app, "Enregistrer les actions")
-    assert "1 ligne retirée." in said(app)
+    assert "1 action terminée au" in said(app)
+    assert app.title[0].value.startswith("15\u00a0actions")
     with reading(workspace.active_engine()) as session:
         stored = stored_rows(session, "PLDESS-T7")
     assert [row["action_code"] for row in stored["action_ends"]] == ["1.1"]
     assert len(stored["actions"]) == 16
+    toggle = next(one for one in app.toggle if one.label.startswith("Montrer aussi"))
+    assert "1.1" in toggle.label
+    toggle.set_value(True).run()
+    assert not app.exception, app.exception
+
+
+def test_an_indicator_nobody_was_asked_for_is_truly_taken_out(plan_alone: Path) -> None:
+    app = removed(by_address("composer", etape="indicateurs"), "indicators", [0], plan="PLDESS-T7")
+    next(one for one in app.checkbox if one.label.startswith("Y mettre fin")).check().run()
+    press(app, "Enregistrer les indicateurs")
+    assert "1 indicateur retiré du plan" in said(app)
+    with reading(workspace.active_engine()) as session:
+        stored = stored_rows(session, "PLDESS-T7")
+    steps = app.segmented_control(key="composer_etape").options
+    assert any(f"Indicateurs · {len(stored['indicators'])}" in step for step in steps)
+
+
+def test_typing_stays_where_the_plan_was_recorded_in_another_window(plan_alone: Path) -> None:
+    app = by_address("composer", etape="actions")
+    key = "composer_plan_PLDESS-T7_actions_1"
+    other = by_address("composer", etape="territoire")
+    fill(other, "Sigle", "PLDESS 2")
+    press(other, "Enregistrer le territoire")
+    app.session_state[key] = {
+        "edited_rows": {0: {"title": "Tapé ici"}},
+        "added_rows": [],
+        "deleted_rows": [],
+    }
+    app.run()
+    assert "Pas encore enregistré." in said(app)
+    press(app, "Enregistrer les actions")
+    with reading(workspace.active_engine()) as session:
+        stored = stored_rows(session, "PLDESS-T7")
+    assert stored["actions"][0]["title"] == "Tapé ici"
+    assert stored["plan"][0]["short_title"] == "PLDESS 2"
 
 
 def test_the_names_days_and_communes_of_an_existing_plan_are_edited(plan_alone: Path) -> None:

@@ -117,6 +117,7 @@ def test_a_changed_plan_is_recorded_and_what_is_absent_ends_only_if_asked(
     assert app.title[0].value == "Ce classeur ne change rien au plan"
     next(one for one in app.checkbox if one.label == "Y mettre fin aussi").check().run()
     press(app, SAVE)
+    assert "Fin\u00a0: Action 2.2 Bourse foncière" in said(app)
     with reading(engine) as session:
         assert session.exec(select(ActionEnd.action_code)).all() == ["2.2"]
     assert acts(engine)[-2:] == [ActKind.PLAN_EDIT, ActKind.PLAN_EDIT]

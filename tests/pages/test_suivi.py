@@ -43,7 +43,12 @@ def test_the_last_committee_is_compared_with(app: AppTest) -> None:
 @pytest.mark.parametrize("day", ["2026-11-09", "2027-01-01"])
 def test_the_day_itself_or_a_later_one_shows_no_change(app: AppTest, day: str) -> None:
     page = at(app, SINCE, depuis=day)
-    assert plain(page.title[0].value) == "Rien n’a changé depuis le 9 novembre 2026"
+    assert plain(page.title[0].value) == (
+        "Le jour comparé est le jour regardé : rien ne peut y différer"
+    )
+    (before,) = [one for one in page.get("page_link") if "8" in one.proto.label]
+    assert plain(before.proto.label) == "Comparer avec le 8 novembre 2026"
+    assert "depuis=2026-11-08" in before.proto.query_string
     assert not page.table
 
 

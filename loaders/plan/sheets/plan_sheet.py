@@ -119,6 +119,16 @@ class PlanSheet:
         """Key of a column → the words that people know it by."""
         return {column.key: column.label for column in self.columns}
 
+    @cached_property
+    def required(self) -> tuple[PlanColumn, ...]:
+        """The columns that ask for a value in every row."""
+        return tuple(column for column in self.columns if column.is_required)
+
+    @cached_property
+    def references(self) -> tuple[PlanColumn, ...]:
+        """The columns whose cells name rows of other tables."""
+        return tuple(column for column in self.columns if column.refers_to)
+
     def column(self, key: str) -> PlanColumn:
         """The column of that key; KeyError where the sheet has none."""
         for column in self.columns:

@@ -148,7 +148,19 @@ def _decimal(_column: PlanColumn, cell: Cell) -> PlanReading:
 
 
 def _amount(_column: PlanColumn, cell: Cell) -> PlanReading:
-    return _plain_number(cell, 2) or _of_number(read_number(raw_value(cell), unit="€", decimals=2))
+    found = _plain_number(cell, 2)
+    if found is not None:
+        return found
+    reading = _of_number(read_number(raw_value(cell), unit="€", decimals=2))
+    is_word = cell.kind is CellKind.TEXT and not re.search(r"\d", cell_text(cell))
+    if not is_word or reading.code or reading.value is None:
+        return reading
+    return replace(
+        reading,
+        code="MONTANT_EN_MOT",
+        message=f"{quoted(cell_text(cell))} est lu {french.euros(0)}.",
+        hint="Si le montant n’est pas connu, laissez la cellule vide.",
+    )
 
 
 def _plain_number(cell: Cell, decimals: int) -> PlanReading | None:

@@ -53,6 +53,15 @@ def is_public(code: str) -> bool:
     return code in _geography(GEOGRAPHY)[1]
 
 
+def public_outlines() -> Mapping[str, str]:
+    """INSEE code → outline, of the communes that public geography draws."""
+    return {
+        code: str(commune["outline_geojson"])
+        for code, commune in _geography(GEOGRAPHY)[1].items()
+        if commune["outline_geojson"]
+    }
+
+
 def _commune(row: Row, public: Mapping[str, Any] | None) -> Mapping[str, Any]:
     """What is said of a stored commune; only what is set, so that its stored outline stays."""
     said: dict[str, Any] = {key: text for key, text in row.items() if text}

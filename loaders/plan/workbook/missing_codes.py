@@ -143,12 +143,12 @@ def pad_insee(rows: Iterable[SheetRow], key: str) -> list[Finding]:
 def double_findings(spec: PlanSheet, rows: Iterable[SheetRow]) -> list[Finding]:
     """One finding a row that says what another has already said; both lines are named."""
     listed = [row for row in rows if not row.refused & set(spec.key)]
-    keys = Counter(_key(spec, row) for row in listed)
+    keys = [tuple(row.text(key) for key in spec.key) for row in listed]
+    n_rows = Counter(keys)
     first: dict[tuple[str, ...], SheetRow] = {}
     findings: list[Finding] = []
-    for row in listed:
-        key = _key(spec, row)
-        if keys[key] == 1 or not any(key):
+    for row, key in zip(listed, keys, strict=True):
+        if n_rows[key] == 1 or not any(key):
             continue
         known = first.setdefault(key, row)
         if known is not row:
@@ -164,7 +164,3 @@ def double_findings(spec: PlanSheet, rows: Iterable[SheetRow]) -> list[Finding]:
                 )
             )
     return findings
-
-
-def _key(spec: PlanSheet, row: SheetRow) -> tuple[str, ...]:
-    return tuple(row.text(key) for key in spec.key)

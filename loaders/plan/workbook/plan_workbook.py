@@ -34,6 +34,7 @@ from loaders.plan.workbook.row_texts import is_number, missing_findings, read_ro
 from loaders.plan.workbook.same_words import same_words_findings
 from loaders.plan.workbook.sheet_row import SheetRow
 from loaders.plan.workbook.sheet_rows import sheet_rows
+from loaders.plan.workbook.short_titles import follow_titles
 from loaders.plan.workbook.territory_rows import name_respondents, shared_rows
 from loaders.recognition.header_questions import NO_ANSWERS
 
@@ -126,6 +127,7 @@ def _read(
             findings += [*resolve(row, codes), *complete(row)]
         findings += give_codes(spec, listed, known)
         give_ranks(spec, listed)
+        follow_titles(listed, known)
         for row in listed:
             findings += [*missing_findings(row), *contradictions(row)]
             if table == PLAN.table:

@@ -68,9 +68,9 @@ def codes_of(spec: PlanSheet, rows: Iterable[SheetRow], stored: Iterable[Row]) -
 
 def resolve(row: SheetRow, codes: Mapping[str, Codes]) -> Iterator[Finding]:
     """Put the code in each cell that names another row; what names none, or several, is told."""
-    for column in row.spec.columns:
+    for column in row.spec.references:
         text = row.text(column.key)
-        if not column.refers_to or not text:
+        if not text:
             continue
         tables = [codes[table] for table in column.refers_to]
         typed_number = is_number(row, column.key)

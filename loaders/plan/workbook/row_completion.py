@@ -5,17 +5,16 @@ from decimal import Decimal
 from typing import Final
 
 from data_model.finding import Finding, Severity
-from data_model.french import one_line
 from data_model.interval import DateError, parse_interval
 from data_model.vocabulary import Direction, RespondentKind, Rhythm
 from loaders.plan.plan_code import CODE_HINT, is_plan_code, not_a_code
 from loaders.plan.text_table import Row
 from loaders.plan.workbook.sheet_row import SheetRow
+from loaders.plan.workbook.short_titles import short_title
 from loaders.values.reading import quoted
 
 CONTRADICTION, NO_DATE = "VALEURS_CONTRAIRES", "JALON_SANS_DATE"
 UNREADABLE: Final = "VALEUR_ILLISIBLE"
-SHORT_OF: Final = {"axes": ("label", "short_label", 60), "actions": ("title", "short_title", 80)}
 INSEE_LENGTH: Final = 5
 SIREN_LENGTH: Final = 9
 DATES: Final = frozenset({"start", "end", "starts_on", "ends_on", "due_on"})
@@ -38,10 +37,7 @@ AT_LEAST: Final[dict[tuple[str, str], int]] = {
 def complete(row: SheetRow) -> list[Finding]:
     """Fill in a short title, the dates that words say and a respondent's kind."""
     table = row.spec.table
-    if table in SHORT_OF:
-        whole, short, limit = SHORT_OF[table]
-        if not row.text(short):
-            row.texts[short] = shortened(row.text(whole), limit)
+    row.texts |= short_title(table, row.texts)
     if table == "plan" and not row.text("short_title"):
         row.texts["short_title"] = row.text("code")
     if table == "respondents" and not row.text("kind"):
@@ -49,14 +45,6 @@ def complete(row: SheetRow) -> list[Finding]:
         kind = RespondentKind.COMMUNE if is_commune else RespondentKind.TERRITORY
         row.texts["kind"] = kind.value
     return [*_dates_of_words(row)] if table == "milestones" else []
-
-
-def shortened(text: str, limit: int) -> str:
-    """The words on one line, cut between two of them where they are too long."""
-    words = one_line(text)
-    if len(words) <= limit:
-        return words
-    return words[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
 def _dates_of_words(row: SheetRow) -> Iterator[Finding]:

@@ -64,9 +64,9 @@ def read_row(
 
 def missing_findings(row: SheetRow) -> Iterator[Finding]:
     """One finding a required column that the row leaves blank, where its sheet has the column."""
-    for column in row.spec.columns:
+    for column in row.spec.required:
         is_told = column.key in row.refused or column.key not in row.addresses
-        if column.is_required and not row.text(column.key) and not is_told:
+        if not row.text(column.key) and not is_told:
             yield row.finding(
                 Severity.ERROR,
                 REQUIRED,

@@ -6,9 +6,10 @@ from dataclasses import replace
 from data_model.finding import Answers, Finding, Severity
 from data_model.french import joined, plural, typo
 from loaders.formats.cell_words import is_filled
-from loaders.formats.cells import Cell, Sheet, cell_address
+from loaders.formats.cells import Cell, Sheet, cell_address, column_letters
 from loaders.plan.sheets.plan_sheet import PlanSheet
 from loaders.plan.workbook.sheet_row import SheetRow
+from loaders.plan.workbook.total_rows import without_totals
 from loaders.recognition.headers import (
     LAST_HEADER_ROW,
     HeaderRow,
@@ -36,8 +37,8 @@ def sheet_rows(
     if header is None:
         return [], [_said(sheet, "EN_TETE_INTROUVABLE", Severity.ERROR, *_no_header(spec))]
     columns = {key: cell.column for key, cell in header.found.items()}
-    rows = _table_rows(sheet, spec, header, columns)
-    findings = [*_header_findings(sheet, spec, header, has_rows=bool(rows))]
+    rows, totals = without_totals(_table_rows(sheet, spec, header, columns))
+    findings = [*totals, *_header_findings(sheet, spec, header, has_rows=bool(rows))]
     findings += outside_findings(sheet, header.row, header.titled, answers)
     findings += _of_cells(sheet, [cell for row in rows for cell in row.cells.values()])
     return rows, findings
@@ -57,7 +58,7 @@ def _down_to_header(sheet: Sheet, spec: PlanSheet) -> Sheet:
 
     The rows of data need not be compared with the titles then.
     """
-    wanted = {column.heading for column in spec.columns if column.is_required}
+    wanted = {column.heading for column in spec.required}
     titles: dict[int, set[str]] = {}
     for cell in sheet.cells:
         if cell.row <= LAST_HEADER_ROW and cell.value in wanted:
@@ -89,13 +90,14 @@ def _table_rows(
         anchor = anchors.get(cell.merge_anchor)
         if anchor is not None and anchor.column == cell.column and cell.row in by_row:
             by_row[cell.row].setdefault(key_of[cell.column], anchor)
+    letters = {key: column_letters(place) for key, place in columns.items()}
     return [
         SheetRow(
             spec=spec,
             sheet=sheet.name,
             number=number,
             cells=cells,
-            addresses={key: cell_address(number, place) for key, place in columns.items()},
+            addresses={key: f"{column}{number}" for key, column in letters.items()},
         )
         for number, cells in sorted(by_row.items())
     ]
@@ -128,7 +130,7 @@ def _form_rows(sheet: Sheet, spec: PlanSheet) -> tuple[list[SheetRow], list[Find
 
 
 def _no_header(spec: PlanSheet) -> tuple[str, str]:
-    wanted = [column.label for column in spec.columns if column.is_required]
+    wanted = [column.label for column in spec.required]
     message = f"les titres de la feuille {quoted(spec.label)} ne sont pas trouvés."
     return message, f"Reprenez les titres du modèle : {joined(wanted[:MAX_NAMED])}."
 
@@ -136,7 +138,7 @@ def _no_header(spec: PlanSheet) -> tuple[str, str]:
 def _header_findings(
     sheet: Sheet, spec: PlanSheet, header: HeaderRow, *, has_rows: bool
 ) -> Iterable[Finding]:
-    missing = [c for c in spec.columns if c.is_required and c.key not in header.found]
+    missing = [c for c in spec.required if c.key not in header.found]
     if missing and has_rows:
         names = joined(quoted(column.label) for column in missing)
         yield _said(

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.commune.commune_html import NO_HIGHLIGHT
+from analysis.commune.commune_html import NO_HIGHLIGHT, NONE_BEGUN, NONE_ENDED
 from analysis.commune.values_table import MEDIAN_NOTE
 from analysis.origin.choice import INDICATOR, MILESTONE, RESPONDENT
 from pages.common.beside import THIRDS, beside
@@ -21,7 +21,7 @@ def returns_block(seen: CommuneSeen) -> None:
     with left:
         st.header("Retours", anchor=False)
         if seen.returns.empty:
-            st.caption("Aucun retour n’est encore demandé.")
+            st.caption(NONE_BEGUN)
         else:
             shown_table(seen.returns, f"Retours de {seen.name}, du plus récent au plus ancien")
     with right:
@@ -38,7 +38,7 @@ def values_block(seen: CommuneSeen, code: str) -> None:
         st.header("Dernières valeurs", anchor=False, width="content")
         origin_menu(INDICATOR, seen.asked, key=f"commune_{code}")
     if seen.values.empty:
-        st.caption("Aucun indicateur n’est encore demandé.")
+        st.caption(NONE_ENDED)
         return
     shown_table(seen.values, f"Dernières valeurs de {seen.name}, valeurs d’avant et médiane")
     origin_link("Cellule par cellule", **{RESPONDENT: code})

@@ -3,23 +3,31 @@
 import pandas as pd
 import streamlit as st
 
+from analysis.commune.outlines import outline_credit
+from analysis.indicator.commune_values import communes_of
 from charts.map_picture import map_svg
 from charts.map_steps import Limits
 from charts.theme import LIGHT
 from data_model.french import day, typo
 from loaders.issuing.issue import plain_name
+from loaders.plan.workbook.known_places import public_outlines
 from pages.common.frame import source_line
 from pages.common.plan_view import PlanView
 
-SOURCE = (
-    "Contours : IGN ADMIN EXPRESS COG 2024 (généralisés), Licence Ouverte 2.0. "
-    "Un contour vide signifie « non communiqué », jamais zéro."
-)
+HOLLOW = "Un contour vide signifie « non communiqué », jamais zéro."
 
 
-def map_source(denominator: str) -> None:
+def map_source(view: PlanView, denominator: str) -> None:
     """Where the outlines come from, what is drawn without a value, and what divides."""
-    source_line(f"{SOURCE} {denominator}".strip())
+    source_line(" ".join(filter(None, [_drawn_from(view), denominator])))
+
+
+def _drawn_from(view: PlanView) -> str:
+    credit = view.once(
+        "outline credit",
+        lambda: outline_credit(communes_of(view.snapshot), public_outlines()),
+    )
+    return f"{credit} {HOLLOW}" if credit else ""
 
 
 def map_download(
@@ -33,7 +41,7 @@ def map_download(
 ) -> None:
     """A button that gives the map of `values` as a picture, drawn when it is asked for."""
     seen = view.situation
-    said = [f"{seen.plan_title}, vu au {day(seen.as_of)}.", SOURCE, denominator]
+    said = [f"{seen.plan_title}, vu au {day(seen.as_of)}.", _drawn_from(view), denominator]
     if seen.demonstration_day is not None:
         said.insert(0, "Données de démonstration, fictives.")
 

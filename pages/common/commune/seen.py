@@ -66,7 +66,7 @@ def _read(view: PlanView, code: str) -> CommuneSeen:
     sent = view.highlights[view.highlights["respondent_code"] == code]
     return CommuneSeen(
         name=names[code],
-        finding=commune_finding(board, code, names[code]),
+        finding=commune_finding(board, code, names[code], snapshot=seen),
         returns_words=commune_returns_sentence(board, code),
         contact=contact_line(seen, code),
         population=population_line(seen, code),

@@ -8,20 +8,30 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from data_model.french import plain, typo
-from loaders.entry.composer_communes import TypedCommune, read_communes
-from loaders.entry.typed_entry import typed_words
+from data_model.finding import Severity
+from data_model.french import joined, plain, typo
+from loaders.entry.composer_communes import (
+    CommuneList,
+    TypedCommune,
+    postal_codes,
+    read_communes,
+)
+from loaders.entry.typed_entry import typed_words, wrong
 from pages.common.composer.known_places import known_communes, typed_of
 
 CODE, NAME, POPULATION, VINTAGE = "Code INSEE", "Nom", "Habitants", "Source des habitants"
 LONGEST_LIST: Final = 20_000
 TALLEST: Final = 330
 PASTE: Final = "Codes INSEE des communes (un par ligne ; le nom peut suivre)"
+POSTAL: Final = "Une commune a son propre code INSEE ; plusieurs peuvent avoir le même code postal."
 EXAMPLE: Final = "93005 Aulnay-sous-Bois\n2A004 Ajaccio"
 
 
-def pasted_communes(key: str) -> list[TypedCommune]:
-    """The communes of a list that is pasted, as its table then completes them."""
+def pasted_communes(key: str) -> CommuneList:
+    """The communes of a list that is pasted, as its table then completes them.
+
+    With them, what is still to be settled before they are recorded.
+    """
     text = st.text_area(
         PASTE,
         key=f"{key}_codes",
@@ -37,11 +47,18 @@ def pasted_communes(key: str) -> list[TypedCommune]:
     found = read_communes(text, known)
     for finding in found.findings:
         st.warning(f"{plain(finding.message)} {typo(finding.hint)}")
+    unsettled = [one for one in found.findings if one.severity is Severity.ERROR]
     if not found.communes:
-        return []
+        return CommuneList(communes=(), findings=tuple(unsettled))
     # What is typed in the table belongs to that very list.
     digest = sha256(text.encode()).hexdigest()[:12]
-    return communes_table(found.communes, key=f"{key}_{digest}")
+    communes = communes_table(found.communes, key=f"{key}_{digest}")
+    if doubtful := postal_codes(communes, known):
+        words = f"{joined(doubtful)} : code INSEE, et non code postal"
+        if not st.checkbox(typo(words), key=f"{key}_{digest}_insee", help=typo(POSTAL)):
+            message = typo(f"{joined(doubtful)} : est-ce un code postal ?")
+            unsettled.append(wrong(message, "Remplacez-le par le code INSEE, ou cochez la case."))
+    return CommuneList(communes=tuple(communes), findings=tuple(unsettled))
 
 
 def communes_table(communes: Sequence[TypedCommune], *, key: str) -> list[TypedCommune]:

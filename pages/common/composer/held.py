@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
 from data_model.french import joined, typo
-from loaders.entry.composer_rows import shown_frame
+from loaders.entry.composer_rows import as_typed, shown_frame
 from loaders.entry.composer_tables import STEP_TABLES, StepTable
 from loaders.plan.text_table import Row
 from pages.common.composer.composed import Composed, Key
@@ -33,12 +33,43 @@ def table_to_draw(key: Key, widget: str, table: StepTable, rows: Sequence[Row]) 
     drawn: dict[Key, tuple[str, Held]] = st.session_state.setdefault(DRAWN, {})
     name, held = drawn.get(key, ("", None))
     if held is None or name != widget or widget not in st.session_state:
+        if held is not None and name != widget:
+            _keep_typing(key, name, held)
         kept = _all_held().get(key)
         frame = shown_frame(table.columns, rows, blank=0 if rows else BLANK_LINES)
         fresh = Held(before=tuple(rows), frame=frame)
         held = fresh if kept is None else _with_new_rows(kept, table, rows)
         drawn[key] = (widget, held)
     return held
+
+
+def recorded(key: Key) -> None:
+    """That table is recorded: what was typed in it is its rows by now."""
+    let_go(key)
+    st.session_state.setdefault(DRAWN, {}).pop(key, None)
+
+
+def _keep_typing(key: Key, widget: str, held: Held) -> None:
+    """What was typed while the plan was recorded from elsewhere is in the table drawn anew."""
+    typed = st.session_state.get(widget)
+    if typed and any(typed.values()):
+        hold(key, Held(before=held.before, frame=as_typed(held.frame, typed)))
+
+
+def as_typed_before(name: str, key: str, stored: Mapping[str, Any]) -> dict[str, Any]:
+    """What each field begins with: as `stored`, or as typed before the plan was recorded elsewhere.
+
+    The fields are kept under `key`, then their label.
+    """
+    last, given = st.session_state.get(name, (key, stored))
+    st.session_state[name] = (key, dict(stored))
+    if last == key:
+        return dict(stored)
+    typed = {label: st.session_state.get(f"{last}_{label}", given[label]) for label in stored}
+    return {
+        label: typed[label] if typed[label] != given[label] else value
+        for label, value in stored.items()
+    }
 
 
 def hold(key: Key, held: Held) -> None:

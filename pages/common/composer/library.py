@@ -32,7 +32,7 @@ def library_form(composed: Composed) -> None:
                 "plans livrés avec l’outil."
             )
         )
-        left, middle, right = st.columns([2.2, 1, 0.55], vertical_alignment="bottom")
+        left, middle, right = st.columns([2.2, 1, 0.85], vertical_alignment="bottom")
         labels = left.multiselect(
             "Indicateurs",
             list(ready),
@@ -40,6 +40,9 @@ def library_form(composed: Composed) -> None:
             # Once added, the list is empty again.
             key=f"{KEY}_{composed.known_until}",
             placeholder=typo("Cherchez un mot : emplois, structures, financements…"),
+            # The first of the list is what Enter takes: it is one indicator, never all.
+            select_all=False,
+            wrap=True,
         )
         action = middle.selectbox(
             "Pour l’action",
@@ -48,7 +51,8 @@ def library_form(composed: Composed) -> None:
             format_func=actions.__getitem__,
             key=f"{KEY}_action",
         )
-        if right.button("Ajouter", disabled=not labels, key=f"{KEY}_ajouter", width="stretch"):
+        wanted = f"Ajouter {plural(len(labels), 'indicateur')}" if labels else "Ajouter"
+        if right.button(wanted, disabled=not labels, key=f"{KEY}_ajouter", width="stretch"):
             _add(composed, [ready[label] for label in labels], action)
 
 

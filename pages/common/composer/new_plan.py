@@ -101,7 +101,10 @@ def _names() -> TypedPlan:
 
 def _create(plan: TypedPlan, whose: Whose) -> None:
     taken = {known.code for known in known_plans()}
-    findings = new_plan_findings(plan, whose.territory, whose.communes, taken=taken)
+    findings = [
+        *new_plan_findings(plan, whose.territory, whose.communes, taken=taken),
+        *whose.unsettled,
+    ]
     if findings or not whose.is_sound:
         say_findings(findings)
         if not whose.is_sound:

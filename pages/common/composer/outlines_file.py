@@ -38,7 +38,9 @@ def outlines_file(communes: Sequence[TypedCommune], *, key: str) -> Outlines:
         st.error(f"{plain(finding.message)} {typo(finding.hint)}")
     if read.by_code:
         said = plural(len(read.by_code), "contour lu", "contours lus")
-        st.success(typo(f"{said} (propriété « {plain(read.read_from)} »)."))
+        left = plural(read.unused, "autre contour", "autres contours")
+        others = f" Laissé de côté : {left}, d’autres communes." if read.unused else ""
+        st.success(typo(f"{said} (propriété « {plain(read.read_from)} »).{others}"))
     return read
 
 

@@ -14,6 +14,7 @@ from data_model.plan_edit import record_plan_edit
 from data_model.plan_preview import PlanPreview, plan_preview
 from data_model.store import reading
 from data_model.workspace import active_engine
+from loaders.entry.composer_receipt import table_receipt
 from loaders.entry.composer_rows import EditedTable
 from loaders.plan.text_table import Row
 from pages.common.saving import RECEIPT, act, author
@@ -41,8 +42,8 @@ def consent_to_end(name: str, edited: EditedTable, *, day: date) -> bool:
     codes = joined(row["code"] for row in edited.removed)
     st.warning(
         typo(
-            f"Retiré du tableau : {plain(codes)}. Ce qui a été reçu reste consultable ; rien n’en "
-            "sera plus demandé."
+            f"Retiré du tableau : {plain(codes)}. Ce qui a été demandé ou reçu reste consultable ; "
+            "rien n’en sera plus demandé."
         )
     )
     return st.checkbox(typo(f"Y mettre fin au {day_words(day)}"), key=f"composer_fin_{name}")
@@ -60,11 +61,17 @@ def record_table(name: str, draft: PlanDraft, edited: EditedTable, *, day: date)
         words = f"{joined(row['code'] for row in still)} ne peut pas être retiré"
         st.error(typo(f"{words} : d’autres lignes s’y rattachent. Déplacez-les d’abord."))
         return False
+    if name in ENDING and (past := _past_their_end(preview, edited.removed)):
+        words = (
+            f"{joined(past)} : rien n’en est plus demandé, et ce qui a été reçu y reste attaché."
+        )
+        st.error(typo(f"{plain(words)} Remettez la ligne : il n’y a plus rien à terminer."))
+        return False
     return recorded_edit(
         draft,
         previewed_at=preview.previewed_at,
         ends_on=day if edited.removed else None,
-        said=_receipt(edited),
+        said=plain(typo(table_receipt(name, edited, preview.endings, day=day))),
     )
 
 
@@ -102,14 +109,7 @@ def _still_named(name: str, preview: PlanPreview, removed: Sequence[Row]) -> lis
     return [row for row in removed if row["code"] not in gone]
 
 
-def _receipt(edited: EditedTable) -> str:
-    told = [
-        plural(n, *words)
-        for n, words in (
-            (edited.added, ("ligne ajoutée", "lignes ajoutées")),
-            (edited.changed, ("ligne modifiée", "lignes modifiées")),
-            (len(edited.removed), ("ligne retirée", "lignes retirées")),
-        )
-        if n
-    ]
-    return f"{', '.join(told)}."
+def _past_their_end(preview: PlanPreview, removed: Sequence[Row]) -> list[str]:
+    """The codes of the rows for which nothing is left to put an end to."""
+    ending = {getattr(row, "code", "") for row in preview.endings.ended}
+    return [row["code"] for row in removed if row["code"] not in ending]

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data_model.french import typo
 from loaders.entry.composer_tables import STEP_TABLES, TABLES
-from pages.common.composer.asking import asking_form
+from pages.common.composer.asking import asking_form, budget_asking_form
 from pages.common.composer.composed import Composed
 from pages.common.composer.library import library_form
 from pages.common.composer.table_form import table_form
@@ -104,6 +104,7 @@ def amounts_form(composed: Composed) -> None:
         )
     )
     table_form(composed, TABLES["voted_budget"])
+    budget_asking_form(composed)
     asking_form(composed)
 
 

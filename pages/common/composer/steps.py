@@ -52,7 +52,8 @@ def _words(step: str, stored: StoredRows, axis: LevelWord) -> str:
     table, one, several = HELD[step]
     if table == AXES:
         one, several = axis.singular, axis.plural
-    n = len(stored[table])
+    # An amount left blank is not one.
+    n = sum(row.get("amount_eur") != "" for row in stored[table])
     return f"{STEPS[step]}{SEPARATOR}{plural(n, one, several).strip() if one else n}"
 
 

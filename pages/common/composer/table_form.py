@@ -4,30 +4,32 @@ from typing import Any, Final
 
 import streamlit as st
 
-from data_model.french import typo
+from data_model.french import joined, plain, plural, typo
 from loaders.entry.composer_draft import table_draft
+from loaders.entry.composer_receipt import ENDED
 from loaders.entry.composer_rows import PLACE, EditedTable, edited_table
 from loaders.entry.composer_tables import StepTable, StoredRows, choices_of, shown_rows
 from loaders.plan.sheets.plan_sheet import PlanColumn
 from pages.common.composer.composed import Composed
-from pages.common.composer.held import Held, hold, let_go, table_to_draw
+from pages.common.composer.held import Held, hold, let_go, recorded, table_to_draw
 from pages.common.composer.recording import consent_to_end, record_table
 
 WIDTHS: Final = {
     "code": 72,
     "label": 285,
-    "title": 300,
+    "title": 232,
     "short_label": 180,
-    "axis_code": 125,
-    "objective_code": 140,
+    "short_title": 138,
+    "axis_code": 108,
+    "objective_code": 112,
     "action_code": 140,
     "measure_code": 125,
     "as_written": 185,
     "start": 105,
     "end": 105,
-    "priority": 95,
-    "priority_label": 130,
-    "lead": 150,
+    "priority": 90,
+    "priority_label": 95,
+    "lead": 122,
     "nature": 105,
     "unit": 90,
     "breakdown_label": 105,
@@ -68,6 +70,7 @@ HEADINGS: Final = {
     "Début de la période visée": "Depuis le",
 }
 ROW, TALLEST = 36, 420
+MOST_NAMED: Final = 6
 
 
 def table_form(composed: Composed, table: StepTable) -> None:
@@ -77,7 +80,9 @@ def table_form(composed: Composed, table: StepTable) -> None:
         return
     key = composed.key(table.name)
     widget = "_".join(("composer", *key, str(composed.known_until)))
-    rows = shown_rows(table, stored)
+    rows = shown_rows(table, composed.going_on)
+    if _shows_ended(composed, table):
+        rows, widget = shown_rows(table, stored), f"{widget}_tout"
     held = table_to_draw(key, widget, table, rows)
     shown = st.data_editor(
         held.frame,
@@ -91,12 +96,33 @@ def table_form(composed: Composed, table: StepTable) -> None:
         alt=typo(f"{table.sheet.label} : {table.sheet.purpose}"),
         placeholder="",
     )
-    edited = edited_table(table.sheet, table.columns, shown, before=held.before, stored=rows)
+    edited = edited_table(
+        table.sheet,
+        table.columns,
+        shown,
+        before=held.before,
+        stored=shown_rows(table, stored),
+        units={row["code"]: row["unit"] for row in stored["indicators"]},
+    )
     if edited.is_edited or edited.findings:
         hold(key, Held(before=held.before, frame=shown))
     else:
         let_go(key)
     _save_bar(composed, table, edited)
+
+
+def _shows_ended(composed: Composed, table: StepTable) -> bool:
+    """Whether the rows that have ended stand in the table too; nothing is asked without any."""
+    ended = sorted(composed.ended.get(table.name, ()))
+    if not ended:
+        return False
+    counted = plural(len(ended), *ENDED[table.name])
+    codes = joined(ended) if len(ended) <= MOST_NAMED else f"{', '.join(ended[:MOST_NAMED])}…"
+    return st.toggle(
+        typo(f"Montrer aussi {counted} : {plain(codes)}"),
+        key=f"composer_termines_{table.name}",
+        help="Rien n’en est plus demandé ; ce qui a été reçu reste consultable.",
+    )
 
 
 def _save_bar(composed: Composed, table: StepTable, edited: EditedTable) -> None:
@@ -107,7 +133,7 @@ def _save_bar(composed: Composed, table: StepTable, edited: EditedTable) -> None
             table.save, type="primary", key=f"save_{table.name}", disabled=not is_waiting
         )
         if is_waiting:
-            st.caption("Pas encore enregistré.")
+            st.caption("Pas encore enregistré. Recharger la page l’effacerait.")
     if not is_asked:
         return
     if not may_end:
@@ -115,7 +141,7 @@ def _save_bar(composed: Composed, table: StepTable, edited: EditedTable) -> None
         return
     draft = table_draft(composed.code, table, edited, composed.stored)
     if record_table(table.name, draft, edited, day=composed.day):
-        let_go(composed.key(table.name))
+        recorded(composed.key(table.name))
         st.rerun()
 
 

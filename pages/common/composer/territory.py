@@ -1,10 +1,12 @@
 """The first step of a plan that exists: its names and days, its communes, its map."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 import streamlit as st
 
+from data_model.finding import Finding
 from data_model.french import typo
 from data_model.places import communes_asked, stored_communes
 from data_model.plan import Plan
@@ -16,6 +18,7 @@ from loaders.entry.composer_outlines import Outline
 from loaders.entry.composer_plan import TypedPlan, edited_plan, names_findings
 from pages.common.composer.communes_table import communes_table, pasted_communes
 from pages.common.composer.composed import Composed
+from pages.common.composer.held import as_typed_before
 from pages.common.composer.known_places import known_communes, typed_of
 from pages.common.composer.outlines_file import outlines_file, say_without_outline
 from pages.common.composer.recording import recorded_edit, say_findings
@@ -23,6 +26,7 @@ from pages.common.composer.steps import NEW
 from pages.common.settings.dates import LATEST, OLDEST
 
 KEY: Final = "composer_membres"
+TITLE, SHORT, FIRST, LAST = "Intitulé du plan", "Sigle", "Premier jour", "Dernier jour"
 
 
 def territory_form(composed: Composed) -> None:
@@ -40,15 +44,21 @@ def territory_form(composed: Composed) -> None:
         folded = st.expander("Ajouter des communes, ou leurs contours", on_change="rerun", key=key)
         outlines: dict[str, Outline] = {}
         is_sound = True
+        unsettled: Sequence[Finding] = ()
         if folded.open:
             with folded:
-                communes += _others(pasted_communes(key), communes)
+                pasted = pasted_communes(key)
+                unsettled = pasted.findings
+                communes += _others(pasted.communes, communes)
                 read = outlines_file(communes, key=key)
                 outlines, is_sound = dict(read.by_code), not read.findings
         drawn = [code for code, one in stored.items() if one.outline_geojson]
         say_without_outline(communes, [*drawn, *outlines])
     if st.button("Enregistrer le territoire", type="primary", disabled=not is_sound):
-        _record(composed, typed, communes, outlines=outlines, stored=stored)
+        if unsettled:
+            say_findings(unsettled)
+        else:
+            _record(composed, typed, communes, outlines=outlines, stored=stored)
     st.button(
         "Composer un autre plan", icon=":material/add:", type="tertiary", on_click=_begin_another
     )
@@ -58,29 +68,28 @@ def _begin_another() -> None:
     st.query_params[NEW] = "oui"
 
 
-def _others(typed: list[TypedCommune], known: list[TypedCommune]) -> list[TypedCommune]:
+def _others(typed: Sequence[TypedCommune], known: list[TypedCommune]) -> list[TypedCommune]:
     codes = {one.code_insee for one in known}
     return [one for one in typed if one.code_insee not in codes]
 
 
 def _names(composed: Composed, key: str) -> TypedPlan:
     plan, seen = composed.plan, composed.view.situation
-    title = st.text_area("Intitulé du plan", plan.title, key=f"{key}_titre", max_chars=300)
-    short = st.text_input("Sigle", plan.short_title, key=f"{key}_sigle", max_chars=60)
+    stored = {TITLE: plan.title, SHORT: plan.short_title, FIRST: seen.plan_start}
+    shown = as_typed_before(f"{KEY}_{plan.code}", key, {**stored, LAST: seen.plan_end})
+    title = st.text_area(TITLE, shown[TITLE], key=f"{key}_{TITLE}", max_chars=300)
+    short = st.text_input(SHORT, shown[SHORT], key=f"{key}_{SHORT}", max_chars=60)
     left, right = st.columns(2)
     days = [
         place.date_input(
             label,
-            value,
+            shown[label],
             format="DD/MM/YYYY",
             min_value=OLDEST,
             max_value=LATEST,
             key=f"{key}_{label}",
         )
-        for place, label, value in (
-            (left, "Premier jour", seen.plan_start),
-            (right, "Dernier jour", seen.plan_end),
-        )
+        for place, label in ((left, FIRST), (right, LAST))
     ]
     starts_on, ends_on = (one if isinstance(one, date) else None for one in days)
     st.caption(typo(f"Code : {plan.code}. Il ne change pas : les classeurs émis le portent."))

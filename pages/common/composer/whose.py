@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 
+from data_model.finding import Finding
 from data_model.french import number, plain, plural, typo
 from loaders.entry.composer_communes import TypedCommune
 from loaders.entry.composer_outlines import Outline
@@ -23,12 +24,16 @@ OWN_LABEL: Final = "Un autre territoire"
 
 @dataclass(frozen=True, kw_only=True)
 class Whose:
-    """A territory, its communes, and the outlines that a file gives; `is_sound` if it is fit."""
+    """A territory, its communes, and the outlines that a file gives; `is_sound` if it is fit.
+
+    `unsettled` is what nobody could read in the list of communes, or what is still asked of it.
+    """
 
     territory: TypedTerritory
     communes: Sequence[TypedCommune]
     outlines: Mapping[str, Outline]
     is_sound: bool = True
+    unsettled: Sequence[Finding] = ()
 
 
 NOBODY: Final = Whose(territory=TypedTerritory(siren="", name=""), communes=(), outlines={})
@@ -72,7 +77,8 @@ def _own() -> Whose:
     siren = right.text_input(
         "SIREN", key=f"{KEY}_siren", max_chars=14, help="Les 9 chiffres de l’intercommunalité."
     )
-    communes = pasted_communes(KEY)
+    pasted = pasted_communes(KEY)
+    communes = pasted.communes
     outlines = outlines_file(communes, key=KEY)
     if communes:
         say_without_outline(communes, list(outlines.by_code))
@@ -81,4 +87,5 @@ def _own() -> Whose:
         communes=communes,
         outlines=outlines.by_code,
         is_sound=not outlines.findings,
+        unsettled=pasted.findings,
     )

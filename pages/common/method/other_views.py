@@ -18,6 +18,7 @@ from analysis.method.words import words_frame
 from analysis.rows import rows_of
 from analysis.thresholds import thresholds_of
 from charts.theme import Mark, level_mark, status_mark
+from loaders.plan.workbook.known_places import public_outlines
 from pages.common.beside import halves
 from pages.common.chooser import Choice
 from pages.common.frame import kept_parameters, source_line
@@ -118,7 +119,7 @@ def data_view() -> None:
 def sources_view(view: PlanView) -> None:
     """Where everything comes from, and which version shows it."""
     with view.read() as session:
-        sources = sources_frame(session, view.snapshot)
+        sources = sources_frame(session, view.snapshot, outlines=public_outlines())
         version = version_words(session, view.snapshot)
     st.header("Données", anchor="donnees")
     shown_table(sources, "Ce qui est montré, sa source et ses conditions")

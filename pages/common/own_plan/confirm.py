@@ -64,5 +64,6 @@ def _save(seen: SeenPlan, reason: str) -> None:
         previewed_at=seen.preview.previewed_at,
         short_title=seen.short_title,
         ends_on=day if _n_ended(seen) else None,
+        ended=seen.ended if _n_ended(seen) else (),
         reason=reason,
     )

@@ -8,6 +8,7 @@ import streamlit as st
 from sqlmodel import Session
 
 from analysis.level_words import drafted_level_words, level_words
+from analysis.plan_file.naming import Naming
 from analysis.plan_file.preview_rows import PreviewRow, absent_rows, preview_rows
 from data_model.as_of import newest_act, today
 from data_model.finding import Finding
@@ -64,6 +65,14 @@ class SeenPlan:
         """Nothing blocks, every question has its answer, and a base can take it."""
         is_said = not self.draft.n_unanswered
         return bool(is_said and self.preview and self.preview.can_be_recorded and not self.refused)
+
+    @property
+    def ended(self) -> list[str]:
+        """What putting an end to what is absent would end: « Action 2.2 Bourse foncière »."""
+        if self.preview is None or self.levels is None:
+            return []
+        naming = Naming(names=self.preview.names, levels=self.levels)
+        return list(dict.fromkeys(naming.thing(row) for row in self.preview.endings.ended))
 
     @property
     def short_title(self) -> str:

@@ -50,6 +50,7 @@ def planning_view(seen: SelectedCalendar, names: pd.DataFrame, palette: Palette)
                 window=plan_window(rows, seen.as_of) if year is None else year_window(rows, year),
                 as_of=seen.as_of,
                 palette=palette,
+                year=year,
                 bars=seen.year_bars if year is None else (),
                 silent=seen.silent_rows,
             ),

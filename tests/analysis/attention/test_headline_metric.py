@@ -29,6 +29,7 @@ WORK: dict[str, Any] = {
 MONEY: dict[str, Any] = {
     "rate_committed": 0.68,
     "rate_paid": 0.5,
+    "unplaced_cents": 0,
     "planned_cents": 50_500_000,
     "committed_cents": 34_450_000,
     "outside_committed_cents": 0,

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from analysis.attention.headline_metric import budget_metric
 from analysis.budget.budget import budget_by_axis, budget_lines_frame
 from analysis.budget.finding import (
     Overrun,
@@ -102,7 +103,45 @@ def test_before_any_amount_the_title_claims_no_rate() -> None:
 
 def test_without_any_basis_the_title_gives_the_voted_amount() -> None:
     said = title(seen([UNCLEAR]))
-    assert said == "5\u202f000\u00a0€ votés, aucun montant engagé communiqué"
+    assert said == "5\u202f000\u00a0€ votés, base à préciser"
+
+
+def test_an_amount_without_a_basis_is_voted_and_nothing_planned_of_it_is_said_to_be_zero() -> None:
+    nothing, blank = voted("1.1", 0, BudgetBasis.UNKNOWN), voted("1.2", None, BudgetBasis.UNKNOWN)
+    snapshot = seen([UNCLEAR, nothing, blank])
+    plan, lines = budget_by_axis(snapshot, "plan"), budget_lines_frame(snapshot)
+    planned, *_ = budget_metrics(plan, lines, [])
+    why = "5\u202f000\u00a0€ votés, base à préciser"
+    assert title(snapshot) == why
+    assert (planned.value, planned.rests_on) == ("n.c.", why)
+    engaged = budget_metric(plan)
+    assert (engaged.value, engaged.rests_on) == ("n.c.", why)
+
+
+def test_what_cannot_be_placed_stands_beside_what_is_planned() -> None:
+    snapshot = seen([TOTAL, UNCLEAR])
+    planned, *_ = budget_metrics(budget_by_axis(snapshot, "plan"), budget_lines_frame(snapshot), [])
+    assert planned.value == "10\u202f000\u00a0€"
+    assert planned.rests_on == (
+        "1\u00a0ligne sur\u00a02\u202f; 5\u202f000\u00a0€ votés, base à préciser"
+    )
+
+
+def test_a_plan_voted_at_zero_has_no_budget_and_says_so() -> None:
+    plan = budget_by_axis(seen([voted("1.1", 0, BudgetBasis.UNKNOWN)]), "plan")
+    assert (plan["planned_cents"][0], plan["reason"][0]) == (0, "sans budget")
+
+
+@pytest.mark.parametrize("basis", [BudgetBasis.CAP, BudgetBasis.PER_YEAR])
+def test_a_line_at_zero_does_not_make_zero_of_what_has_no_place(basis: BudgetBasis) -> None:
+    free = voted("1.1", 0, BudgetBasis.TOTAL)
+    limited = make_snapshot(
+        situation=make_situation(plan_start=None, plan_end=None),
+        axes=[{}],
+        actions=[free, voted("1.2", 10, basis)],
+    )
+    [planned] = budget_by_axis(limited, "plan")["planned_cents"].isna()
+    assert planned
 
 
 def test_the_scope_gives_the_voted_total_as_printed() -> None:
@@ -116,7 +155,8 @@ def test_each_figure_says_the_lines_it_rests_on() -> None:
         budget_by_axis(snapshot, "plan"), budget_lines_frame(snapshot), over(snapshot)
     )
     planned, committed, paid, left, to_pay = metrics
-    assert (planned.value, planned.rests_on) == ("10\u202f000\u00a0€", "1\u00a0ligne sur\u00a02")
+    assert planned.value == "10\u202f000\u00a0€"
+    assert planned.rests_on.startswith("1\u00a0ligne sur\u00a02\u202f;")
     assert committed.value == "6\u202f900\u00a0€"
     assert committed.delta == "68\u202f%"
     assert committed.rests_on == "2\u00a0lignes sur\u00a02, dont 100\u00a0€ hors taux"

@@ -64,7 +64,7 @@ def test_nobody_asked_is_said_so(board: pd.DataFrame) -> None:
     assert plain(commune_finding(nothing, AULNAY, "Ici")).endswith("n’est encore demandé")
     ahead = board[~board["is_counted"].astype(bool)]
     found = plain(commune_finding(ahead, AULNAY, "Ici"))
-    assert found == "Ici : le premier retour, T4 2026 est attendu le 31 janvier 2027"
+    assert found == "Ici : le premier retour, T4 2026, est attendu le 31 janvier 2027"
     assert returns_table(nothing, AULNAY).empty
 
 

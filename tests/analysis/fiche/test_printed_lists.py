@@ -1,5 +1,6 @@
 """What a fiche prints under headings of its own reads as it is printed."""
 
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -7,6 +8,8 @@ import pandas as pd
 from analysis.fiche.fiche import fiche_lists, place_words, read_fiche
 from analysis.fiche.fund_lists import NO_GRANT
 from analysis.fiche.printed_lists import LEFT_BLANK, printed_lists
+from analysis.fiche.tables import printed_dates, strip_frame
+from analysis.schedule.occurrence_state import occurrence_states_frame
 from analysis.snapshot import snapshot
 from data_model.act import ActKind
 from data_model.ledger import add_versions, new_act
@@ -14,7 +17,7 @@ from data_model.plan_draft import plan_of
 from data_model.printed_entry import EntryKind
 from data_model.steering import FundGrant
 from data_model.store import reading, writing
-from tests.sample_data.other_plans import ATELIERS, MARNE, stored
+from tests.sample_data.other_plans import ATELIERS, MARNE, ORLY, stored
 
 
 def test_boxes_references_blanks_and_sub_actions_read_as_printed(tmp_path: Path) -> None:
@@ -45,9 +48,23 @@ def test_boxes_references_blanks_and_sub_actions_read_as_printed(tmp_path: Path)
     ]
 
 
+def test_examples_stand_under_the_part_that_they_illustrate(tmp_path: Path) -> None:
+    with reading(stored(ORLY, tmp_path)) as session:
+        seen = snapshot(session, plan_of(session))
+        fiche = read_fiche(session, seen, "F016")
+        states = occurrence_states_frame(seen)
+    lists = {head: texts for head, texts in fiche_lists(fiche) if head.startswith("Exemples")}
+    assert [len(texts) for texts in lists.values()] == [2, 4, 3, 3, 2]
+    assert "Exemples\u00a0: Promouvoir l’ESS et ses acteurs" in lists
+    assert any(head.startswith("Acteurs") and "réemploi" in head for head, _ in fiche.printed)
+    strip = strip_frame(states, "F016", year=None)
+    assert printed_dates(seen, strip) == "Temporalité de l’action\u00a0: Moyen et long termes"
+    assert printed_dates(seen, strip.assign(reference_on=date(2026, 1, 1))) == ""
+
+
 def test_a_reference_that_is_no_goal_reads_as_printed() -> None:
-    rows = [("1", "ODD-ONU", "reference", code, code) for code in ("3", "ODD 99")]
-    columns = ["action_code", "heading", "kind", "text", "code"]
+    rows = [("1", "ODD-ONU", "reference", code, code, None) for code in ("3", "ODD 99")]
+    columns = ["action_code", "heading", "kind", "text", "code", "sub_action_code"]
     entries = pd.DataFrame(rows, columns=columns, dtype=object)
     entries["kind"] = EntryKind.REFERENCE
     assert printed_lists(entries, "1") == (("ODD-ONU", ("3, ODD 99",)),)

@@ -6,10 +6,13 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from analysis.commune.first_asked import first_asked
+from analysis.commune.returns import commune_finding
 from analysis.indicator.commune_findings import (
     at_least_count,
     commune_returns_sentence,
     contact_line,
+    first_return_words,
     map_scope,
     map_table,
     others_words,
@@ -92,6 +95,42 @@ def test_the_title_names_up_to_three_communes(people: str, present: str, title: 
 def test_the_title_is_calm_when_nothing_was_asked() -> None:
     title = returns_title(collection_board_frame(make_snapshot(respondents=[{}])))
     assert title == "Aucun retour de commune n’est encore attendu"
+
+
+def asked_from(period: str, **rule: Any) -> Snapshot:
+    return make_snapshot(
+        respondents=[{"respondent_code": "A", "name": "Drancy"}],
+        actions=[{}],
+        indicators=[{}],
+        assignments=[{"respondent_code": "A", "first_period": period, **rule}],
+    )
+
+
+@pytest.mark.parametrize(
+    ("period", "rule", "first"),
+    [
+        ("2026-T4", {}, "T4\u00a02026, le 31\u00a0janvier\u00a02027"),
+        ("2026-T4", {"rhythm": "named_quarters", "named_quarters": "2"}, "T2\u00a02027"),
+        ("2027-T2", {}, "T2\u00a02027, le 31\u00a0juillet\u00a02027"),
+    ],
+)
+def test_what_is_asked_from_a_quarter_not_yet_over_is_said_everywhere(
+    period: str, rule: dict[str, str], first: str
+) -> None:
+    view = asked_from(period, **rule)
+    board = collection_board_frame(view)
+    title = returns_title(board, first=first_return_words(view))
+    assert title.startswith(f"Premier retour attendu des communes\u00a0: {first}")
+    scope = map_scope(view, "1.1-I1", commune_map_frame(view, "1.1-I1"))
+    assert scope.startswith(f"Premières valeurs attendues\u00a0: {first}")
+    assert commune_returns_sentence(board, "A") == "Aucun retour n’est encore échu."
+    assert first.split(",")[0] in commune_finding(board, "A", "Drancy", snapshot=view)
+
+
+def test_what_is_no_longer_asked_announces_no_return() -> None:
+    ended = asked_from("2025-T1", last_period="2025-T2")
+    assert first_asked(ended, ["A"]) is None
+    assert first_return_words(asked_from("2027-T1", respondent_code="B")) == ""
 
 
 def test_the_matrix_says_each_state_with_a_sign_and_a_word() -> None:

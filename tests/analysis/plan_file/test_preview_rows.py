@@ -20,10 +20,11 @@ from data_model.level_words import USUAL, LevelWord, LevelWords
 from data_model.plan import Axis, Setting
 from data_model.plan_draft import PlanDraft, record_plan
 from data_model.plan_preview import PlanPreview, plan_preview
+from data_model.respondent import Assignment
 from data_model.store import reading, writing
-from data_model.vocabulary import Nature
+from data_model.vocabulary import AssignedKind, Nature, Rhythm
 from tests.data_model.changed_plan import action, edited, in_order, line, wide_plan, without
-from tests.data_model.small_plan import INDICATORS, of_plan, version
+from tests.data_model.small_plan import INDICATORS, RESPONDENTS, of_plan, version
 
 DAY = date(2026, 6, 15)
 ORIENTATIONS = LevelWords(
@@ -136,12 +137,20 @@ def test_rows_that_only_change_rank_are_counted_together(sqlite_engine: Engine) 
 
 
 def test_what_is_absent_says_what_its_end_would_do(sqlite_engine: Engine) -> None:
+    asked = version(
+        Assignment,
+        respondent_code=RESPONDENTS[0],
+        kind=AssignedKind.INDICATOR,
+        object_code=INDICATORS[0],
+        first_period="2026-T1",
+        rhythm=Rhythm.EACH_QUARTER,
+    )
     draft = without(without(wide_plan(), Action, "1.2"), Indicator, INDICATORS[0], INDICATORS[1])
-    preview = previewed(sqlite_engine, draft, wide_plan())
+    preview = previewed(sqlite_engine, draft, wide_plan(versions=(asked,)))
     assert [(row.change, row.thing, row.after) for row in absent_rows(preview, USUAL)] == [
         ("absente", "Action 1.2 1.2", "prend fin, n’est plus demandée"),
         ("absent", "Indicateur 1.1-I1 1.1-I1", "reste, n’est plus demandé"),
-        ("absent", "Indicateur 1.1-I2 1.1-I2", "reste dans le plan"),
+        ("absent", "Indicateur 1.1-I2 1.1-I2", "retiré du plan"),
     ]
 
 

@@ -1,5 +1,6 @@
 """What the calendar page says, calm or not, and what late from before still shows."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -21,7 +22,7 @@ from analysis.schedule.finding import (
 )
 from analysis.schedule.occurrence import occurrence_states
 from analysis.schedule.occurrence_state import occurrence_states_frame
-from analysis.schedule.schedule import ScheduleIndices
+from analysis.schedule.schedule import ScheduleIndices, schedule_indices
 from analysis.schedule.slippage import DueShare
 from analysis.schedule.table import late_table, silent_table, unconfirmed_table
 from analysis.snapshot import Snapshot
@@ -239,6 +240,36 @@ def test_nothing_due_has_no_rate() -> None:
     hit, done, position = index_metrics(None, reading())
     assert (hit.value, done.value, position.value) == ("sans objet", "sans objet", "n.c.")
     assert hit.rests_on == "aucun jalon échu"
+
+
+def test_before_any_news_an_index_is_unknown_and_says_why() -> None:
+    due = [occurrence("1.1-J1-C01", date(2026, 6, 30))]
+    hit, done, position = index_metrics(schedule_indices(seen(due, [])), reading())
+    assert (hit.value, done.value, position.value) == ("n.c.", "n.c.", "n.c.")
+    assert hit.rests_on == done.rests_on == "1\u00a0jalon échu, aucune nouvelle"
+
+
+@pytest.mark.parametrize(
+    ("start", "due"), [(None, 1), (date(2026, 1, 1), 0)], ids=["undated", "begun"]
+)
+def test_what_is_over_is_due_in_a_plan_whose_dates_were_never_entered(
+    start: date | None, due: int
+) -> None:
+    known = seen([occurrence("1.1-J1-C01", date(2021, 3, 2))], [])
+    nowhere = replace(
+        known.situation, plan_start=start, situation_date=None, periods=(), next_periods=()
+    )
+    indices = schedule_indices(replace(known, situation=nowhere))
+    assert (indices.hit_rate.due if indices else 0) == due
+
+
+def test_one_news_is_enough_for_what_is_due_to_be_counted() -> None:
+    day = date(2026, 6, 30)
+    due = [occurrence("1.1-J1-C01", day), occurrence("2.2-J1-C01", day)]
+    told = seen(due, [said("2.2-J1-C01", "forecast", date(2027, 1, 1))])
+    hit, done, _ = index_metrics(schedule_indices(told), reading())
+    assert (hit.value, done.value) == ("0\u202f%", "0")
+    assert done.rests_on == "0\u00a0fait pour 2\u00a0échus, 1 sans nouvelle"
 
 
 def test_indices_say_what_they_rest_on() -> None:

@@ -63,3 +63,18 @@ def test_a_territory_that_nobody_knows_blocks_until_it_is_named(
     assert main(["plan", file, *named]) == BLOCKED
     assert "il est à indiquer" in capsys.readouterr().out
     assert main(["plan", file, *named, "--territory-name", "Ailleurs"]) == DONE
+
+
+def test_open_questions_keep_a_plan_from_being_recorded_until_it_is_taken_as_read(
+    tmp_path: Path, base: Path, capsys: Captured
+) -> None:
+    unsure = tmp_path / "questions.xlsx"
+    unsure.write_bytes(template([*ROWS, {"Descriptif": "Sans titre"}]))
+    assert main(["plan", str(unsure), "--check", *NAMED]) == BLOCKED
+    capsys.readouterr()
+    assert main(["plan", str(unsure), *NAMED]) == BLOCKED
+    told = capsys.readouterr().out
+    assert "Question" in told
+    assert "question reste ouverte" in told.replace("\u00a0", " ")
+    assert "--yes" in told
+    assert main(["plan", str(unsure), "--yes", *NAMED]) == DONE

@@ -41,6 +41,7 @@ def test_the_outlines_of_the_communes_are_kept_and_no_other() -> None:
     assert found.findings == ()
     assert found.read_from == "code_insee"
     assert sorted(found.by_code) == ["93005", "93007"]
+    assert found.unused == len(json.loads(GEO.read_text())["features"]) - 2
     drawn = json.loads(found.by_code["93005"].geojson)
     assert drawn.keys() == {"type", "coordinates"}
     assert 2.4 < found.by_code["93005"].longitude < 2.6

@@ -88,7 +88,15 @@ def test_what_is_wrong_in_the_territory_is_told() -> None:
         "Il manque le nom du territoire.",
         "«\u00a0123\u00a0» n’est pas un SIREN.",
     ]
+    assert told(territory=TypedTerritory(siren="", name="Communauté d’essai")) == [
+        "Il manque le SIREN du territoire."
+    ]
     assert told(communes=[]) == ["Aucune commune n’est donnée."]
+
+
+def test_a_plan_of_no_territory_is_told_so_in_one_sentence() -> None:
+    nobody = TypedTerritory(siren="", name="")
+    assert told(territory=nobody, communes=[]) == ["Il manque le territoire du plan."]
 
 
 def test_the_draft_holds_the_territory_its_communes_and_who_answers() -> None:

@@ -13,7 +13,7 @@ from data_model.plan_draft import PlanDraft
 from data_model.plan_edit import record_plan_edit
 from data_model.store import reading, writing
 from loaders.entry.composer_draft import table_draft
-from loaders.entry.composer_rows import EditedTable, edited_table, shown_frame
+from loaders.entry.composer_rows import EditedTable, as_typed, edited_table, shown_frame
 from loaders.entry.composer_tables import TABLES, StoredRows, shown_rows
 from loaders.plan.stored_rows import stored_rows
 from tests.loaders.stored_plan import PLAN
@@ -100,6 +100,34 @@ def test_an_action_added_has_its_code_its_rank_its_short_title_and_its_lead(
     assert len(now["stakeholders"]) == len(stored["stakeholders"]) + 1
 
 
+@pytest.mark.parametrize(
+    ("name", "whole", "short"),
+    [("actions", "title", "short_title"), ("axes", "label", "short_label")],
+)
+def test_renaming_on_screen_renames_everywhere_unless_a_short_name_was_given(
+    engine: Engine, name: str, whole: str, short: str
+) -> None:
+    stored = rows_in(engine)
+    frame = frame_of(stored, name)
+    frame.loc[0, [whole, short]] = "Nom donné"
+    stored = recorded(engine, name, edit(stored, name, frame))
+    frame = frame_of(stored, name)
+    frame.loc[0, whole] = "Nom corrigé"
+    stored = recorded(engine, name, edit(stored, name, frame))
+    assert stored[name][0][short] == "Nom corrigé"
+    frame = frame_of(stored, name)
+    frame.loc[0, short] = "Court"
+    stored = recorded(engine, name, edit(stored, name, frame))
+    frame = frame_of(stored, name)
+    frame.loc[0, whole] = "Nom encore changé"
+    stored = recorded(engine, name, edit(stored, name, frame))
+    assert stored[name][0][short] == "Court"
+    frame = frame_of(stored, name)
+    frame.loc[0, short] = None
+    stored = recorded(engine, name, edit(stored, name, frame))
+    assert stored[name][0][short] == "Nom encore changé"
+
+
 def test_a_lead_is_replaced_or_taken_out_and_the_other_actors_stay(engine: Engine) -> None:
     stored = rows_in(engine)
     frame = frame_of(stored, "actions")
@@ -120,6 +148,74 @@ def test_a_line_is_named_where_something_is_missing_or_unreadable(engine: Engine
         "Indicateurs, ligne 47 : « Intitulé » est vide.",
         "Indicateurs, ligne 47 : « Nature » est vide.",
     ]
+
+
+@pytest.mark.parametrize(("typed", "words"), [("Élevé", "Élevé"), ("moyen", "Moyen")])
+def test_a_priority_as_other_tools_name_it_stands_in_words(
+    engine: Engine, typed: str, words: str
+) -> None:
+    stored = rows_in(engine)
+    frame = frame_of(stored, "actions")
+    frame.loc[0, "priority"] = typed
+    frame.loc[0, "priority_label"] = None
+    edited = edit(stored, "actions", frame)
+    assert edited.findings == ()
+    assert edited.rows[0]["priority_label"] == words
+    assert edited.rows[0]["priority"] == stored["actions"][0]["priority"]
+
+
+def test_other_words_for_a_priority_are_sent_to_the_next_column(engine: Engine) -> None:
+    stored = rows_in(engine)
+    frame = frame_of(stored, "actions")
+    frame.loc[0, "priority"] = "urgent"
+    (finding,) = edit(stored, "actions", frame).findings
+    assert "n’est pas un nombre" in finding.message
+    assert "« En mots »" in finding.hint.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("unit", "typed", "value"),
+    [("%", "9 %", "9"), ("%", "0,5 %", "0.5"), ("ha", "12 ha", "12"), ("%", "9", "9")],
+)
+def test_a_target_in_the_unit_of_its_indicator_is_its_number(
+    engine: Engine, unit: str, typed: str, value: str
+) -> None:
+    stored = rows_in(engine)
+    indicator = stored["indicators"][0]["code"]
+    frame = with_line(
+        frame_of(stored, "targets"),
+        indicator_code=indicator,
+        due_on="31/12/2027",
+        value=typed,
+        basis="niveau",
+        direction="hausse",
+    )
+    edited = edited_table(
+        TABLES["targets"].sheet,
+        TABLES["targets"].columns,
+        frame,
+        before=stored["targets"],
+        stored=stored["targets"],
+        units={indicator: unit},
+    )
+    assert edited.findings == ()
+    assert edited.rows[-1]["value"] == value
+
+
+def test_what_cannot_be_read_is_said_once_and_not_as_missing(engine: Engine) -> None:
+    stored = rows_in(engine)
+    frame = with_line(
+        frame_of(stored, "targets"),
+        indicator_code=stored["indicators"][0]["code"],
+        due_on="31/12/2027",
+        value="9 %",
+        basis="niveau",
+        direction="hausse",
+    )
+    edited = edit(stored, "targets", frame)
+    (finding,) = draft_of(stored, "targets", edited).findings
+    assert "faut-il lire 0,09 ou 9" in finding.message
+    assert finding.hint == "Corrigez la ligne, puis enregistrez."
 
 
 def test_an_indicator_added_is_numbered_within_its_action(engine: Engine) -> None:
@@ -197,6 +293,29 @@ def test_an_amount_taken_out_is_removed_even_where_it_is_the_last(engine: Engine
     edited = edit(stored, "voted_budget", frame_of(stored, "voted_budget").iloc[:0])
     assert len(edited.removed) == len(stored["voted_budget"])
     assert recorded(engine, "voted_budget", edited)["voted_budget"] == []
+
+
+def test_what_the_screen_sends_is_typed_into_the_table_that_was_drawn(engine: Engine) -> None:
+    frame = frame_of(rows_in(engine), "actions").iloc[:3]
+    shown = as_typed(
+        frame,
+        {
+            "edited_rows": {"1": {"title": "Retitrée"}},
+            "added_rows": [{"title": "Nouvelle"}],
+            "deleted_rows": [0],
+        },
+    )
+    assert shown["title"].tolist() == ["Retitrée", frame["title"].iloc[2], "Nouvelle"]
+    assert shown["code"].tolist() == [*frame["code"].iloc[1:3], None]
+    assert shown.dtypes.equals(frame.dtypes)
+    assert frame["title"].iloc[1] != "Retitrée"
+
+
+def test_a_box_that_is_added_unticked_stays_a_box(engine: Engine) -> None:
+    frame = frame_of(rows_in(engine), "level_names")
+    shown = as_typed(frame, {"added_rows": [{"singular": "orientation"}]})
+    assert shown["is_feminine"].dtype == "bool"
+    assert not shown["is_feminine"].iloc[-1]
 
 
 def test_what_was_recorded_meanwhile_is_kept(engine: Engine) -> None:

@@ -1,6 +1,7 @@
 """A plan workbook is read as people fill it in, and all that is wrong with it is said at once."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -17,6 +18,7 @@ from data_model.respondent import Respondent
 from data_model.territory import Commune, Territory
 from data_model.vocabulary import BudgetBasis, Nature, RespondentKind, TaxBasis
 from loaders.formats.workbook_reader import read_workbooks
+from loaders.plan.workbook.long_texts import LONGEST_CELL
 from loaders.plan.workbook.plan_workbook import plan_of_workbook, read_plan_workbook
 from tests.loaders.plan.filled_workbook import SMALL, Lines, Sheets, filled
 from tests.loaders.plan.workbook_cases import ACTIONS, CASES, ERROR, INFO, MILESTONES, struck
@@ -220,6 +222,26 @@ def test_the_same_words_in_two_places_of_the_plan_are_two_things(
     ]
 
 
+def test_a_text_that_a_cell_of_excel_could_not_give_back_is_refused() -> None:
+    sheets: Sheets = {"Actions": [[*ACTIONS, "Description"], ["1.1", "Un", "longue"]]}
+    [workbook] = read_workbooks([("plan.xlsx", filled(sheets))])
+
+    def told(length: int) -> list[str]:
+        # Another spreadsheet's cell may hold more than Excel's.
+        cells = {
+            sheet.name: tuple(
+                cell._replace(value="x" * length) if cell.value == "longue" else cell
+                for cell in sheet.cells
+            )
+            for sheet in workbook.sheets
+        }
+        longer = [replace(sheet, cells=cells[sheet.name]) for sheet in workbook.sheets]
+        draft = plan_of_workbook(replace(workbook, sheets=tuple(longer)))
+        return [one.address for one in said(draft, "TEXTE_TROP_LONG")]
+
+    assert (told(LONGEST_CELL), told(LONGEST_CELL + 1)) == ([], ["Actions!C2"])
+
+
 def test_many_cells_wrong_in_one_way_are_said_together() -> None:
     rows = [["1.1", f"Jalon {n}", "un jour", None] for n in range(40)]
     draft = read_plan_workbook("plan.xlsx", filled({"Jalons": [MILESTONES, *rows]}))
@@ -251,3 +273,35 @@ def test_a_siren_typed_with_spaces_is_the_same_siren() -> None:
     assert draft.can_be_recorded
     assert one_of(draft, Territory).siren == "200000001"
     assert one_of(draft, Respondent, kind=RespondentKind.TERRITORY).name == "Communauté d’essai"
+
+
+def test_a_total_is_neither_an_action_nor_an_amount() -> None:
+    amounts: Lines = [
+        ["Action", "Montant", "Base du montant"],
+        ["1.1", 15000, "Total"],
+        ["TOTAL", "15 000 €", "Total"],
+    ]
+    actions: Lines = [*SMALL["Actions"], ["TOTAL", "TOTAL"], [None, "Total général"]]
+    draft = read_plan_workbook("plan.xlsx", filled({"Actions": actions, "Budget voté": amounts}))
+    assert draft.can_be_recorded
+    assert [one.address for one in said(draft, "LIGNE_DE_TOTAL")] == [
+        "Actions!A4",
+        "Actions!B5",
+        "Budget voté!A3",
+    ]
+    assert one_of(draft, VotedAmount).amount_cents == 1_500_000
+    assert {row.code for row in draft.texts if isinstance(row, Action)} == {"1.1", "1.2"}
+
+
+def test_what_has_a_code_is_read_even_when_it_is_called_total() -> None:
+    milestones: Lines = [["Action", "Jalon"], ["1.1", "Total"]]
+    draft = read_plan_workbook("plan.xlsx", filled({"Jalons": milestones}))
+    assert said(draft, "LIGNE_DE_TOTAL") == []
+    assert one_of(draft, Milestone).label == "Total"
+
+
+@pytest.mark.parametrize("title", ["Total recyclage des invendus de toutes les boutiques", "Totem"])
+def test_an_action_whose_title_begins_with_total_is_read(title: str) -> None:
+    draft = read_plan_workbook("plan.xlsx", filled({"Actions": [ACTIONS, ["1.1", title]]}))
+    assert said(draft, "LIGNE_DE_TOTAL") == []
+    assert one_of(draft, Action).title == title

@@ -46,6 +46,36 @@ def hidden_row(workbook: openpyxl.Workbook) -> None:
 
 
 CASES: Mapping[str, Case] = {
+    "a total under the actions": Case(
+        severity=INFO,
+        code="LIGNE_DE_TOTAL",
+        place="Actions!A3",
+        says="la ligne 3 est un total, elle n’est pas lue (A3 « TOTAL » et B3 « TOTAL »)",
+        sheets={"Actions": [["Code", "Intitulé", "Axe"], ["1.1", "Tour", None], ["TOTAL"] * 2]},
+    ),
+    "a total under the voted amounts": Case(
+        severity=INFO,
+        code="LIGNE_DE_TOTAL",
+        place="Budget voté!A3",
+        says="A3 « Sous-total axe 1 » et B3 « 15000 »",
+        sheets={
+            "Budget voté": [["Action", "Montant"], ["1.1", 15000], ["Sous-total axe 1", 15000]]
+        },
+    ),
+    "an amount said by a word": Case(
+        severity=INFO,
+        code="MONTANT_EN_MOT",
+        place="Budget voté!B2",
+        says="« néant » est lu 0 €",
+        sheets={"Budget voté": [["Action", "Montant"], ["1.1", "néant"]]},
+    ),
+    "a code that would be a total": Case(
+        severity=ERROR,
+        code="LIGNE_DE_TOTAL",
+        place="Actions!A3",
+        says="« Total » n’est pas un code",
+        sheets={"Actions": [ACTIONS, ["1.1", "Tour"], ["Total", "Rénover les écoles"]]},
+    ),
     "a required cell left blank": Case(
         severity=ERROR,
         code="CASE_OBLIGATOIRE_VIDE",
