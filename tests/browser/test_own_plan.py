@@ -108,7 +108,7 @@ def test_a_plan_by_workbook_its_first_return_and_what_changes_it_later(
     settled(page)
 
     drop(page, changed)
-    expect(page.get_by_role("heading", name="apporte 3 changements")).to_be_visible()
+    expect(page.get_by_role("heading", name="apporte 4 changements")).to_be_visible()
     preview = page.get_by_role("table", name="Ce que ce classeur changerait")
     for words in ("renommée", "déplacée", "ajoutée", "Coopération", "Tiers-lieu"):
         expect(preview.get_by_text(words).first).to_be_visible()
