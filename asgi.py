@@ -117,7 +117,8 @@ class FrenchPage:
         if scope["type"] != "http" or scope["method"] != "GET" or MEDIA in str(scope["path"]):
             await self.app(scope, receive, send)
             return
-        is_known = _names_a_page(str(scope["path"]))
+        path = str(scope["path"])
+        is_known = _names_a_page(path)
         start: Message | None = None
         body = bytearray()
 
@@ -130,7 +131,11 @@ class FrenchPage:
             else:
                 body.extend(message.get("body", b""))
                 if not message.get("more_body", False):
-                    page = in_french(bytes(body)) if is_known else NO_SUCH_PAGE
+                    page = (
+                        in_french(bytes(body), has_tables=bool(path.strip("/")))
+                        if is_known
+                        else NO_SUCH_PAGE
+                    )
                     start["status"] = 200 if is_known else 404
                     MutableHeaders(scope=start)["Content-Length"] = str(len(page))
                     await send(start)

@@ -174,10 +174,10 @@ def test_the_policy_lets_through_what_is_added_to_the_page() -> None:
 
 
 def test_the_scripts_of_usual_elements_are_asked_for_with_the_page(server: Server) -> None:
-    page = server.ask("/budget").body.decode()
-    asked = re.findall(r'rel="modulepreload" fetchpriority="low"[^>]+js/([^"]+)"', page)
-    assert {name: sum(one.startswith(f"{name}.") for one in asked) for name in EARLY_ELEMENTS} == (
-        dict.fromkeys(EARLY_ELEMENTS, 1)
+    asked = _asked_early(server, "/budget")
+    elements = (*EARLY_ELEMENTS, "Table")
+    assert {name: sum(one.startswith(f"{name}.") for one in asked) for name in elements} == (
+        dict.fromkeys(elements, 1)
     )
     assert len(set(asked)) == len(asked)
     (table,) = (one for one in asked if one.startswith("Table."))
@@ -186,6 +186,17 @@ def test_the_scripts_of_usual_elements_are_asked_for_with_the_page(server: Serve
     imported = re.findall(r'from"\./([^"]+)"', answer.body.decode())
     assert len(imported) > 3
     assert set(imported) <= set(asked)
+
+
+def test_the_overview_does_not_ask_for_tables(server: Server) -> None:
+    asked = _asked_early(server, "/")
+    assert any(one.startswith("PlotlyChart.") for one in asked)
+    assert not any(one.startswith(("Table.", "arrowFormatUtils.")) for one in asked)
+
+
+def _asked_early(server: Server, path: str) -> list[str]:
+    page = server.ask(path).body.decode()
+    return re.findall(r'rel="modulepreload" fetchpriority="low"[^>]+js/([^"]+)"', page)
 
 
 def test_a_link_reached_by_keyboard_is_outlined() -> None:

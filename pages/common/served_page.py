@@ -33,7 +33,6 @@ STYLE: Final = (
 # Asked for with the page, not once the first element of its kind has come.
 EARLY_ELEMENTS: Final = (
     "PlotlyChart",
-    "Table",
     "Metric",
     "PageLink",
     "ButtonGroup",
@@ -41,6 +40,8 @@ EARLY_ELEMENTS: Final = (
     "TextInput",
     "DownloadButton",
 )
+# A megabyte more, which the overview does without.
+EARLY_TABLE: Final = "Table"
 HEAD_OF_SCRIPT: Final = 4_000
 MODULES: Final = Path(st.__file__).parent / "static" / "static" / "js"
 IMPORTED: Final = re.compile(r"""(?:from|import)["']\./([^"']+\.js)["']""")
@@ -55,18 +56,19 @@ FRENCH_PAGE: Final = (
 )
 
 
-def in_french(page: bytes) -> bytes:
+def in_french(page: bytes, *, has_tables: bool = True) -> bytes:
     """Streamlit's page in French: its language, its few fixed words; and what is added to it."""
     for english, french in FRENCH_PAGE:
         page = page.replace(english, french, 1)
-    return page.replace(b"</head>", early_modules() + b"</head>", 1)
+    elements = (*EARLY_ELEMENTS, EARLY_TABLE) if has_tables else EARLY_ELEMENTS
+    return page.replace(b"</head>", early_modules(elements) + b"</head>", 1)
 
 
 @cache
-def early_modules() -> bytes:
-    """The links that ask for the scripts of `EARLY_ELEMENTS`, and for all that these import."""
+def early_modules(elements: tuple[str, ...]) -> bytes:
+    """The links that ask for the scripts of some elements, and for all that these import."""
     found: dict[str, None] = {}
-    wanted = [file.name for name in EARLY_ELEMENTS for file in MODULES.glob(f"{name}.*.js")]
+    wanted = [file.name for name in elements for file in MODULES.glob(f"{name}.*.js")]
     while wanted:
         name = wanted.pop()
         if name not in found:
