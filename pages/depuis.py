@@ -9,13 +9,8 @@ from pages.common.access import guard
 from pages.common.downloads import page_downloads
 from pages.common.first_steps import first_steps
 from pages.common.frame import both_days, page_title, source_line
-from pages.common.since_parts import (
-    changes_part,
-    compared_view,
-    day_before,
-    share_menu,
-    since_picker,
-)
+from pages.common.since_day import compared_view, day_before, since_picker
+from pages.common.since_parts import changes_part, share_menu
 from pages.common.view import current_view
 
 guard()

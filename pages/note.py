@@ -13,7 +13,7 @@ from pages.common.access import guard
 from pages.common.following import followed
 from pages.common.frame import both_days, demonstration_line
 from pages.common.note_parts import note_download, note_shown
-from pages.common.since_parts import compared_view, since_basis
+from pages.common.since_day import compared_view, since_basis
 from pages.common.view import current_plan, current_view
 
 guard()

@@ -20,7 +20,7 @@ from pages.common.headline import attention_list, metric_row
 from pages.common.origin_link import origin_menu
 from pages.common.palette import current_palette
 from pages.common.saving import show_receipt
-from pages.common.since_parts import compared_view, since_basis, since_link
+from pages.common.since_day import compared_view, since_basis, since_link
 from pages.common.tables import data_popover
 from pages.common.view import current_view
 

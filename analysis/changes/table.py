@@ -39,6 +39,17 @@ def group_labels(changes: pd.DataFrame) -> dict[str, str]:
     }
 
 
+def changed_things(changes: pd.DataFrame, group: ChangeGroup) -> dict[str, str]:
+    """Code → label of what changed in one group, in the order of the changes."""
+    held = changes[changes["group"] == group]
+    return dict(zip(held["code"], held["label"], strict=True))
+
+
+def changed_actions(changes: pd.DataFrame, group: ChangeGroup) -> list[str]:
+    """The actions that something changed of in one group, by code."""
+    return sorted({code for code in changes.loc[changes["group"] == group, "action_code"] if code})
+
+
 def changes_table(
     changes: pd.DataFrame, group: ChangeGroup, respondents: Mapping[str, str]
 ) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """A table of the plan on screen: edited, checked line by line, recorded by its button."""
 
-from typing import Any, Final
+from typing import Final
 
 import streamlit as st
 
@@ -8,67 +8,12 @@ from data_model.french import joined, plain, plural, typo
 from loaders.entry.composer_draft import table_draft
 from loaders.entry.composer_receipt import ENDED
 from loaders.entry.composer_rows import PLACE, EditedTable, edited_table
-from loaders.entry.composer_tables import StepTable, StoredRows, choices_of, shown_rows
-from loaders.plan.sheets.plan_sheet import PlanColumn
+from loaders.entry.composer_tables import StepTable, shown_rows
 from pages.common.composer.composed import Composed
 from pages.common.composer.held import Held, hold, let_go, recorded, table_to_draw
 from pages.common.composer.recording import consent_to_end, record_table
+from pages.common.composer.table_columns import table_column
 
-WIDTHS: Final = {
-    "code": 72,
-    "label": 285,
-    "title": 232,
-    "short_label": 180,
-    "short_title": 138,
-    "axis_code": 108,
-    "objective_code": 112,
-    "action_code": 140,
-    "measure_code": 125,
-    "as_written": 185,
-    "start": 105,
-    "end": 105,
-    "priority": 90,
-    "priority_label": 95,
-    "lead": 122,
-    "nature": 105,
-    "unit": 90,
-    "breakdown_label": 105,
-    "decimals": 75,
-    "every_months": 110,
-    "amount_eur": 105,
-    "basis": 145,
-    "tax": 105,
-    "as_printed": 230,
-    "note": 230,
-    "indicator_code": 250,
-    "due_on": 105,
-    "value": 80,
-    "direction": 85,
-    "upper": 75,
-    "base": 85,
-    "tolerance": 85,
-    "starts_on": 100,
-    "reference": 120,
-    "level": 110,
-    "singular": 200,
-    "plural": 200,
-    "heading": 300,
-    "is_feminine": 90,
-}
-# Where the workbook's heading is longer than a column of the screen.
-HEADINGS: Final = {
-    "Priorité, mot imprimé": "En mots",
-    "Date, mots imprimés": "Date, en mots",
-    "Ventilation demandée": "Ventilé par",
-    "Décimales": "Déc.",
-    "Base du montant": "Base",
-    "Base de la cible": "Base",
-    "Date de la cible": "Échéance",
-    "Haut de la fourchette": "Haut",
-    "Valeur de départ": "Départ",
-    "Tolérance": "Marge",
-    "Début de la période visée": "Depuis le",
-}
 ROW, TALLEST = 36, 420
 MOST_NAMED: Final = 6
 
@@ -90,7 +35,7 @@ def table_form(composed: Composed, table: StepTable) -> None:
         hide_index=True,
         num_rows="fixed" if table.has_fixed_lines else "dynamic",
         column_order=[column.key for column in table.columns],
-        column_config={PLACE: None} | {one.key: _config(one, stored) for one in table.columns},
+        column_config={PLACE: None} | {one.key: table_column(one, stored) for one in table.columns},
         disabled=list(table.locked),
         height=min(TALLEST, ROW * (len(held.frame) + 2)),
         alt=typo(f"{table.sheet.label} : {table.sheet.purpose}"),
@@ -143,21 +88,3 @@ def _save_bar(composed: Composed, table: StepTable, edited: EditedTable) -> None
     if record_table(table.name, draft, edited, day=composed.day):
         recorded(composed.key(table.name))
         st.rerun()
-
-
-def _config(column: PlanColumn, stored: StoredRows) -> Any:
-    told: dict[str, Any] = {
-        "label": HEADINGS.get(column.label, column.label),
-        "help": typo(column.help),
-        "width": WIDTHS.get(column.key),
-    }
-    if column.kind == "yes_no":
-        return st.column_config.CheckboxColumn(**told)
-    choices = choices_of(column, stored)
-    if column.choices is not None or column.refers_to:
-        return st.column_config.SelectboxColumn(
-            **told,
-            options=list(choices),
-            format_func=lambda code: choices.get(str(code), str(code)),
-        )
-    return st.column_config.TextColumn(**told)

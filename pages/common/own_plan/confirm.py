@@ -8,8 +8,8 @@ from data_model.plan import Plan
 from data_model.store import reading
 from pages.common.own_plan.dropped import forget_dropped_plan
 from pages.common.own_plan.panel import ends_asked
+from pages.common.own_plan.previewed import SeenPlan
 from pages.common.own_plan.saving import save_plan
-from pages.common.own_plan.seen import SeenPlan
 
 
 def plan_confirm_bar(seen: SeenPlan) -> None:

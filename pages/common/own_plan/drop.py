@@ -8,7 +8,7 @@ from pages.common.own_plan.confirm import plan_confirm_bar
 from pages.common.own_plan.dropped import uploader_key
 from pages.common.own_plan.identity_form import identity_form
 from pages.common.own_plan.panel import plan_panel
-from pages.common.own_plan.seen import SeenPlan
+from pages.common.own_plan.previewed import SeenPlan
 
 DROP_HERE: Final = (
     "Glissez ici un classeur du plan rempli, ou cliquez sur le bouton "

@@ -22,7 +22,7 @@ from data_model.finding import Finding, Severity
 from data_model.french import plain, plural, typo
 from pages.common.downloads import keep_table
 from pages.common.own_plan.dropped import plan_reception
-from pages.common.own_plan.seen import SeenPlan
+from pages.common.own_plan.previewed import SeenPlan
 from pages.common.returns.answer_form import questions_form
 
 PART, ENDS = "plan_apercu_partie", "plan_y_mettre_fin"

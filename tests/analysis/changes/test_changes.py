@@ -14,7 +14,13 @@ from analysis.axis_situation import axis_names_frame
 from analysis.budget.budget import budget_by_axis
 from analysis.changes.changes import changes_frame, news_frame
 from analysis.changes.kind import Change, ChangeGroup, ChangeSubject
-from analysis.changes.table import before_after, changes_table, group_labels
+from analysis.changes.table import (
+    before_after,
+    changed_actions,
+    changed_things,
+    changes_table,
+    group_labels,
+)
 from analysis.changes.words import changes_sentences, changes_title
 from analysis.plan_seen import PlanSeen, read_plan
 from analysis.results.results import results_frame
@@ -163,6 +169,19 @@ def test_a_day_compared_with_itself_has_no_change(days: Days) -> None:
 
 
 @pytest.mark.parametrize("pair", PAIRS)
+@pytest.mark.parametrize("pair", PAIRS)
+def test_a_group_leads_to_each_thing_and_action_that_changed_in_it(
+    found: dict[tuple[date, date], pd.DataFrame], pair: tuple[date, date]
+) -> None:
+    changes = found[pair]
+    rows = [row for row in rows_of(changes) if row.group is ChangeGroup.SENT]
+    assert changed_things(changes, ChangeGroup.SENT) == {row.code: row.label for row in rows}
+    assert changed_actions(changes, ChangeGroup.SENT) == sorted(
+        {row.action_code for row in rows} - {""}
+    )
+    assert rows
+
+
 def test_exchanging_the_days_mirrors_every_change(
     days: Days, found: dict[tuple[date, date], pd.DataFrame], pair: tuple[date, date]
 ) -> None:
