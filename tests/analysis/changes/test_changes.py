@@ -169,7 +169,6 @@ def test_a_day_compared_with_itself_has_no_change(days: Days) -> None:
 
 
 @pytest.mark.parametrize("pair", PAIRS)
-@pytest.mark.parametrize("pair", PAIRS)
 def test_a_group_leads_to_each_thing_and_action_that_changed_in_it(
     found: dict[tuple[date, date], pd.DataFrame], pair: tuple[date, date]
 ) -> None:
@@ -182,6 +181,7 @@ def test_a_group_leads_to_each_thing_and_action_that_changed_in_it(
     assert rows
 
 
+@pytest.mark.parametrize("pair", PAIRS)
 def test_exchanging_the_days_mirrors_every_change(
     days: Days, found: dict[tuple[date, date], pd.DataFrame], pair: tuple[date, date]
 ) -> None:
