@@ -45,9 +45,13 @@ def _lines(fund: Fund, terms: FundTerms, grants: Sequence[FundGrant]) -> Iterato
         yield NO_GRANT
         return
     given = sum(grant.amount_cents for grant in grants)
-    left = max(fund.envelope_cents - given, 0)
-    yield f"Accordé : {plural(len(grants), 'aide')}, {euros(given)} ; reste {euros(left)}"
+    yield f"Accordé : {plural(len(grants), 'aide')}, {euros(given)} ; {_left(fund, given)}"
     yield from map(_said, grant_breaches(fund, grants))
+
+
+def _left(fund: Fund, given: int) -> str:
+    left = fund.envelope_cents - given
+    return f"reste {euros(left)}" if left >= 0 else f"{euros(-left)} de plus que l’enveloppe"
 
 
 def _years(terms: FundTerms) -> str:

@@ -64,8 +64,8 @@ def test_references_and_linked_actions_are_those_printed() -> None:
 
 def test_two_modalities_and_three_expected_results() -> None:
     first, second = column(MARNE, "sub_actions", "title")
-    assert first.startswith("CRÉER UN PÔLE TERRITORIAL")
-    assert second.startswith("CRÉER UN RÉSEAU INTERNE")
+    assert first.startswith("1. CRÉER UN PÔLE TERRITORIAL")
+    assert second.startswith("2. CRÉER UN RÉSEAU INTERNE")
     assert len(entries("Résultats attendus")) == 3
     assert entries("Services mobilisés") == [
         "Cellule communication",

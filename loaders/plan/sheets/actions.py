@@ -116,6 +116,8 @@ ACTIONS = PlanSheet(
             width=9,
             kind="integer",
             aliases=("Rang de priorité",),
+            unread_hint="Saisissez un rang, 1 pour la plus haute, ou laissez vide. Un mot se met "
+            "dans la colonne « Priorité, mot imprimé ».",
         ),
         PlanColumn(
             key="priority_label",

@@ -44,6 +44,7 @@ class PlanColumn:
     left blank is read as `blank`, the text that the table would hold. `choices` is the closed
     list; `refers_to` names the tables of which the cell holds a code. `is_required` asks for a
     value in every row. `is_name` says that its words may stand for the row's code elsewhere.
+    `unread_hint` says what to do about a cell that cannot be read, where its kind cannot say it.
     """
 
     key: str
@@ -58,6 +59,7 @@ class PlanColumn:
     choices: type[Labelled] | None = None
     refers_to: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    unread_hint: str = ""
 
     @property
     def heading(self) -> str:

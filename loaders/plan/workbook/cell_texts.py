@@ -64,7 +64,10 @@ def read_plan_cell(column: PlanColumn, cell: Cell, *, epoch1904: bool = False) -
         )
     if column.kind == "date":
         return _date(cell, epoch1904=epoch1904)
-    return READERS[column.kind](column, cell)
+    found = READERS[column.kind](column, cell)
+    if found.state == "blocked" and column.unread_hint:
+        return replace(found, hint=column.unread_hint)
+    return found
 
 
 def number_code(cell: Cell) -> str:

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.commune.outlines import outline_credit
+from analysis.indicator.commune_findings import can_be_drawn
 from analysis.indicator.commune_values import communes_of
 from charts.map_picture import map_svg
 from charts.map_steps import Limits
@@ -39,7 +40,12 @@ def map_download(
     title: str,
     denominator: str,
 ) -> None:
-    """A button that gives the map of `values` as a picture, drawn when it is asked for."""
+    """A button that gives the map of `values` as a picture, drawn when it is asked for.
+
+    Nothing where no commune has an outline.
+    """
+    if not can_be_drawn(values):
+        return
     seen = view.situation
     said = [f"{seen.plan_title}, vu au {day(seen.as_of)}.", _drawn_from(view), denominator]
     if seen.demonstration_day is not None:

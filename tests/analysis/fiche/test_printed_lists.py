@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pandas as pd
+from sqlalchemy import Engine
 
 from analysis.fiche.fiche import fiche_lists, place_words, read_fiche
 from analysis.fiche.fund_lists import NO_GRANT
@@ -26,8 +27,8 @@ def test_boxes_references_blanks_and_sub_actions_read_as_printed(tmp_path: Path)
         fiche = read_fiche(session, seen, "4.1.1")
     lists = dict(fiche_lists(fiche))
     assert [text[:24] for text in lists["Modalités de mise en œuvre"]] == [
-        "CRÉER UN PÔLE TERRITORIA",
-        "CRÉER UN RÉSEAU INTERNE ",
+        "1. CRÉER UN PÔLE TERRITO",
+        "2. CRÉER UN RÉSEAU INTER",
     ]
     assert lists["Type d’action"][-1] == "☑ Action impliquant la population"
     assert [text[0] for text in lists["Type d’action"]] == ["☐"] * 4 + ["☑"]
@@ -73,6 +74,28 @@ def test_a_reference_that_is_no_goal_reads_as_printed() -> None:
     assert printed_lists(entries.assign(heading="SRCAE"), "1") == (("SRCAE", ("3, 11",)),)
 
 
+def granted(engine: Engine, plan_code: str, *grants: tuple[int, str, int, int]) -> None:
+    """Each grant of the fund, with the cost of its project."""
+    with writing(engine) as session:
+        act = new_act(session, plan_code, kind=ActKind.PLAN_EDIT)
+        add_versions(
+            session,
+            act,
+            [
+                FundGrant(
+                    plan_code=plan_code,
+                    act_number=act.number,
+                    fund_code="FONDS-1",
+                    number=number,
+                    beneficiary=who,
+                    amount_cents=cents,
+                    project_cents=cost,
+                )
+                for number, who, cents, cost in grants
+            ],
+        )
+
+
 def test_a_fund_gives_its_rules_its_grants_and_what_breaks_a_rule(tmp_path: Path) -> None:
     engine = stored(ATELIERS, tmp_path)
     with reading(engine) as session:
@@ -88,25 +111,7 @@ def test_a_fund_gives_its_rules_its_grants_and_what_breaks_a_rule(tmp_path: Path
     assert dict(fiche.printed)[label] == (*rules, NO_GRANT)
     assert label not in dict(other.printed)
 
-    with writing(engine) as session:
-        act = new_act(session, plan.code, kind=ActKind.PLAN_EDIT)
-        grants = [(1, "Jardins", 150_000, 300_000), (2, "Vélo", 160_000, 400_000)]
-        add_versions(
-            session,
-            act,
-            [
-                FundGrant(
-                    plan_code=plan.code,
-                    act_number=act.number,
-                    fund_code="FONDS-1",
-                    number=number,
-                    beneficiary=who,
-                    amount_cents=cents,
-                    project_cents=cost,
-                )
-                for number, who, cents, cost in grants
-            ],
-        )
+    granted(engine, plan.code, (1, "Jardins", 150_000, 300_000), (2, "Vélo", 160_000, 400_000))
     with reading(engine) as session:
         fiche = read_fiche(session, snapshot(session, plan_of(session)), "2.2")
     assert dict(fiche.printed)[label] == (
@@ -114,4 +119,12 @@ def test_a_fund_gives_its_rules_its_grants_and_what_breaks_a_rule(tmp_path: Path
         "Accordé\u00a0: 2\u00a0aides, 3\u202f100\u00a0€\u202f; reste 46\u202f900\u00a0€",
         "◆ Aide 2 (Vélo)\u00a0: 1\u202f600\u00a0€ pour 1\u202f500\u00a0€ permis "
         "(plafond par projet)",
+    )
+
+    granted(engine, plan.code, (3, "Lycée", 5_000_000, 20_000_000))
+    with reading(engine) as session:
+        fiche = read_fiche(session, snapshot(session, plan_of(session)), "2.2")
+    assert dict(fiche.printed)[label][3] == (
+        "Accordé\u00a0: 3\u00a0aides, 53\u202f100\u00a0€\u202f; "
+        "3\u202f100\u00a0€ de plus que l’enveloppe"
     )

@@ -47,6 +47,13 @@ def test_what_is_wrong_is_said_with_its_place(drafts: Mapping[str, PlanDraft], n
     assert draft.can_be_recorded is (case.severity is not ERROR)
 
 
+def test_a_priority_said_by_a_word_is_sent_to_the_column_of_words(
+    drafts: Mapping[str, PlanDraft],
+) -> None:
+    [found] = said(drafts["a priority said by a word"], "NOMBRE_ILLISIBLE")
+    assert "dans la colonne «\u00a0Priorité, mot imprimé\u00a0»" in found.hint
+
+
 def one_of(draft: PlanDraft, model: type[M], /, **where: object) -> M:
     [row] = [
         row

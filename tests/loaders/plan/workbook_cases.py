@@ -69,6 +69,13 @@ CASES: Mapping[str, Case] = {
         says="« néant » est lu 0 €",
         sheets={"Budget voté": [["Action", "Montant"], ["1.1", "néant"]]},
     ),
+    "a priority said by a word": Case(
+        severity=ERROR,
+        code="NOMBRE_ILLISIBLE",
+        place="Actions!C2",
+        says="« Élevée » n’est pas un nombre",
+        sheets={"Actions": [["Code", "Intitulé", "Priorité"], ["1.1", "Tour", "Élevée"]]},
+    ),
     "a code that would be a total": Case(
         severity=ERROR,
         code="LIGNE_DE_TOTAL",
