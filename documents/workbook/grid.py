@@ -9,6 +9,7 @@ from typing import Any, Final
 from xlsxwriter.utility import xl_range
 
 from data_model.french import NOT_KNOWN
+from data_model.workbook_options import cell_words
 from documents.context.figure import Figure, FigureKind
 from documents.workbook.look import FORMATS, Styles
 
@@ -85,7 +86,7 @@ def write_cell(
     elif cell is None:
         sheet.write_string(*at, NOT_KNOWN, styles.absent)
     else:
-        sheet.write_string(*at, cell, styles.text)
+        sheet.write_string(*at, cell_words(cell), styles.text)
 
 
 def _write_figure(sheet: Any, at: tuple[int, int], figure: Figure, *, styles: Styles) -> None:

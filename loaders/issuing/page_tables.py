@@ -13,7 +13,7 @@ import xlsxwriter
 
 from data_model.french import day, one_line, typo
 from data_model.shown_words import shown_words
-from data_model.workbook_options import WORKBOOK_OPTIONS
+from data_model.workbook_options import WORKBOOK_OPTIONS, cell_words
 from loaders.formats.cells import clean_text
 from loaders.issuing.issue import plain_name
 from loaders.issuing.issue_styles import FONT, MARKED, Styles
@@ -186,7 +186,7 @@ def _write_cell(
         when = datetime(cell.value.year, cell.value.month, cell.value.day)  # noqa: DTZ001  Excel has no time zone
         sheet.write_datetime(*place, when, looks[key])
     else:
-        sheet.write_string(*place, clean_text(cell.value), looks[key])
+        sheet.write_string(*place, cell_words(clean_text(cell.value)), looks[key])
 
 
 def _text(cell: PageCell | None) -> str:

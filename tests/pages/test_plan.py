@@ -18,6 +18,7 @@ from loaders.issuing.issue import issue_workbook
 from loaders.plan.stored_rows import stored_rows
 from loaders.plan.workbook.workbook_file import plan_workbook
 from tests.browser.own_plan import new_plan, typed, without_row
+from tests.loaders.formats.test_door import OLE
 from tests.loaders.stored_plan import ISSUED_AT, PLAN, known_of
 from tests.pages.conftest import by_address
 
@@ -85,9 +86,18 @@ def test_a_text_too_long_for_a_workbook_is_named_before_the_click(plan_alone: Pa
     assert place in said(app).replace("\\", "")
 
 
-def test_a_file_of_another_kind_is_named_and_cannot_be_recorded(plan_alone: Path) -> None:
-    app = dropped(PNG)
-    assert "une image, pas un classeur" in tables(app)
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (PNG, "une image, pas un classeur"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "protégé par un mot de passe"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named_and_cannot_be_recorded(
+    plan_alone: Path, content: bytes, says: str
+) -> None:
+    app = dropped(content)
+    assert says in tables(app)
     assert not can_press(app, SAVE)
 
 

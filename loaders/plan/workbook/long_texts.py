@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from data_model.french import number, typo
+from data_model.workbook_options import LONGEST_CELL
 from loaders.plan.sheets.plan_sheet import PlanColumn, PlanSheet
 from loaders.plan.sheets.plan_sheets import PLAN_SHEETS
 from loaders.plan.text_table import Row
 
-LONGEST_CELL: Final = 32_767
 MAX_NAMED: Final = 3
 SHORTEN: Final = "Raccourcissez-le dans l’application, puis reprenez le classeur."
 

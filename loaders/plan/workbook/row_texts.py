@@ -11,13 +11,13 @@ from data_model.finding import Answers, Finding, Option, Severity
 from data_model.french import number
 from data_model.plan import Plan
 from data_model.territory import Commune, Territory
+from data_model.workbook_options import LONGEST_CELL
 from loaders.formats.cell_words import raw_value
 from loaders.formats.cells import Cell, CellKind
 from loaders.plan.plan_tables import TABLES
 from loaders.plan.sheets.plan_sheet import PlanColumn
 from loaders.plan.sheets.plan_sheets import plan_sheet
 from loaders.plan.workbook.cell_texts import DECIMALS_KEPT, PlanReading, read_plan_cell
-from loaders.plan.workbook.long_texts import LONGEST_CELL
 from loaders.plan.workbook.sheet_row import SheetRow
 from loaders.values.numbers import read_number
 from loaders.values.reading import quoted

@@ -7,8 +7,9 @@ import streamlit as st
 
 from data_model.as_of import PARIS, newest_act
 from data_model.french import plain
+from data_model.workbook_options import LONGEST_CELL
 from loaders.plan.stored_rows import longest_stored_text, stored_rows
-from loaders.plan.workbook.long_texts import LONGEST_CELL, long_texts_sentence
+from loaders.plan.workbook.long_texts import long_texts_sentence
 from loaders.plan.workbook.workbook_file import plan_workbook, plan_workbook_name
 from pages.common.downloads import XLSX
 from pages.common.plan_view import PlanView

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from data_model.french import day, euros, lateness, percent
+from data_model.workbook_options import LONGEST_CELL
 from loaders.issuing.page_csv import page_archive, page_csv
 from loaders.issuing.page_tables import (
     ABOUT_SHEET,
@@ -67,6 +68,15 @@ def test_words_that_would_run_stay_words() -> None:
         assert (sheet[address].value, sheet[address].data_type) == (words, "s")
         assert sheet[address].quotePrefix
     assert not sheet["A2"].quotePrefix
+
+
+def test_a_text_longer_than_a_cell_is_cut_and_says_so() -> None:
+    written = ["é" * length for length in (LONGEST_CELL, LONGEST_CELL + 1)]
+    table = PageTable(title="Textes", frame=pd.DataFrame({"Texte": written}, dtype=object))
+    sheet = openpyxl.load_workbook(io.BytesIO(page_workbook(ABOUT, [table]))).worksheets[1]
+    assert sheet["A2"].value == written[0]
+    assert len(sheet["A3"].value) == LONGEST_CELL
+    assert sheet["A3"].value.endswith("(coupé ici\u00a0: 32\u202f768 caractères en tout)")
 
 
 @pytest.mark.parametrize("is_demonstration", [True, False])

@@ -17,8 +17,8 @@ from data_model.plan_draft import PlanDraft
 from data_model.respondent import Respondent
 from data_model.territory import Commune, Territory
 from data_model.vocabulary import BudgetBasis, Nature, RespondentKind, TaxBasis
+from data_model.workbook_options import LONGEST_CELL
 from loaders.formats.workbook_reader import read_workbooks
-from loaders.plan.workbook.long_texts import LONGEST_CELL
 from loaders.plan.workbook.plan_workbook import plan_of_workbook, read_plan_workbook
 from tests.loaders.plan.filled_workbook import SMALL, Lines, Sheets, filled
 from tests.loaders.plan.workbook_cases import ACTIONS, CASES, ERROR, INFO, MILESTONES, struck

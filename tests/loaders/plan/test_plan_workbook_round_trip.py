@@ -18,11 +18,11 @@ from data_model.finding import Severity
 from data_model.plan_draft import PlanDraft, plan_of, record_plan
 from data_model.store import make_engine, reading, writing
 from data_model.territory import Commune
+from data_model.workbook_options import LONGEST_CELL
 from loaders.plan.placed_row import PlacedRow
 from loaders.plan.plan_building import build_plan
 from loaders.plan.plan_folder import read_plan_folder
 from loaders.plan.stored_rows import longest_stored_text, stored_places, stored_rows
-from loaders.plan.workbook.long_texts import LONGEST_CELL
 from loaders.plan.workbook.plan_workbook import read_plan_workbook
 from loaders.plan.workbook.workbook_file import plan_workbook, plan_workbook_name
 from sample_data.first_plan import FIRST_PLAN
