@@ -1,28 +1,49 @@
-"""How each commune moves, on one scale: one small chart a commune, the others in grey."""
+"""How each commune moves, on one scale: one small chart a commune, the others in grey.
 
-from collections.abc import Sequence
-from typing import Any, Final
+All stand on one pair of axes: Plotly takes three times as long to draw one pair for each.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from charts.figure import empty_figure, figure_of
+from charts.multiples_panel import BEFORE, COLUMNS, Panel, panel_rows, panels_of
 from charts.theme import Palette
 from charts.wrapping import as_typed
-from data_model.french import E4, NOT_KNOWN, is_known, number, number_e4, quarter_label
+from data_model.french import E4, NOT_KNOWN, is_known, number, number_e4, quarter_label, typo
 
 MULTIPLES_HEIGHT: Final = 314
 ROW_HEIGHT: Final = 157
-COLUMNS: Final = 4
-GUTTER: Final = 0.02
-TITLE_ROOM: Final = 36
-AXIS_ROOM: Final = 20
+# In pixels.
+TITLE_ABOVE, VALUE_ABOVE, END_BELOW = 11, 5, 6
 TEXT_SIZE: Final = 12
 GRID_LINES: Final = 3
+TOP_OF_GRID: Final = 1.12
 NICE_STEPS: Final = (1, 2, 2.5, 4, 5, 10)
-CARRIED: Final = "carried"
 
 Point = float | None
+
+
+class Known(NamedTuple):
+    """What is known of a quarter; `y` is None for a gap."""
+
+    y: Point
+    is_carried: bool
+
+
+class Word(NamedTuple):
+    """A text at a place of the figure, its point being at the left, the middle… of its foot."""
+
+    x: float
+    y: float
+    text: str
+    position: str
+    color: str
+    size: int
 
 
 def commune_multiples(series: pd.DataFrame, palette: Palette, *, decimals: int = 0) -> go.Figure:
@@ -34,42 +55,52 @@ def commune_multiples(series: pd.DataFrame, palette: Palette, *, decimals: int =
     """
     lines = _lines(series)
     periods = list(dict.fromkeys(series["period_code"]))
-    if not lines or all(y is None for points in lines.values() for y, _ in points):
+    if not lines or all(one.y is None for points in lines.values() for one in points):
         return empty_figure("Aucune valeur communiquée pour cet indicateur.", palette)
-    top, ticks = _scale([y for points in lines.values() for y, _ in points if y is not None])
-    rows = -(-len(lines) // COLUMNS)
-    height = max(MULTIPLES_HEIGHT, rows * ROW_HEIGHT)
-    traces: list[Any] = []
-    layout: dict[str, Any] = {}
-    annotations: list[dict[str, Any]] = []
-    for place, (name, points) in enumerate(lines.items()):
-        others = [points for other, points in lines.items() if other != name]
-        axes = _axes(place, rows, height, top=top, ticks=ticks, periods=periods)
-        layout |= axes
-        traces += _traces(points, others, palette, suffix=_suffix(place), periods=periods)
-        annotations += _notes(
-            name, points, palette, suffix=_suffix(place), decimals=decimals, top=top
-        )
-        if place + COLUMNS >= len(lines):
-            annotations += _ends(periods, palette, suffix=_suffix(place))
+    top, ticks = _scale([one.y for points in lines.values() for one in points if one.y is not None])
+    height = max(MULTIPLES_HEIGHT, panel_rows(len(lines)) * ROW_HEIGHT)
+    panels = panels_of(len(lines), height, top=top, quarters=len(periods))
+    words = [
+        *chain.from_iterable(
+            _words(panel, name, points, palette, decimals=decimals)
+            for panel, (name, points) in zip(panels, lines.items(), strict=True)
+        ),
+        # Under the last chart of each column.
+        *chain.from_iterable(_ends(panel, periods, palette) for panel in panels[-COLUMNS:]),
+    ]
+    marks = [(panel.y(tick), number(tick)) for panel in panels[::COLUMNS] for tick in ticks]
     return figure_of(
-        traces,
+        [
+            _grey(panels, list(lines.values()), palette),
+            _own(panels, lines, periods, palette),
+            _written(words),
+        ],
         palette=palette,
         size=TEXT_SIZE,
         height=height,
         margin={"l": 34, "r": 10, "t": 0, "b": 0},
-        annotations=annotations,
-        **layout,
+        xaxis={
+            "range": [-BEFORE, max(panel.right for panel in panels)],
+            "showgrid": False,
+            "showticklabels": False,
+        },
+        yaxis={
+            "range": [0, height],
+            "showgrid": True,
+            "tickvals": [y for y, _ in marks],
+            "ticktext": [text for _, text in marks],
+            "automargin": False,
+        },
     )
 
 
-def _lines(series: pd.DataFrame) -> dict[str, list[tuple[Point, bool]]]:
-    found: dict[str, list[tuple[Point, bool]]] = {}
+def _lines(series: pd.DataFrame) -> dict[str, list[Known]]:
+    found: dict[str, list[Known]] = {}
     for name, value, carried in zip(
         series["name"], series["value_e4"], series["is_carried"], strict=True
     ):
         point = float(value) / E4 if is_known(value) else None
-        found.setdefault(name, []).append((point, bool(carried)))
+        found.setdefault(name, []).append(Known(point, bool(carried)))
     return found
 
 
@@ -82,157 +113,119 @@ def _scale(values: Sequence[float]) -> tuple[float, list[float]]:
     step = next(nice * power for nice in NICE_STEPS if wanted <= nice * power)
     if step == 2.5:
         step = 3.0
-    return step * GRID_LINES * 1.12, [step * line for line in range(GRID_LINES + 1)]
+    return step * GRID_LINES * TOP_OF_GRID, [step * line for line in range(GRID_LINES + 1)]
 
 
-def _suffix(place: int) -> str:
-    return str(place + 1) if place else ""
+def _drawn(panel: Panel, points: Sequence[Known]) -> tuple[list[Any], list[Any]]:
+    """Where a line goes, then the gap that parts it from the next."""
+    return (
+        [*(panel.x(quarter) for quarter in range(len(points))), None],
+        [*(None if one.y is None else panel.y(one.y) for one in points), None],
+    )
 
 
-def _axes(
-    place: int,
-    rows: int,
-    height: int,
-    *,
-    top: float,
-    ticks: Sequence[float],
-    periods: Sequence[str],
-) -> dict[str, Any]:
-    row, column = divmod(place, COLUMNS)
-    width = (1 - GUTTER * (COLUMNS - 1)) / COLUMNS
-    left = column * (width + GUTTER)
-    band = 1 / rows
-    bottom = 1 - (row + 1) * band
-    suffix = _suffix(place)
-    last = len(periods) - 1
+def _joined(parts: Sequence[tuple[list[Any], list[Any]]]) -> dict[str, list[Any]]:
     return {
-        f"xaxis{suffix}": {
-            "domain": [left, left + width],
-            "anchor": f"y{suffix}",
-            "range": [-0.5, last + 1.8],
-            "showgrid": False,
-            "showticklabels": False,
-        },
-        f"yaxis{suffix}": {
-            "domain": [bottom + AXIS_ROOM / height, bottom + band - TITLE_ROOM / height],
-            "anchor": f"x{suffix}",
-            "range": [0, top],
-            "showgrid": True,
-            "tickvals": list(ticks),
-            "ticktext": [number(tick) for tick in ticks] if column == 0 else [""] * len(ticks),
-            "automargin": False,
-        },
+        "x": [*chain.from_iterable(x for x, _ in parts)],
+        "y": [*chain.from_iterable(y for _, y in parts)],
     }
 
 
-def _traces(
-    points: Sequence[tuple[Point, bool]],
-    others: Sequence[Sequence[tuple[Point, bool]]],
-    palette: Palette,
-    *,
-    suffix: str,
-    periods: Sequence[str],
-) -> list[dict[str, Any]]:
-    place = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}", "type": "scatter"}
-    grey_x: list[float | None] = []
-    grey_y: list[Point] = []
-    for other in others:
-        grey_x += [*range(len(other)), None]
-        grey_y += [*(y for y, _ in other), None]
-    grey = {
-        "x": grey_x,
-        "y": grey_y,
+def _grey(
+    panels: Sequence[Panel], lines: Sequence[Sequence[Known]], palette: Palette
+) -> dict[str, Any]:
+    """In each chart, the lines of the others."""
+    parts = [
+        _drawn(panel, points)
+        for own, panel in enumerate(panels)
+        for other, points in enumerate(lines)
+        if other != own
+    ]
+    return {
+        "type": "scatter",
+        **_joined(parts),
         "mode": "lines",
         "line": {"color": palette.track, "width": 1},
         "hoverinfo": "skip",
     }
-    fills = [palette.background if carried else palette.done for _, carried in points]
-    own = {
-        "x": list(range(len(points))),
-        "y": [y for y, _ in points],
+
+
+def _own(
+    panels: Sequence[Panel],
+    lines: dict[str, list[Known]],
+    periods: Sequence[str],
+    palette: Palette,
+) -> dict[str, Any]:
+    fills: list[str] = []
+    told: list[str] = []
+    for name, points in lines.items():
+        fills += [palette.background if one.is_carried else palette.done for one in points]
+        told += [_told(name, code, one) for code, one in zip(periods, points, strict=True)]
+        # The gap before the next line.
+        fills.append(palette.done)
+        told.append("")
+    return {
+        "type": "scatter",
+        **_joined([_drawn(*both) for both in zip(panels, lines.values(), strict=True)]),
         "mode": "lines+markers",
         "line": {"color": palette.done, "width": 2},
         "marker": {"size": 6, "color": fills, "line": {"color": palette.done, "width": 1.5}},
         "connectgaps": False,
         "cliponaxis": False,
-        "text": [
-            f"{quarter_label(code)} : {NOT_KNOWN if y is None else number(y)}"
-            f"{' (valeur reportée)' if carried else ''}"
-            for code, (y, carried) in zip(periods, points, strict=True)
-        ],
+        "text": told,
         "hovertemplate": "%{text}<extra></extra>",
     }
-    return [{**place, **grey}, {**place, **own}]
 
 
-def _notes(
-    name: str,
-    points: Sequence[tuple[Point, bool]],
-    palette: Palette,
-    *,
-    suffix: str,
-    decimals: int,
-    top: float,
-) -> list[dict[str, Any]]:
-    place = {"xref": f"x{suffix}", "yref": f"y{suffix}", "showarrow": False}
-    notes: list[dict[str, Any]] = [
-        {
-            **place,
-            "xref": f"x{suffix} domain",
-            "yref": f"y{suffix} domain",
-            "x": 0,
-            "y": 1,
-            "yshift": 10,
-            "yanchor": "bottom",
-            "xanchor": "left",
-            "text": f"<b>{as_typed(name)}</b>",
-        }
-    ]
-    known = [(x, y) for x, (y, _) in enumerate(points) if y is not None]
+def _told(name: str, code: str, known: Known) -> str:
+    value = NOT_KNOWN if known.y is None else number(known.y)
+    carried = " (valeur reportée)" if known.is_carried else ""
+    return f"{as_typed(name)}<br>{typo(f'{quarter_label(code)} : {value}{carried}')}"
+
+
+def _words(
+    panel: Panel, name: str, points: Sequence[Known], palette: Palette, *, decimals: int
+) -> Iterator[Word]:
+    """A chart's title, its last known value, and that the last quarter is missing."""
+    title = panel.foot + panel.height + TITLE_ABOVE
+    bold = f"<b>{as_typed(name)}</b>"
+    yield Word(panel.x(-BEFORE), title, bold, "top right", palette.ink, TEXT_SIZE)
+    known = [(x, one.y) for x, one in enumerate(points) if one.y is not None]
     if known:
         x, y = known[-1]
-        value = number_e4(round(y * E4), decimals=decimals)
-        notes.append(
-            {
-                **place,
-                "x": x,
-                "y": y,
-                "yshift": 11,
-                "text": f"<b>{value}</b>",
-                "font": {"color": palette.done, "size": TEXT_SIZE},
-            }
-        )
-    if points and points[-1][0] is None:
+        value = f"<b>{number_e4(round(y * E4), decimals=decimals)}</b>"
+        at = panel.y(y) + VALUE_ABOVE
+        yield Word(panel.x(x), at, value, "top center", palette.done, TEXT_SIZE)
+    if points and points[-1].y is None:
         last = len(points) - 1
-        y = known[-1][1] if known else top / 2
-        notes.append(
-            {
-                **place,
-                "x": last - 0.4 if known else last / 2,
-                "xanchor": "left" if known else "center",
-                "y": y,
-                "text": f"○ {NOT_KNOWN}",
-                "font": {"color": palette.muted, "size": TEXT_SIZE},
-            }
-        )
-    return notes
+        at = panel.y(known[-1][1] if known else panel.top / 2)
+        start, position = (last - 0.4, "middle right") if known else (last / 2, "middle center")
+        yield Word(panel.x(start), at, f"○ {NOT_KNOWN}", position, palette.muted, TEXT_SIZE)
 
 
-def _ends(periods: Sequence[str], palette: Palette, *, suffix: str) -> list[dict[str, Any]]:
+def _ends(panel: Panel, periods: Sequence[str], palette: Palette) -> Iterator[Word]:
     """The first and the last quarter, each within its chart's width."""
-    ends = {"left": (0, periods[0]), "right": (1, periods[-1])}
-    return [
-        {
-            "xref": f"x{suffix} domain",
-            "yref": f"y{suffix} domain",
-            "x": x,
-            "y": 0,
-            "yshift": -3,
-            "xanchor": anchor,
-            "yanchor": "top",
-            "text": quarter_label(code, short=True),
-            "font": {"color": palette.muted, "size": TEXT_SIZE - 1},
-            "showarrow": False,
-        }
-        for anchor, (x, code) in ends.items()
-    ]
+    ends = {
+        "bottom right": (panel.x(-BEFORE), periods[0]),
+        "bottom left": (panel.right, periods[-1]),
+    }
+    for position, (x, code) in ends.items():
+        text = quarter_label(code, short=True)
+        yield Word(x, panel.foot - END_BELOW, text, position, palette.muted, TEXT_SIZE - 1)
+
+
+def _written(words: Sequence[Word]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "x": [word.x for word in words],
+        "y": [word.y for word in words],
+        "mode": "text",
+        "text": [word.text for word in words],
+        "textposition": [word.position for word in words],
+        "textfont": {
+            "color": [word.color for word in words],
+            "size": [word.size for word in words],
+        },
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
