@@ -15,7 +15,7 @@ from data_model.plan import Plan
 from data_model.plan_draft import PlanDraft, plan_of
 from data_model.plan_preview import plan_preview
 from data_model.store import Database, reading
-from data_model.workspace import OWN, active_engine, address, engine_at
+from data_model.workspace import DEMONSTRATION, OWN, active_engine, active_name, address, engine_at
 from loaders.commands.output import BLOCKED, DONE, CommandError, say, say_as_is
 from loaders.commands.transitions_plan import transitions_draft
 from loaders.formats.workbook_reader import read_workbooks
@@ -82,6 +82,11 @@ def write_plan_workbook(arguments: argparse.Namespace) -> int:
     target = Path(arguments.output)
     target.write_bytes(content)
     say(f"Écrit : {target.name}.")
+    if not arguments.empty and active_name() == DEMONSTRATION:
+        say(
+            "Ce plan est celui de la démonstration, la base ouverte ; la commande « plan » lit et "
+            "écrit la vôtre."
+        )
     return DONE
 
 

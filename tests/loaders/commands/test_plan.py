@@ -84,6 +84,17 @@ def test_what_the_demonstration_awaits_is_written_and_can_be_imported(
 
 
 @pytest.mark.usefixtures("demonstration_open")
+def test_a_workbook_written_from_the_demonstration_says_that_it_is(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    target = tmp_path / "classeur.xlsx"
+    assert main(["plan-workbook", "-o", str(target)]) == DONE
+    assert "Ce plan est celui de la démonstration" in capsys.readouterr().out
+    assert main(["plan-workbook", "--empty", "-o", str(target)]) == DONE
+    assert "démonstration" not in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("demonstration_open")
 def test_a_folder_that_is_a_file_is_said_and_nothing_is_written(
     tmp_path: Path, capsys: Captured
 ) -> None:
