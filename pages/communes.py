@@ -65,6 +65,7 @@ values, series = view.indicators.on_map(code, per_thousand=per_thousand)
 decimals = shown_decimals(view.snapshot, code, per_thousand=per_thousand)
 shown = (code, per_thousand)
 limits = map_limits([int(v) for v in values["value_e4"].dropna()], decimals=decimals)
+map_title = f"{indicators[code]}{', pour 1 000 habitants' if per_thousand else ''}"
 scope = view.once(("map scope", *shown), lambda: map_scope(view.snapshot, code, values))
 page_title(view, title, scope)
 filtered.tags()
@@ -104,12 +105,12 @@ with st.container(horizontal=True, vertical_alignment="center"):
         values,
         limits=limits,
         decimals=decimals,
-        title=f"{indicators[code]}{', pour 1 000 habitants' if per_thousand else ''}",
+        title=map_title,
         denominator=divided,
     )
 map_source(view, divided)
 table = view.once(("map table", *shown), lambda: map_table(values, series, decimals=decimals))
-data_table("Voir les données", table, scope)
+data_table("Voir les données", table, f"{map_title}. {scope}", opened_as=PAGE)
 if chosen is not None:
     commune_panel(view, chosen, names[chosen])
 

@@ -36,10 +36,13 @@ def data_popover(label: str, frame_to_show: pd.DataFrame, alt: str) -> None:
         shown_table(frame_to_show, alt)
 
 
-def data_table(label: str, frame_to_show: Kept, alt: str) -> None:
-    """The figures of a chart as a table, for who cannot see it; sent once it is opened."""
+def data_table(label: str, frame_to_show: Kept, alt: str, *, opened_as: str = "") -> None:
+    """The figures of a chart as a table, for who cannot see it; sent once it is opened.
+
+    `opened_as` keeps it open where its words change with what is chosen.
+    """
     keep_table(frame_to_show, alt)
-    folded = st.expander(label, key=f"donnees_{alt}", on_change="rerun")
+    folded = st.expander(label, key=f"donnees_{opened_as or alt}", on_change="rerun")
     if folded.open:
         table = frame_to_show() if callable(frame_to_show) else frame_to_show
         folded.table(table, border="horizontal", hide_index=True, alt=alt)

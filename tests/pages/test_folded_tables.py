@@ -25,3 +25,18 @@ def test_a_folded_table_is_sent_once_opened(app: AppTest) -> None:
 def test_it_is_in_the_page_s_files_even_folded(app: AppTest) -> None:
     page = by_address("avancement")
     assert "Réalisé et attendu de chaque action" in page.session_state["tables_of_the_page"]
+
+
+def test_it_stays_open_when_another_indicator_is_chosen(app: AppTest) -> None:
+    page = by_address("communes")
+    page.session_state["donnees_communes"] = True
+    page.run()
+    [named] = [name for name in page.session_state["tables_of_the_page"] if "renseignée" in name]
+    choice = page.selectbox[0]
+    choice.select(choice.options[1]).run()
+    assert not page.exception
+    assert page.session_state["donnees_communes"] is True
+    [renamed] = [name for name in page.session_state["tables_of_the_page"] if "renseignée" in name]
+    assert choice.options[1].split(" ", 1)[1] in renamed
+    assert renamed != named
+    assert len(page.table) == 2
