@@ -1,17 +1,18 @@
 """Which actions lag: réalisé joined to attendu, action by action."""
 
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from charts.figure import empty_figure, figure_of
 from charts.theme import Palette, level_mark
-from charts.wrapping import as_typed, cut
+from charts.wrapping import as_typed, cut, wrapped
 from data_model.french import NBSP, day_short, gap_words, is_known, percent, typo
 
-ROW: Final = 26
+# In pixels, by how many lines a title takes: an action has a short one, an objective has none.
+ROW: Final = {1: 26, 2: 38}
 HEAD: Final = 26
 # Shares of the width: labels, then the scale, then the two columns of figures.
 SCALE: Final = (0.392, 0.808)
@@ -27,11 +28,17 @@ TICK_SIZE: Final = 13
 
 
 def completion_dumbbell_figure(
-    board: pd.DataFrame, heads: pd.DataFrame, *, situation_date: date | None, palette: Palette
+    board: pd.DataFrame,
+    heads: pd.DataFrame,
+    *,
+    situation_date: date | None,
+    palette: Palette,
+    lines: Literal[1, 2] = 1,
 ) -> go.Figure:
-    """Actions grouped by axis, in the board's order; an unknown réalisé is hollow, with words.
+    """Rows grouped by axis, in the board's order; an unknown réalisé is hollow, with words.
 
-    Takes `action_board_frame` and `axis_heads_frame`.
+    Takes `action_board_frame`, or `objective_board_frame`, and `axis_heads_frame`; a title is
+    cut after so many `lines`.
     """
     if board.empty:
         return empty_figure("Aucune action dans ce plan.", palette)
@@ -39,7 +46,7 @@ def completion_dumbbell_figure(
     shapes: list[dict[str, Any]] = []
     drawn: list[tuple[float, Any]] = []
     place = 0
-    shift = max(CODE_SHIFT, *(CODE_CHARACTER * len(code) for code in board["action_code"]))
+    shift = max(CODE_SHIFT, *(CODE_CHARACTER * len(code) for code in board["number"]))
     for head in heads.itertuples(index=False):
         held = board[board["axis_code"] == head.axis_code]
         if held.empty:
@@ -48,14 +55,14 @@ def completion_dumbbell_figure(
         shapes.append(_rule(place, palette))
         place += 1
         for row in held.itertuples(index=False):
-            annotations += _row(row, place, palette, shift=shift)
+            annotations += _row(row, place, palette, shift=shift, lines=lines)
             shapes += _lines(row, place, palette)
             drawn.append((float(place), row))
             place += 1
     return figure_of(
         _marks(drawn, palette),
         palette=palette,
-        height=HEAD + ROW * place,
+        height=HEAD + ROW[lines] * place,
         margin={"l": 0, "r": 0, "t": HEAD, "b": 0},
         annotations=annotations,
         shapes=shapes,
@@ -120,11 +127,12 @@ def _rule(place: int, palette: Palette) -> dict[str, Any]:
     }
 
 
-def _row(row: Any, place: int, palette: Palette, *, shift: int) -> list[dict[str, Any]]:
+def _row(row: Any, place: int, palette: Palette, *, shift: int, lines: int) -> list[dict[str, Any]]:
     mark = level_mark(row.level)
+    title = wrapped(typo(row.title), width=LABEL_CHARACTERS, lines=lines)
     notes = [
-        _note(_ink(as_typed(row.action_code), palette.muted), 0, y=place),
-        _note(as_typed(cut(typo(row.title), width=LABEL_CHARACTERS)), 0, y=place, xshift=shift),
+        _note(_ink(as_typed(row.number), palette.muted), 0, y=place),
+        _note(title, 0, y=place, xshift=shift, align="left"),
         _note(f"<b>{percent(row.done)}</b>", DONE_END, y=place, right=True),
     ]
     if is_known(row.done):
@@ -156,7 +164,7 @@ def _marks(drawn: list[tuple[float, Any]], palette: Palette) -> list[Any]:
     known = [(place, row) for place, row in drawn if is_known(row.done)]
     hover = [
         typo(
-            f"{as_typed(f'{row.action_code} {row.title}')}{NBSP}: {percent(row.done)} réalisé "
+            f"{as_typed(f'{row.number} {row.title}')}{NBSP}: {percent(row.done)} réalisé "
             f"pour {percent(row.expected)} attendu, {row.milestones_done} jalons atteints "
             f"sur {row.milestones_due} échus"
         )

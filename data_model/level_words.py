@@ -23,6 +23,11 @@ class LevelWord:
         return _capital(self.singular)
 
     @property
+    def plural_name(self) -> str:
+        """« Orientations »: what a list holds."""
+        return _capital(self.plural)
+
+    @property
     def none(self) -> str:
         """« Aucune orientation »."""
         return f"{'Aucune' if self.is_feminine else 'Aucun'} {self.singular}"

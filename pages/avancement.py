@@ -1,5 +1,7 @@
 """Avancement: which actions lag, and what is known of the results."""
 
+from typing import Literal
+
 import streamlit as st
 
 from analysis.attention.action_board import (
@@ -7,6 +9,8 @@ from analysis.attention.action_board import (
     action_board_frame,
     axis_heads_frame,
     completion_title,
+    objective_board_frame,
+    outside_objectives,
 )
 from analysis.first_rows import MOST_DRAWN
 from analysis.indicator.board import (
@@ -15,6 +19,7 @@ from analysis.indicator.board import (
     in_axis,
 )
 from data_model.french import day
+from data_model.level_words import LevelWord
 from pages.common.access import guard
 from pages.common.beside import THIRDS, beside
 from pages.common.board_chart import board_chart
@@ -31,9 +36,11 @@ from pages.common.view import current_view
 PAGE, CHART = "avancement", "graphique"
 SORTS: dict[str, SortedBy] = {"ecart": "gap", "numero": "number"}
 SORT_WORDS = {"ecart": "Écart", "numero": "Numéro"}
+ACTIONS, OBJECTIVES = "actions", "objectifs"
+ACTION_WORD = LevelWord(singular="action", plural="actions", heading="Action", is_feminine=True)
 VIEWS = {CHART: "Graphique", "tableau": "Tableau"}
 NARROWEST_SIDE = 310
-BOARD_ALT = "Réalisé et attendu de chaque action"
+BOARD_ALT = "Réalisé et attendu de chaque {}"
 
 guard()
 view = current_view()
@@ -42,20 +49,38 @@ names = view.axis_names
 heads = view.once("axis heads", lambda: axis_heads_frame(names, view.completion("axis")))
 by_axis = axis_filter(view, PAGE)
 axis = chosen_axis(view, by_axis)
-by_order, by_view = (
+of_rows = {ACTIONS: ACTION_WORD} | (
+    {OBJECTIVES: seen.level_words.objective} if len(view.snapshot.objectives) else {}
+)
+row_words = {code: word.plural_name for code, word in of_rows.items()}
+by_row, by_order, by_view = (
     Choice(page=PAGE, name=name, label=label, choices=choices, first=first, is_label_shown=True)
     for name, label, choices, first in (
+        ("par", "Par", row_words, ACTIONS),
         ("tri", "Trier par", SORT_WORDS, "ecart"),
         ("vue", "Affichage", VIEWS, CHART),
     )
 )
 sorted_by = SORTS[by_order.value()]
 shown = by_view.value()
+rows_are = by_row.value()
+word = of_rows[rows_are]
+alt = BOARD_ALT.format(word.singular)
 board = view.once(
     ("action board", axis, sorted_by),
     lambda: action_board_frame(
         view.snapshot, view.completion("action"), axis=axis, sorted_by=sorted_by
     ),
+)
+rows = (
+    board
+    if rows_are == ACTIONS
+    else view.once(
+        ("objective board", axis, sorted_by),
+        lambda: objective_board_frame(
+            view.snapshot, view.completion("objective"), axis=axis, sorted_by=sorted_by
+        ),
+    )
 )
 finding = completion_title(heads, board, seen.level_words)
 page_title(
@@ -68,6 +93,8 @@ page_title(
 Narrowing(choices=(by_axis,)).tags()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     by_axis.pills(is_short=True)
+    if len(of_rows) > 1:
+        by_row.segments()
     by_order.segments()
     st.space("stretch")
     by_view.segments()
@@ -76,10 +103,12 @@ results = in_axis(view.results, axis)
 main, known, furthest = beside(THIRDS, sides=2, narrowest=NARROWEST_SIDE)
 with main:
     if shown == CHART:
-        board_chart(view, board, heads, name=f"{axis} {sorted_by}", alt=finding)
-        data_table("Voir les données", lambda: board_table(board), BOARD_ALT)
+        name = f"{rows_are} {axis} {sorted_by}"
+        lines: Literal[1, 2] = 1 if rows_are == ACTIONS else 2
+        board_chart(view, rows, heads, name=name, alt=finding, word=word, lines=lines)
+        data_table("Voir les données", lambda: board_table(rows, word.name), alt)
     else:
-        shown_table(board_table(board), BOARD_ALT)
+        shown_table(board_table(rows, word.name), alt)
         shown_table(
             view.once(
                 ("results table", axis, sorted_by),
@@ -92,6 +121,8 @@ with known:
 # Beside a long board, a part of its own would begin halfway down.
 with known if len(board) > MOST_DRAWN else furthest:
     results_furthest(view, results, by_axis.shown)
+if rows_are == OBJECTIVES and (others := outside_objectives(view.snapshot, axis=axis)):
+    source_line(others)
 if seen.situation_date:
     source_line(f"Jalons et relevés des trimestres échus au {day(seen.situation_date)}.")
 method_link("avancement")

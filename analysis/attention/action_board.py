@@ -1,4 +1,4 @@
-"""Which actions lag behind what was expected of them."""
+"""Which actions, or objectives, lag behind what was expected of them."""
 
 from typing import Any, Literal
 
@@ -7,11 +7,13 @@ import pandas as pd
 from analysis.rows import rows_of
 from analysis.snapshot import Snapshot
 from data_model.french import coverage, gap_shown, is_known, percent, plural, typo
-from data_model.level_words import USUAL, LevelWord, LevelWords
+from data_model.level_words import USUAL, LevelWord, LevelWords, printed_number
+from data_model.vocabulary import Level
 
 SortedBy = Literal["gap", "number"]
 NOT_REPORTED = "réalisé non communiqué"
 NOT_DATED = "aucun jalon daté"
+LATE = (Level.WATCH, Level.ALERT)
 KEPT = [
     "done",
     "expected",
@@ -22,7 +24,7 @@ KEPT = [
     "milestones",
     "no_news",
 ]
-HEAD_COLUMNS = ["axis_code", "name", "short_label", "label", "done", "expected", "words"]
+HEAD_COLUMNS = ["axis_code", "name", "short_label", "label", "done", "expected", "level", "words"]
 
 
 def action_board_frame(
@@ -37,16 +39,71 @@ def action_board_frame(
     `completion` is `completion_frame` by action; `axis` an axis' code, empty « Transversal »,
     None every axis.
 
-    Columns: axis_code (str, empty for « Transversal »), action_code, title (str, short), done,
-    expected (float share, nullable), gap_points (float, points, nullable), level (Level),
-    milestones_done, milestones_due, milestones, no_news (Int64), missing_words (str, why there is
-    no figure, empty where there is one), weather (Weather declared, None where there is none).
-    Rows: one an action; axes in the plan's order, « Transversal » last.
+    Columns: axis_code (str, empty for « Transversal »), code, number (str, what stands before the
+    title), title (str, short), done, expected (float share, nullable), gap_points (float, points,
+    nullable), level (Level), milestones_done, milestones_due, milestones, no_news (Int64),
+    missing_words (str, why there is no figure, empty where there is one), weather (Weather
+    declared, None where there is none). Rows: one an action; axes in the plan's order,
+    « Transversal » last.
     """
-    frame = snapshot.actions[["axis_code", "action_code", "short_title"]].merge(
-        completion[["code", *KEPT]], left_on="action_code", right_on="code", validate="one_to_one"
+    named = snapshot.actions[["axis_code", "action_code", "short_title"]].set_axis(
+        ["axis_code", "code", "title"], axis="columns"
     )
-    frame = frame.rename(columns={"short_title": "title"}).drop(columns="code")
+    board = _board(
+        snapshot, named.assign(number=named["code"]), completion, axis=axis, sorted_by=sorted_by
+    )
+    declared = dict(zip(snapshot.weather["action_code"], snapshot.weather["weather"], strict=True))
+    return board.assign(
+        weather=pd.Series(map(declared.get, board["code"]), index=board.index, dtype=object)
+    )
+
+
+def objective_board_frame(
+    snapshot: Snapshot,
+    completion: pd.DataFrame,
+    *,
+    axis: str | None = None,
+    sorted_by: SortedBy = "gap",
+) -> pd.DataFrame:
+    """Réalisation of each objective; `completion` is `completion_frame` by objective.
+
+    Columns: those of `action_board_frame` but weather, which is declared of an action.
+    Rows: one an objective; what its actions have done together.
+    """
+    named = snapshot.objectives[["axis_code", "objective_code", "number", "label"]].set_axis(
+        ["axis_code", "code", "number", "title"], axis="columns"
+    )
+    return _board(
+        snapshot,
+        named.assign(number=list(map(printed_number, named["code"], named["number"]))),
+        completion,
+        axis=axis,
+        sorted_by=sorted_by,
+    )
+
+
+def outside_objectives(snapshot: Snapshot, *, axis: str | None = None) -> str:
+    """« 1 action n’a pas d’objectif », among those of an axis; "" where each has one."""
+    actions = snapshot.actions[snapshot.actions["objective_code"].isna()]
+    if axis is not None:
+        actions = actions[actions["axis_code"].fillna("") == axis]
+    if actions.empty:
+        return ""
+    verb = "n’a" if len(actions) == 1 else "n’ont"
+    return typo(f"{plural(len(actions), 'action')} {verb} pas d’objectif.")
+
+
+def _board(
+    snapshot: Snapshot,
+    named: pd.DataFrame,
+    completion: pd.DataFrame,
+    *,
+    axis: str | None,
+    sorted_by: SortedBy,
+) -> pd.DataFrame:
+    # What has no code is no row: the actions outside any objective are told apart.
+    known = completion.loc[completion["code"].notna(), ["code", *KEPT]]
+    frame = named.merge(known, on="code", validate="one_to_one")
     frame["axis_code"] = frame["axis_code"].fillna("")
     if axis is not None:
         frame = frame[frame["axis_code"] == axis]
@@ -61,10 +118,6 @@ def action_board_frame(
         "" if is_known(row.done) else NOT_REPORTED if row.milestones else NOT_DATED
         for row in rows_of(frame)
     ]
-    declared = dict(zip(snapshot.weather["action_code"], snapshot.weather["weather"], strict=True))
-    frame["weather"] = pd.Series(
-        [declared.get(code) for code in frame["action_code"]], index=frame.index, dtype=object
-    )
     return frame.drop(columns=["axis_place", "gap_order"]).reset_index(drop=True)
 
 
@@ -74,15 +127,15 @@ def axis_heads_frame(names: pd.DataFrame, completion: pd.DataFrame) -> pd.DataFr
     Takes `axis_names_frame` and `completion_frame` by axis.
 
     Columns: axis_code (str, empty for « Transversal »), name, short_label, label (str),
-    done, expected (float share, nullable), words (str, « 77 % pour 82 % attendus, sur 4 actions
-    sur 5 »).
+    done, expected (float share, nullable), level (Level), words (str, « 77 % pour 82 % attendus,
+    sur 4 actions sur 5 »).
     Rows: one an axis, in the plan's order.
     """
     known = {row.code: row for row in rows_of(completion)}
     rows = []
     for row in rows_of(names):
         said = known[row.code]
-        figures = (said.done, said.expected, _words(said))
+        figures = (said.done, said.expected, said.level, _words(said))
         rows.append((row.code or "", row.name, row.short_label, row.label, *figures))
     return pd.DataFrame(rows, columns=HEAD_COLUMNS, dtype=object)
 
@@ -97,21 +150,22 @@ def _words(said: Any) -> str:
 
 
 def completion_title(heads: pd.DataFrame, board: pd.DataFrame, words: LevelWords = USUAL) -> str:
-    """The finding of the board's axes: the one furthest below, and how many actions say nothing."""
-    on_board = set(board["axis_code"])
-    gaps = {
-        row.name: gap
-        for row in rows_of(heads)
-        if row.axis_code in on_board and (gap := gap_shown(row.done, row.expected)) is not None
-    }
+    """The finding of the board's axes: the one furthest below, and how many rows say nothing.
+
+    An axis within its tolerance follows: the title says nothing that its sign denies.
+    """
+    on_board = [row for row in rows_of(heads) if row.axis_code in set(board["axis_code"])]
+    gaps = [
+        (gap, row) for row in on_board if (gap := gap_shown(row.done, row.expected)) is not None
+    ]
     silent = sum(bool(row.missing_words) for row in rows_of(board))
     if not gaps:
         return "Aucune action n’a encore de jalon renseigné"
-    worst = min(gaps, key=lambda name: gaps[name])
-    codes = {row.name: row.axis_code for row in rows_of(heads)}
-    subject = _subject(worst, words.of_axis(codes[worst] or ""))
-    if gaps[worst] < 0:
-        said = f"{subject} est à {plural(-gaps[worst], 'point')} sous la trajectoire"
+    late = [(gap, row) for gap, row in gaps if Level(row.level) in LATE]
+    gap, worst = min(late or gaps, key=lambda one: one[0])
+    subject = _subject(worst.name, words.of_axis(worst.axis_code or ""))
+    if late:
+        said = f"{subject} est à {plural(-gap, 'point')} sous la trajectoire"
     elif len(on_board) == 1:
         said = f"{subject} suit la trajectoire"
     else:

@@ -144,16 +144,23 @@ def furthest_first(results: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def board_table(board: pd.DataFrame) -> pd.DataFrame:
-    """The dumbbell as a table of French words; from `action_board_frame`."""
+def board_table(board: pd.DataFrame, word: str = "Action") -> pd.DataFrame:
+    """The dumbbell as a table of French words; from `action_board_frame`, or objectives'.
+
+    Columns: `word`, then str. Rows: one a row of the board, in its order.
+    """
     rows = [
         {
-            "Action": typo(f"{row.action_code} {row.title}"),
+            word: typo(f"{row.number} {row.title}"),
             "Réalisé": percent(row.done) if is_known(row.done) else row.missing_words,
             "Attendu": percent(row.expected),
             "Écart": gap_words(row.done, row.expected),
             "Statut calculé": f"{Level(row.level).sign}{NBSP}{Level(row.level).label}",
-            "Météo déclarée": weather_cell(row.weather, Level(row.level)),
+            **(
+                {"Météo déclarée": weather_cell(row.weather, Level(row.level))}
+                if "weather" in board
+                else {}
+            ),
             "Jalons atteints": coverage(row.milestones_done, row.milestones, "jalon"),
             "Sans nouvelle": plural(row.no_news, "jalon") if row.no_news else "",
         }

@@ -1,12 +1,13 @@
-"""The chart of the actions, worst first; in a long plan the others open under it."""
+"""The chart of the actions, or objectives; in a long plan the others open under it."""
 
-from typing import Final
+from typing import Final, Literal
 
 import pandas as pd
 
 from analysis.first_rows import first_rows
 from charts.completion_dumbbell import completion_dumbbell_figure
 from data_model.french import plural
+from data_model.level_words import LevelWord
 from pages.common.chart import draw
 from pages.common.palette import current_palette
 from pages.common.plan_view import PlanView
@@ -16,9 +17,19 @@ NARROWEST: Final = 560
 
 
 def board_chart(
-    view: PlanView, board: pd.DataFrame, heads: pd.DataFrame, *, name: str, alt: str
+    view: PlanView,
+    board: pd.DataFrame,
+    heads: pd.DataFrame,
+    *,
+    name: str,
+    alt: str,
+    word: LevelWord,
+    lines: Literal[1, 2],
 ) -> None:
-    """Draw the rows of `action_board_frame` under `axis_heads_frame`'s, the first of each axis."""
+    """Draw the rows of `action_board_frame` under `axis_heads_frame`'s, the first of each axis.
+
+    `word` is that of a row, « action », « objectif »; its title takes up to so many `lines`.
+    """
     palette = current_palette()
 
     def drawn(part: pd.DataFrame, key: str) -> None:
@@ -27,7 +38,11 @@ def board_chart(
             key,
             palette=palette,
             build=lambda: completion_dumbbell_figure(
-                part, heads, situation_date=view.situation.situation_date, palette=palette
+                part,
+                heads,
+                situation_date=view.situation.situation_date,
+                palette=palette,
+                lines=lines,
             ),
             alt=alt,
             narrowest=NARROWEST,
@@ -35,7 +50,7 @@ def board_chart(
 
     first, rest = first_rows(board)
     drawn(first, f"dumbbell {name}")
-    counted = plural(len(rest), "autre action", "autres actions")
+    counted = plural(len(rest), f"autre {word.singular}", f"autres {word.plural}")
     if not rest.empty and (others := others_part(counted, "avancement")):
         with others:
             drawn(rest, f"dumbbell {name} suite")

@@ -1,7 +1,7 @@
 """Réalisé and attendu of each action, the unknown drawn as unknown."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -10,7 +10,7 @@ from charts.theme import LIGHT
 
 ACTION: dict[str, Any] = {
     "axis_code": "A1",
-    "action_code": "1.1",
+    "number": "1.1",
     "title": "ESS Tour",
     "done": 0.62,
     "expected": 0.78,
@@ -23,7 +23,7 @@ ACTION: dict[str, Any] = {
     "missing_words": "",
 }
 UNKNOWN: dict[str, Any] = {
-    "action_code": "1.5",
+    "number": "1.5",
     "done": None,
     "expected": None,
     "gap_points": None,
@@ -39,9 +39,11 @@ HEADS = pd.DataFrame(
 )
 
 
-def figure(*rows: dict[str, Any]) -> Any:
+def figure(*rows: dict[str, Any], lines: Literal[1, 2] = 1) -> Any:
     board = pd.DataFrame([ACTION | row for row in rows], columns=list(ACTION), dtype=object)
-    return completion_dumbbell_figure(board, HEADS, situation_date=date(2026, 9, 30), palette=LIGHT)
+    return completion_dumbbell_figure(
+        board, HEADS, situation_date=date(2026, 9, 30), palette=LIGHT, lines=lines
+    )
 
 
 def texts(drawn: Any) -> list[str]:
@@ -86,9 +88,17 @@ def test_a_long_title_is_cut_between_words_and_whole_in_the_hover() -> None:
 
 
 def test_each_action_adds_one_row_of_height() -> None:
-    one, two = figure({}).layout.height, figure({}, {"action_code": "1.2"}).layout.height
+    one, two = figure({}).layout.height, figure({}, {"number": "1.2"}).layout.height
     assert two > one
 
 
 def test_without_an_action_it_says_so() -> None:
     assert texts(figure()) == ["Aucune action dans ce plan."]
+
+
+def test_a_long_title_takes_two_lines_where_they_are_given_then_is_cut() -> None:
+    long = "Sensibiliser et acculturer les collectivités territoriales à l’ESS, puis les élus"
+    one, two = (figure({"title": long}, lines=lines) for lines in (1, 2))
+    assert "Sensibiliser et acculturer les…" in texts(one)
+    assert "Sensibiliser et acculturer les<br>collectivités territoriales à…" in texts(two)
+    assert two.layout.height > one.layout.height

@@ -22,6 +22,15 @@ def test_a_folded_table_is_sent_once_opened(app: AppTest) -> None:
     assert "Réalisé" not in {name for names in folded for name in names}
 
 
+def test_the_board_is_by_objective_when_the_address_asks(app: AppTest) -> None:
+    page = by_address("avancement", par="objectifs", vue="tableau")
+    assert page.title[0].value == by_address("avancement").title[0].value
+    board = page.table[0].value
+    assert board.columns[0] == "Objectif"
+    assert len(board) == 8
+    assert any("1\u00a0action n’a pas d’objectif" in one.value for one in page.caption)
+
+
 def test_it_is_in_the_page_s_files_even_folded(app: AppTest) -> None:
     page = by_address("avancement")
     assert "Réalisé et attendu de chaque action" in page.session_state["tables_of_the_page"]
