@@ -28,7 +28,8 @@ def composed_title(counts: Mapping[str, int], axis: LevelWord) -> str:
     held = [plural(counts[name], one, several) for name, one, several in COUNTED if counts[name]]
     lacking = (("axes", f"les {axis.plural}"), *LACKING)
     left = [words for name, words in lacking if not counts[name]]
-    if not held:
+    if not held and not counts["axes"]:
         return "Le plan est créé : composez ses niveaux, puis ses actions"
+    held = held or [plural(counts["axes"], axis.singular, axis.plural)]
     rest = f"il reste {joined(left)}" if left else "chaque étape est remplie"
     return typo(f"{joined(held)} ; {rest}")

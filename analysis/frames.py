@@ -10,6 +10,8 @@ import pandas as pd
 from sqlalchemy import Executable
 from sqlmodel import Session
 
+from data_model.french import plain
+
 WHOLE = frozenset({"integer", "empty"})
 
 
@@ -52,6 +54,11 @@ def with_integers(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
     for name in columns:
         made[name] = _integers(frame[name].to_numpy(dtype=object))
     return made
+
+
+def plain_words(frame: pd.DataFrame) -> pd.DataFrame:
+    """A table of someone's words as it is shown: its cells and columns are no Markdown."""
+    return frame.map(plain).rename(columns=plain)
 
 
 def _integers(cells: Any) -> Any:

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.attention.headline_metric import HeadlineMetric
 from analysis.rows import rows_of
 from data_model.french import typo
+from data_model.shown_words import given_back, set_aside
 from data_model.vocabulary import Level
 
 STYLE: Final = """
@@ -33,22 +34,21 @@ tbody th { font-weight: 600; white-space: nowrap; }
 .points td:nth-child(3) { white-space: nowrap; }
 tr { break-inside: avoid; }
 """
-ASIDE: Final = re.compile(r":(?:gray\[:small|small\[:gray)\[(.*?)(?<!\\)\]\]")
-COLOURED: Final = re.compile(r":[a-z]+(?:-badge)?\[(.*?)(?<!\\)\]")
-BOLD: Final = re.compile(r"(?<!\\)\*\*(.+?)(?<!\\)\*\*")
-STRUCK: Final = re.compile(r"(?<!\\)~~(.+?)(?<!\\)~~")
+ASIDE: Final = re.compile(r":(?:gray\[:small|small\[:gray)\[(.*?)\]\]")
+COLOURED: Final = re.compile(r":[a-z]+(?:-badge)?\[(.*?)\]")
+BOLD: Final = re.compile(r"\*\*(.+?)\*\*")
+STRUCK: Final = re.compile(r"~~(.+?)~~")
 ITALIC: Final = re.compile(r"^_(.*)_$")
 CODE: Final = re.compile(r"`([^`]*)`")
-ESCAPED: Final = re.compile(r"\\([^\w\s])")
 
 
 def words(markdown: str) -> str:
     """A text of the screens as HTML: its emphasis kept, the signs kept from Markdown given back."""
-    text = escape(markdown, quote=False)
+    text = set_aside(escape(markdown, quote=False))
     text = COLOURED.sub(r"\1", ASIDE.sub(r"<small>\1</small>", text))
     text = STRUCK.sub(r"<s>\1</s>", text)
     text = ITALIC.sub(r"<em>\1</em>", CODE.sub(r"\1", BOLD.sub(r"<strong>\1</strong>", text)))
-    return ESCAPED.sub(r"\1", text.replace("  \n", "<br>"))
+    return given_back(text.replace("  \n", "<br>"))
 
 
 def document(title: str, body: str, *, style: str) -> str:
@@ -95,7 +95,7 @@ def figures(metrics: Iterable[HeadlineMetric]) -> str:
 
 
 def _figure(metric: HeadlineMetric) -> str:
-    beside = " ".join(part for part in (metric.delta, metric.beside) if part)
+    beside = metric.compared
     known = metric.level is not Level.NONE
     said = f"{metric.level.sign} {metric.level.label} : {beside}" if known else beside
     lines = [escape(typo(line)) for line in (said, metric.rests_on) if line]

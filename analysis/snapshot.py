@@ -50,9 +50,9 @@ class Snapshot:
 
     @property
     def over(self) -> frozenset[str]:
-        """The actions whose last day is past on the day looked at."""
+        """The actions that have ended on the day looked at, those whose last day it is included."""
         day = self.situation.as_of
-        return frozenset(code for code, last in self.ends.items() if last < day)
+        return frozenset(code for code, last in self.ends.items() if last <= day)
 
 
 def snapshot(

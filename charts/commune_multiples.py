@@ -14,25 +14,40 @@ from charts.figure import empty_figure, figure_of
 from charts.multiples_panel import BEFORE, COLUMNS, Panel, panel_rows, panels_of
 from charts.theme import Palette
 from charts.wrapping import as_typed
-from data_model.french import E4, NOT_KNOWN, is_known, number, number_e4, quarter_label, typo
+from data_model.french import E4, NOT_KNOWN, is_known, number, quarter_label, typo
 
 MULTIPLES_HEIGHT: Final = 314
 ROW_HEIGHT: Final = 157
 # In pixels.
-TITLE_ABOVE, VALUE_ABOVE, END_BELOW = 11, 5, 6
+TITLE_ABOVE, VALUE_ABOVE, VALUE_BESIDE, END_BELOW = 11, 5, 2, 6
 TEXT_SIZE: Final = 12
 GRID_LINES: Final = 3
 TOP_OF_GRID: Final = 1.12
-NICE_STEPS: Final = (1, 2, 2.5, 4, 5, 10)
+NICE_STEPS: Final = (1, 2, 3, 4, 5, 6, 8, 10)
+TICK_DECIMALS: Final = 4
+# Words as short as this stand beside the end of a falling line, so many quarters away, not on it.
+SHORT: Final = 4
+BESIDE: Final = 0.25
+
+NOT_ASKED: Final = "non sollicité"
+NO_VALUE: Final = "Aucune valeur communiquée pour cet indicateur."
+NONE_ASKED: Final = "Rien n’a encore été demandé aux communes sur cet indicateur."
 
 Point = float | None
 
 
 class Known(NamedTuple):
-    """What is known of a quarter; `y` is None for a gap."""
+    """What is known of a quarter; `y` is None for a gap, or where nothing was asked."""
 
     y: Point
+    shown: str
     is_carried: bool
+    is_asked: bool
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it is a point, or a gap: a quarter that was not asked is neither."""
+        return self.is_asked or self.y is not None
 
 
 class Word(NamedTuple):
@@ -49,26 +64,33 @@ class Word(NamedTuple):
 def commune_multiples(series: pd.DataFrame, palette: Palette, *, decimals: int = 0) -> go.Figure:
     """One small chart a commune, in the order of the rows, all on one scale.
 
-    Columns of `series`: name, period_code (str), value_e4 (Int64, nullable), is_carried (bool:
-    the last known value, drawn hollow). Rows: one a commune and quarter, the same quarters for
-    each. A quarter without a value is a gap, never zero.
+    Columns of `series`: name, period_code (str), value_e4 (Int64, nullable), shown (str, the
+    value in words), is_carried (bool: the last known value, drawn hollow), is_asked (bool). Rows:
+    one a commune and quarter, the same quarters for each. A quarter asked without a value is a
+    gap, never zero; one that is not asked is passed over.
     """
     lines = _lines(series)
     periods = list(dict.fromkeys(series["period_code"]))
-    if not lines or all(one.y is None for points in lines.values() for one in points):
-        return empty_figure("Aucune valeur communiquée pour cet indicateur.", palette)
-    top, ticks = _scale([one.y for points in lines.values() for one in points if one.y is not None])
+    values = [one.y for points in lines.values() for one in points if one.y is not None]
+    if not values:
+        is_asked = any(one.is_asked for points in lines.values() for one in points)
+        return empty_figure(NO_VALUE if is_asked else NONE_ASKED, palette)
+    top, ticks = _scale(values, decimals=decimals)
     height = max(MULTIPLES_HEIGHT, panel_rows(len(lines)) * ROW_HEIGHT)
     panels = panels_of(len(lines), height, top=top, quarters=len(periods))
     words = [
         *chain.from_iterable(
-            _words(panel, name, points, palette, decimals=decimals)
+            _words(panel, name, points, palette)
             for panel, (name, points) in zip(panels, lines.items(), strict=True)
         ),
         # Under the last chart of each column.
         *chain.from_iterable(_ends(panel, periods, palette) for panel in panels[-COLUMNS:]),
     ]
-    marks = [(panel.y(tick), number(tick)) for panel in panels[::COLUMNS] for tick in ticks]
+    marks = [
+        (panel.y(tick), number(tick, decimals=TICK_DECIMALS))
+        for panel in panels[::COLUMNS]
+        for tick in ticks
+    ]
     return figure_of(
         [
             _grey(panels, list(lines.values()), palette),
@@ -96,31 +118,29 @@ def commune_multiples(series: pd.DataFrame, palette: Palette, *, decimals: int =
 
 def _lines(series: pd.DataFrame) -> dict[str, list[Known]]:
     found: dict[str, list[Known]] = {}
-    for name, value, carried in zip(
-        series["name"], series["value_e4"], series["is_carried"], strict=True
-    ):
+    columns = (series[name] for name in ("name", "value_e4", "shown", "is_carried", "is_asked"))
+    for name, value, shown, carried, asked in zip(*columns, strict=True):
         point = float(value) / E4 if is_known(value) else None
-        found.setdefault(name, []).append(Known(point, bool(carried)))
+        found.setdefault(name, []).append(Known(point, shown, bool(carried), bool(asked)))
     return found
 
 
-def _scale(values: Sequence[float]) -> tuple[float, list[float]]:
-    """The top of the common scale and its round ticks, from 0."""
-    wanted = max(max(values), 1) / GRID_LINES
-    power = 1.0
-    while wanted > 10 * power:
+def _scale(values: Sequence[float], *, decimals: int) -> tuple[float, list[float]]:
+    """The top of the common scale and its round ticks, from 0; whole for whole values."""
+    power = 10.0**-decimals
+    wanted = max(max(values) / GRID_LINES, power)
+    while wanted > NICE_STEPS[-1] * power:
         power *= 10
     step = next(nice * power for nice in NICE_STEPS if wanted <= nice * power)
-    if step == 2.5:
-        step = 3.0
     return step * GRID_LINES * TOP_OF_GRID, [step * line for line in range(GRID_LINES + 1)]
 
 
 def _drawn(panel: Panel, points: Sequence[Known]) -> tuple[list[Any], list[Any]]:
     """Where a line goes, then the gap that parts it from the next."""
+    drawn = [(quarter, one.y) for quarter, one in enumerate(points) if one.is_drawn]
     return (
-        [*(panel.x(quarter) for quarter in range(len(points))), None],
-        [*(None if one.y is None else panel.y(one.y) for one in points), None],
+        [*(panel.x(quarter) for quarter, _ in drawn), None],
+        [*(None if y is None else panel.y(y) for _, y in drawn), None],
     )
 
 
@@ -159,8 +179,10 @@ def _own(
     fills: list[str] = []
     told: list[str] = []
     for name, points in lines.items():
-        fills += [palette.background if one.is_carried else palette.done for one in points]
-        told += [_told(name, code, one) for code, one in zip(periods, points, strict=True)]
+        for code, one in zip(periods, points, strict=True):
+            if one.is_drawn:
+                fills.append(palette.background if one.is_carried else palette.done)
+                told.append(_told(name, code, one))
         # The gap before the next line.
         fills.append(palette.done)
         told.append("")
@@ -178,28 +200,41 @@ def _own(
 
 
 def _told(name: str, code: str, known: Known) -> str:
-    value = NOT_KNOWN if known.y is None else number(known.y)
-    carried = " (valeur reportée)" if known.is_carried else ""
-    return f"{as_typed(name)}<br>{typo(f'{quarter_label(code)} : {value}{carried}')}"
+    carried = " (valeur reportée)" if known.is_carried and known.y is not None else ""
+    return f"{as_typed(name)}<br>{typo(f'{quarter_label(code)} : {known.shown}{carried}')}"
 
 
-def _words(
-    panel: Panel, name: str, points: Sequence[Known], palette: Palette, *, decimals: int
-) -> Iterator[Word]:
-    """A chart's title, its last known value, and that the last quarter is missing."""
+def _words(panel: Panel, name: str, points: Sequence[Known], palette: Palette) -> Iterator[Word]:
+    """A chart's title, its last known value, and that the last quarter asked is missing."""
     title = panel.foot + panel.height + TITLE_ABOVE
     bold = f"<b>{as_typed(name)}</b>"
     yield Word(panel.x(-BEFORE), title, bold, "top right", palette.ink, TEXT_SIZE)
-    known = [(x, one.y) for x, one in enumerate(points) if one.y is not None]
+    drawn = [(x, one) for x, one in enumerate(points) if one.is_drawn]
+    known = [(x, one.y, one.shown) for x, one in drawn if one.y is not None]
+    if not drawn:
+        middle = panel.x((len(points) - 1) / 2), panel.y(panel.top / 2)
+        yield Word(*middle, NOT_ASKED, "middle center", palette.muted, TEXT_SIZE)
+        return
     if known:
-        x, y = known[-1]
-        value = f"<b>{number_e4(round(y * E4), decimals=decimals)}</b>"
-        at = panel.y(y) + VALUE_ABOVE
-        yield Word(panel.x(x), at, value, "top center", palette.done, TEXT_SIZE)
-    if points and points[-1].y is None:
-        last = len(points) - 1
+        x, y, shown = known[-1]
+        falls = len(known) > 1 and known[-2][1] > y and len(shown) <= SHORT
+        position = "top right" if falls else "top center"
+        at = panel.y(y) + (VALUE_BESIDE if falls else VALUE_ABOVE)
+        yield Word(
+            panel.x(x + BESIDE if falls else x),
+            at,
+            f"<b>{shown}</b>",
+            position,
+            palette.done,
+            TEXT_SIZE,
+        )
+    last, newest = drawn[-1]
+    if newest.y is None:
         at = panel.y(known[-1][1] if known else panel.top / 2)
-        start, position = (last - 0.4, "middle right") if known else (last / 2, "middle center")
+        middle_of_all = (len(points) - 1) / 2
+        start, position = (
+            (last - 0.4, "middle right") if known else (middle_of_all, "middle center")
+        )
         yield Word(panel.x(start), at, f"○ {NOT_KNOWN}", position, palette.muted, TEXT_SIZE)
 
 

@@ -19,6 +19,7 @@ THIN_SHIFT: Final = 0.27
 INITIAL_SIZE: Final = 9
 DAY_MS: Final = 86_400_000
 LATE_AT_LEAST: Final = "late_at_least"
+UNCONFIRMED: Final = "unconfirmed"
 LATE: Final = (Level.WATCH, Level.ALERT)
 
 

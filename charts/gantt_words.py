@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
-from charts.gantt_bar import LATE, LATE_AT_LEAST, THICK_SHIFT, Bar
+from charts.gantt_bar import LATE, LATE_AT_LEAST, THICK_SHIFT, UNCONFIRMED, Bar
 from charts.theme import Palette, level_mark
 from charts.wrapping import as_typed, cut
 from data_model.french import NBSP, day_short, is_known, lateness, plural
@@ -13,6 +13,7 @@ LABEL_WIDTH: Final = 262
 WORDS_WIDTH: Final = 214
 TITLE_CHARACTERS: Final = 34
 NOT_DUE: Final = "not_due"
+TO_CONFIRM: Final = ", à confirmer"
 NOT_TOLD: Final = "réalisé non communiqué"
 # A shorter dotted box cannot hold its words.
 NOT_TOLD_FROM_SHARE: Final = 0.27
@@ -79,12 +80,13 @@ def row_notes(
 
 
 def slippage_words(row: Any) -> str:
-    """« 47 jours de retard », « au moins 12 jours de retard », or what is said without days."""
+    """« 47 jours de retard », at least, or yet to be confirmed; else what is said without days."""
     if not is_known(row.slippage_days):
         # How far a date moved since the first calendar is told by its tick and in the tables.
         return str(row.words).split(",")[0] if row.kind == NOT_DUE else str(row.words)
     least = "au moins " if row.kind == LATE_AT_LEAST else ""
-    return f"{least}{lateness(row.slippage_days)}"
+    told = TO_CONFIRM if row.kind == UNCONFIRMED else ""
+    return f"{least}{lateness(row.slippage_days)}{told}"
 
 
 def empty_notes(

@@ -37,11 +37,13 @@ def indicator_trajectory(
     target: float | None,
     unit: str,
     decimals: int,
+    upper: float | None = None,
     projection: Projection | None = None,
     is_dated: bool = False,
 ) -> go.Figure:
     """The columns of `trajectory_frame` as lines, from 0 or the lowest value known.
 
+    A range goes from `target` to `upper`, marked at the end by a bar from one to the other.
     `is_dated` says that the plan has its dates: without any row, no quarter has ended yet.
     """
     if way.empty:
@@ -52,7 +54,7 @@ def indicator_trajectory(
     if not done and not expected:
         return empty_figure(UNKNOWN, palette)
     levels = [y for _, y, _ in (*done, *expected)]
-    levels += [target] if target is not None else []
+    levels += [bound for bound in (target, upper) if bound is not None]
     levels += [projection.high, projection.low] if projection and done else []
     top, bottom = max(*levels, 0.0), min(*levels, 0.0)
     end = len(rows) - 1
@@ -63,6 +65,8 @@ def indicator_trajectory(
         _line(expected, "attendu", palette.expected, decimals=decimals, dash="dot"),
         _line(done, "réalisé", palette.done, decimals=decimals, hollow=palette.background),
     ]
+    if target is not None and upper is not None:
+        traces.append(_range_bar(target, upper, end=end, palette=palette))
     ticks = value_ticks(top) if bottom >= 0 else sorted({bottom, 0.0, top})
     step = max(1, -(-len(rows) // MOST_TICKS))
     return figure_of(
@@ -90,6 +94,7 @@ def indicator_trajectory(
                 done,
                 palette,
                 target=target,
+                upper=upper,
                 projection=projection,
                 end=end,
                 decimals=decimals,
@@ -160,6 +165,22 @@ def _projected(
     ]
 
 
+def _range_bar(low: float, high: float, *, end: int, palette: Palette) -> go.Scatter:
+    return go.Scatter(
+        x=[end, end],
+        y=[low, high],
+        mode="lines+markers",
+        line={"color": palette.ink, "width": 2},
+        marker={
+            "symbol": "line-ew",
+            "size": 12,
+            "line": {"color": palette.ink, "width": 2},
+        },
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
 def _unit_note(unit: str, palette: Palette) -> dict[str, Any]:
     return {
         "text": as_typed(unit),
@@ -180,6 +201,7 @@ def _end_notes(
     palette: Palette,
     *,
     target: float | None,
+    upper: float | None,
     projection: Projection | None,
     end: int,
     decimals: int,
@@ -188,8 +210,11 @@ def _end_notes(
     """The names at the right of the lines, spread so that none covers another."""
     wanted: list[tuple[float, str, str]] = []
     if target is not None:
-        words = f"<b>Cible</b> {number(target, decimals=decimals)}"
-        wanted.append((target, words, palette.ink))
+        bound = number(target, decimals=decimals)
+        if upper is not None:
+            bound = f"de {bound} à {number(upper, decimals=decimals)}"
+        words = f"<b>Cible</b> {bound}"
+        wanted.append((target if upper is None else (target + upper) / 2, words, palette.ink))
     if projection is not None and done:
         words = f"<b>Prévision</b> {number(projection.central, decimals=0)}"
         wanted.append((projection.central, words, palette.ink))

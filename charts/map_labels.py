@@ -1,11 +1,10 @@
-"""Where a commune's name and value stand: inside its outline, or beside a small one."""
+"""The map's frame, and its labels: a commune's name in one line or two under its value."""
 
 import json
 import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 MAP_HEIGHT: Final = 314
@@ -14,13 +13,13 @@ MARGIN: Final = 12
 VALUE_SIZE: Final = 15
 NAME_SIZE: Final = 11
 LINE: Final = 13
-# Mean width of a letter in the map's font, and the air a label needs inside its commune.
+# Mean width of a letter in the map's font, of a name and of a value, which is bolder.
 LETTER: Final = 0.55
-AIR: Final = 8
-GAP: Final = 4
+VALUE_LETTER: Final = 0.6
 TILE: Final = 512
 
 Ring = list[list[float]]
+Pixel = tuple[float, float]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,46 +31,58 @@ class Frame:
     zoom: float
     degrees_per_pixel: float
 
+    def pixel(self, place: Sequence[float]) -> Pixel:
+        """Where a longitude and latitude stand, from the map's upper left corner."""
+        rise = mercator(place[1]) - mercator(self.latitude)
+        return (
+            MAP_WIDTH / 2 + (place[0] - self.longitude) / self.degrees_per_pixel,
+            MAP_HEIGHT / 2 - math.degrees(rise) / self.degrees_per_pixel,
+        )
+
+    def place(self, pixel: Pixel) -> list[float]:
+        """The longitude and latitude that stand at a pixel."""
+        down = math.radians((pixel[1] - MAP_HEIGHT / 2) * self.degrees_per_pixel)
+        return [
+            self.longitude + (pixel[0] - MAP_WIDTH / 2) * self.degrees_per_pixel,
+            _latitude(mercator(self.latitude) - down),
+        ]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Label:
     """A commune's name in lines, the place of their middle, and the end of a leader to it."""
 
-    lines: list[str]
+    lines: tuple[str, ...]
     middle: list[float]
     leader_end: list[float] | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Room:
-    """What is free around a point inside its outline, in pixels."""
-
-    middle: list[float]
-    width: float
-    height: float
-
-
 def rings_of(outline: str) -> list[Ring]:
+    """The outer rings of a GeoJSON polygon, or of several."""
     geometry = json.loads(outline)
     shapes = geometry["coordinates"]
     return [shapes[0]] if geometry["type"] == "Polygon" else [shape[0] for shape in shapes]
 
 
-def frame_of(points: Sequence[Sequence[float]]) -> Frame:
-    """The largest zoom at which every outline stands inside the map, in Web Mercator."""
+def frame_of(points: Sequence[Sequence[float]], *, share: float = 1, lean: float = 0) -> Frame:
+    """A zoom at which every outline stands inside the map, in Web Mercator.
+
+    `share` of the largest zoom leaves room for labels beside the outlines; `lean` moves these to
+    the left edge (−1) or the right one (1).
+    """
     if not points:
         return Frame(longitude=0, latitude=0, zoom=0, degrees_per_pixel=1)
     west, east = min(p[0] for p in points), max(p[0] for p in points)
     south, north = min(p[1] for p in points), max(p[1] for p in points)
     low, high = mercator(south), mercator(north)
-    turn = max((east - west) / 360 / (MAP_WIDTH - 2 * MARGIN), 1e-9)
-    rise = max((high - low) / (2 * math.pi) / (MAP_HEIGHT - 2 * MARGIN), 1e-9)
-    zoom = math.log2(1 / TILE / max(turn, rise))
+    width, height = MAP_WIDTH - 2 * MARGIN, MAP_HEIGHT - 2 * MARGIN
+    wanted = max((east - west) / width, math.degrees(high - low) / height, 1e-7) / share
+    free = width - (east - west) / wanted
     return Frame(
-        longitude=(west + east) / 2,
-        latitude=math.degrees(2 * math.atan(math.exp((low + high) / 2)) - math.pi / 2),
-        zoom=zoom,
-        degrees_per_pixel=360 / (TILE * 2**zoom),
+        longitude=(west + east) / 2 - lean * free / 2 * wanted,
+        latitude=_latitude((low + high) / 2),
+        zoom=math.log2(360 / TILE / wanted),
+        degrees_per_pixel=wanted,
     )
 
 
@@ -80,85 +91,20 @@ def mercator(latitude: float) -> float:
     return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
 
 
-def _width_of(line: str) -> float:
-    return len(line) * NAME_SIZE * LETTER
+def _latitude(rise: float) -> float:
+    return math.degrees(2 * math.atan(math.exp(rise)) - math.pi / 2)
 
 
-def label_at(name: str, place: Sequence[float], rings: Sequence[Ring], frame: Frame) -> Label:
-    """Where a commune's label stands: in the middle of its room, or beside with a leader."""
-    room = _room_around(place, rings, frame)
-    lines = _lines_that_fit(name, room)
-    if lines is not None:
-        return Label(lines=lines, middle=room.middle)
-    end, middle = _beside(place, name, rings, frame)
-    return Label(lines=[name], middle=middle, leader_end=end)
+def label_size(lines: Sequence[str], characters: int) -> Pixel:
+    """How wide and high a value of some characters stands over its name's lines, in pixels."""
+    widths = [len(line) * NAME_SIZE * LETTER for line in lines]
+    return max(*widths, characters * VALUE_SIZE * VALUE_LETTER), VALUE_SIZE + LINE * len(lines)
 
 
-def _lines_that_fit(name: str, room: Room) -> list[str] | None:
-    """The name in one line or two, where there is room for it around its point; else None."""
-    for lines in ([name], _in_two(name)):
-        height = VALUE_SIZE + LINE * len(lines)
-        if max(map(_width_of, lines)) + AIR <= room.width and height <= room.height:
-            return lines
-    return None
-
-
-def _in_two(name: str) -> list[str]:
-    """« Aulnay- / sous-Bois »: cut at the space or hyphen nearest to the middle."""
+def in_lines(name: str) -> list[tuple[str, ...]]:
+    """A name on one line, then « Aulnay- / sous-Bois »: cut at the seam nearest to its middle."""
     cuts = [match.end() for match in re.finditer(r"[ -]", name)]
     if not cuts:
-        return [name]
+        return [(name,)]
     cut = min(cuts, key=lambda place: abs(place - len(name) / 2))
-    return [name[:cut].strip(), name[cut:]]
-
-
-def _room_around(place: Sequence[float], rings: Sequence[Ring], frame: Frame) -> Room:
-    shrink = math.cos(math.radians(frame.latitude))
-    # The name stands one line lower than the point, where the outline may be narrower.
-    lower = [place[0], place[1] - LINE * frame.degrees_per_pixel * shrink]
-    chords = [_chord(point, rings, 0) for point in (place, lower)]
-    west, east = max(chord[0] for chord in chords), min(chord[1] for chord in chords)
-    south, north = _chord(place, rings, 1)
-    return Room(
-        middle=[(west + east) / 2, place[1]],
-        width=(east - west) / frame.degrees_per_pixel,
-        height=(north - south) / frame.degrees_per_pixel / shrink,
-    )
-
-
-def _chord(place: Sequence[float], rings: Sequence[Ring], along: int) -> tuple[float, float]:
-    """Where the line through a point, along one direction, meets the outline on both sides."""
-    across = 1 - along
-    crossings = []
-    for ring in rings:
-        for one, other in pairwise([*ring, ring[0]]):
-            if (one[across] > place[across]) != (other[across] > place[across]):
-                part = (place[across] - one[across]) / (other[across] - one[across])
-                crossings.append(one[along] + part * (other[along] - one[along]))
-    before = max([x for x in crossings if x <= place[along]], default=place[along])
-    return before, min([x for x in crossings if x > place[along]], default=place[along])
-
-
-def _beside(
-    place: Sequence[float], name: str, rings: Sequence[Ring], frame: Frame
-) -> tuple[list[float], list[float]]:
-    """Where a small commune's leader ends, and its label's middle: away from the territory's."""
-    longitudes = [point[0] for ring in rings for point in ring]
-    gap = GAP * frame.degrees_per_pixel
-    half = (_width_of(name) / 2 + AIR) * frame.degrees_per_pixel
-    if place[0] < frame.longitude:
-        edge = min(longitudes) - gap
-        return [edge, place[1]], [edge - half, place[1]]
-    edge = max(longitudes) + gap
-    return [edge, place[1]], [edge + half, place[1]]
-
-
-def overflow(labels: Sequence[Label], frame: Frame) -> float:
-    """How far east (degrees) the view moves so that labels beside their commune are not cut."""
-    edge = MAP_WIDTH / 2 * frame.degrees_per_pixel
-    moved = 0.0
-    for label in labels:
-        half = max(map(_width_of, label.lines)) / 2 * frame.degrees_per_pixel
-        offset = label.middle[0] - frame.longitude
-        moved += max(offset + half - edge, 0) + min(offset - half + edge, 0)
-    return moved
+    return [(name,), (name[:cut].strip(), name[cut:])]

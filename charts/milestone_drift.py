@@ -29,6 +29,9 @@ MARGIN_DAYS: Final = 20
 NOTHING: Final = "Aucune date n’a encore été annoncée pour les jalons choisis."
 
 
+WITHOUT_DAYS: Final = {"no_news": "sans nouvelle", "unconfirmed": "à confirmer"}
+
+
 @dataclass(frozen=True, kw_only=True)
 class DriftLine:
     """One milestone's announcements, in the order in which they were received."""
@@ -37,6 +40,7 @@ class DriftLine:
     points: list[tuple[date, date, str]]
     mark: Mark
     days: int | None
+    state: str
 
     @property
     def planned(self) -> date:
@@ -92,9 +96,10 @@ def milestone_drift_figure(
 
 def _lines(drift: pd.DataFrame, states: pd.DataFrame) -> list[DriftLine]:
     known = {
-        code: (level, days)
-        for code, level, days in zip(
-            states["occurrence_code"], states["level"], states["slippage_days"], strict=True
+        code: (level, days, kind)
+        for code, level, days, kind in zip(
+            *(states[name] for name in ("occurrence_code", "level", "slippage_days", "kind")),
+            strict=True,
         )
     }
     points: dict[str, list[Any]] = {}
@@ -103,7 +108,7 @@ def _lines(drift: pd.DataFrame, states: pd.DataFrame) -> list[DriftLine]:
         points.setdefault(row.occurrence_code, []).append(row)
     lines = []
     for code, said in points.items():
-        level, days = known.get(code, (Level.NONE, None))
+        level, days, state = known.get(code, (Level.NONE, None, ""))
         name = cut(typo(said[0].label), width=LABEL_CHARACTERS)
         lines.append(
             DriftLine(
@@ -111,6 +116,7 @@ def _lines(drift: pd.DataFrame, states: pd.DataFrame) -> list[DriftLine]:
                 points=[(row.received_on, row.finish_on, row.kind) for row in said],
                 mark=level_mark(level),
                 days=int(days) if is_known(days) else None,
+                state=str(state),
             )
         )
     return lines
@@ -174,7 +180,7 @@ def _end_words(line: DriftLine) -> str:
     if line.last[2] == DONE:
         return f"fait, {signed_days(line.days)}" if line.days else "fait à l’heure"
     if line.days is None:
-        return "sans nouvelle"
+        return WITHOUT_DAYS.get(line.state, "")
     return signed_days(line.days) if line.days else "tenu"
 
 

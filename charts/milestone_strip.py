@@ -31,8 +31,8 @@ def milestone_strip(milestones: pd.DataFrame, palette: Palette, *, as_of: date) 
     """One line a milestone, from its reference (ring) to its completion (disc) or forecast.
 
     Columns of `milestones`: label (str), reference_on, finish_on (date, nullable), is_done,
-    is_without_news (bool), slippage_days (Int64, nullable), level, words (str). Rows: one an
-    occurrence, in the order drawn; those without any date are left out.
+    is_without_news, is_unconfirmed (bool), slippage_days (Int64, nullable), level, words (str).
+    Rows: one an occurrence, in the order drawn; those without any date are left out.
     """
     rows: list[Any] = [r for r in milestones.itertuples(index=False) if _days_of(r)]
     if not rows:
@@ -141,9 +141,12 @@ def _words(row: Any, place: int, palette: Palette) -> dict[str, Any]:
     color = palette.muted
     if is_known(row.slippage_days) and int(row.slippage_days):
         text += f"  <b>{signed_days(row.slippage_days)}</b>"
+        text += ", à confirmer" if row.is_unconfirmed else ""
         color = level_mark(row.level).text_color(palette)
     elif row.is_without_news:
         text += " ○ sans nouvelle"
+    elif row.is_unconfirmed:
+        text += " ○ à confirmer"
     return {
         "x": shown,
         "y": place,

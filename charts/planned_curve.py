@@ -6,8 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.figure import empty_figure, figure_of
-from charts.theme import Palette
+from charts.theme import Mark, Palette, level_mark
 from data_model.french import NBSP, is_known, number, quarter_label, typo
+from data_model.vocabulary import Level
 
 HEIGHT: Final = 470
 MOST_TICKS: Final = 12
@@ -22,9 +23,12 @@ NO_START: Final = "Courbe non calculable : les dates du plan sont à saisir."
 
 
 def planned_curve_figure(
-    planned: pd.DataFrame, *, palette: Palette, has_dates: bool = True
+    planned: pd.DataFrame, *, palette: Palette, level: Level, has_dates: bool = True
 ) -> go.Figure:
-    """The three lines of `planned_value_frame`, the gap at S drawn and named."""
+    """The three lines of `planned_value_frame`, the gap at S drawn and named.
+
+    `level` is that of the gap: it has the same sign here as wherever réalisation is shown.
+    """
     if planned.empty:
         return empty_figure(NOTHING if has_dates else NO_START, palette)
     rows: list[Any] = list(planned.itertuples(index=False))
@@ -32,6 +36,7 @@ def planned_curve_figure(
     top = max(
         float(value) for row in rows for value in (row.planned, row.forecast) if is_known(value)
     )
+    mark = level_mark(level)
     step = max(1, -(-len(rows) // MOST_TICKS))
     ticks = value_ticks(top)
     return figure_of(
@@ -57,11 +62,11 @@ def planned_curve_figure(
             "ticktext": [number(value) for value in ticks],
             "range": [0, top * 1.06 or 1],
         },
-        shapes=_gap_shape(rows, at, palette),
+        shapes=_gap_shape(rows, at, color=mark.color(palette)),
         annotations=[
             _unit_note(palette),
             *_line_notes(rows, at, palette=palette, top=top),
-            *_gap_note(rows, at, palette),
+            *_gap_note(rows, at, mark=mark, palette=palette),
         ],
     )
 
@@ -117,11 +122,10 @@ def gap_words(planned: float, earned: float) -> str:
     return f"{number(size, decimals=1)}{NBSP}{unit} {'de retard' if gap > 0 else 'd’avance'}"
 
 
-def _gap_shape(rows: list[Any], at: int | None, palette: Palette) -> list[dict[str, Any]]:
+def _gap_shape(rows: list[Any], at: int | None, *, color: str) -> list[dict[str, Any]]:
     if at is None:
         return []
     row = rows[at]
-    behind = float(row.planned) > float(row.earned)
     return [
         {
             "type": "line",
@@ -129,28 +133,29 @@ def _gap_shape(rows: list[Any], at: int | None, palette: Palette) -> list[dict[s
             "x1": at,
             "y0": float(row.earned),
             "y1": float(row.planned),
-            "line": {"color": palette.watch if behind else palette.done, "width": 4},
+            "line": {"color": color, "width": 4},
             "layer": "below",
         }
     ]
 
 
-def _gap_note(rows: list[Any], at: int | None, palette: Palette) -> list[dict[str, Any]]:
+def _gap_note(
+    rows: list[Any], at: int | None, *, mark: Mark, palette: Palette
+) -> list[dict[str, Any]]:
     if at is None:
         return []
     row = rows[at]
-    behind = round(float(row.planned) - float(row.earned), 1) > 0
     words = gap_words(float(row.planned), float(row.earned))
     return [
         {
-            "text": f"<b>{'▲' if behind else '●'}{NBSP}{words}</b>",
+            "text": f"<b>{mark.sign}{NBSP}{words}</b>",
             "x": at,
             "y": max(float(row.planned), float(row.earned)),
             "xanchor": "right",
             "yanchor": "bottom",
             "xshift": -6,
             "yshift": 6,
-            "font": {"color": palette.watch_text if behind else palette.ink},
+            "font": {"color": mark.text_color(palette)},
         }
     ]
 

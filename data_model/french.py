@@ -12,6 +12,9 @@ import pandas as pd
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from data_model.plain import WORD_JOINER as WORD_JOINER
+from data_model.plain import plain as plain
+
 Number = int | float | Decimal
 LOCALE: Final = "fr"
 PARIS: Final = ZoneInfo("Europe/Paris")
@@ -26,15 +29,10 @@ MOST_DECIMALS: Final = 2
 STATUS_PERCENTS: Final = (80, 95)
 STATUS_GAPS: Final = (-15, -5)
 TENTH: Final = Decimal("0.1")
+# French counts one and a half as one.
+PLURAL_FROM: Final = 2
 # Past these, two numbers differ only by how a float is written.
 FLOAT_DECIMALS: Final = 9
-LINE_BREAKS: Final = re.compile(r"[\r\n\t]+")
-MARKDOWN_SIGNS: Final = re.compile(r"[\\`*_{}\[\]()#$~|<>:!]")
-# Where a browser's Markdown would make a link of bare words, whatever is escaped in them.
-LINK_SEAMS: Final = re.compile(
-    r"(?i)(?<=http:)(?=//)|(?<=https:)(?=//)|(?<=www)(?=\.)|(?<=[\w.+-])(?=@[\w-]+\.[\w-])"
-)
-WORD_JOINER: Final = "\u2060"
 # Wide enough for any amount: Decimal's default precision refuses to round long numbers.
 PRECISE: Final = Context(prec=60, rounding=ROUND_HALF_UP)
 
@@ -61,19 +59,24 @@ def _digits(value: Decimal, pattern: str, *, signed: bool = False) -> str:
     return sign + text.replace(NBSP, NARROW)
 
 
-def number(value: Number | None, *, decimals: int | None = None, signed: bool = False) -> str:
-    """« 1 250,5 »: at most `decimals` decimals (2 by default), no trailing zero."""
+def number(
+    value: Number | None, *, decimals: int | None = None, signed: bool = False, fixed: bool = False
+) -> str:
+    """« 1 250,5 »: at most `decimals` decimals (2 by default), trailing zeros only if `fixed`."""
     if value is None or not is_known(value):
         return NOT_KNOWN
     most = MOST_DECIMALS if decimals is None else decimals
-    return _digits(_rounded(value, most), "#,##0." + "#" * most, signed=signed)
+    pattern = "#,##0." + ("0" if fixed else "#") * most
+    return _digits(_rounded(value, most), pattern, signed=signed)
 
 
-def number_e4(value_e4: int | None, *, decimals: int | None = None) -> str:
+def number_e4(
+    value_e4: int | None, *, decimals: int | None = None, signed: bool = False, fixed: bool = False
+) -> str:
     """A value of the store, an integer scaled by 10⁴, as `number` prints it."""
     if value_e4 is None or not is_known(value_e4):
         return NOT_KNOWN
-    return number(Decimal(str(value_e4)) / E4, decimals=decimals)
+    return number(Decimal(str(value_e4)) / E4, decimals=decimals, signed=signed, fixed=fixed)
 
 
 def euros(cents: Number | None, *, signed: bool = False) -> str:
@@ -107,12 +110,16 @@ def gap_shown(share: Number | None, reference: Number | None) -> int | None:
     return int(first - second)
 
 
-def points(gap_points: Number | None) -> str:
-    """« −15 pts », « +2 pts », « 0 pt »: a difference between two percentages, in points."""
+def points(gap_points: Number | None, *, decimals: int = 0) -> str:
+    """« −15 pts », « +2,7 pts », « 0 pt »: a difference between two percentages, in points.
+
+    `decimals` are those of the percentages; all are written.
+    """
     if gap_points is None or not is_known(gap_points):
         return NOT_KNOWN
-    gap = _rounded(gap_points, 0)
-    return number(gap, signed=True) + NBSP + ("pts" if abs(gap) > 1 else "pt")
+    gap = _rounded(gap_points, decimals)
+    words = number(gap, decimals=decimals, signed=True, fixed=True)
+    return words + NBSP + ("pts" if abs(gap) >= PLURAL_FROM else "pt")
 
 
 def percent_of_expected(ratio: Number | None) -> str:
@@ -256,7 +263,7 @@ def interval(start: date | None, end: date | None, as_written: str = "") -> str:
 # What no typographic rule may touch: addresses, Streamlit shortcodes, code, HTML entities, the
 # error cells of workbooks, and words already quoted, which are someone's.
 _PROTECTED: Final = re.compile(
-    r"(https?://\S+|www\.\S+|:[a-z_]+/[\w-]+:|:[a-z-]+\[|`[^`]*`|&#?\w+;"
+    r"(https?://\S+|www\.\S+|:[a-z_+][\w+-]*(?:/[\w-]+)?:|:[a-z-]+\[|`[^`]*`|&#?\w+;"
     r"|#[A-Z][A-Z0-9/]*[!?]?"
     rf"|(?<=«{NBSP})[^«»]*(?={NBSP}»))"
 )
@@ -279,12 +286,6 @@ _RULES: Final = (
 def one_line(text: str) -> str:
     """The words on one line: each run of blanks, line breaks among them, is one plain space."""
     return " ".join(text.split())
-
-
-def plain(text: str) -> str:
-    """Someone's words as words: nothing in them becomes Markdown, a colour, a formula or a link."""
-    words = LINK_SEAMS.sub(WORD_JOINER, LINE_BREAKS.sub(" ", text))
-    return MARKDOWN_SIGNS.sub(r"\\\g<0>", words)
 
 
 def typo(text: str) -> str:

@@ -1,7 +1,8 @@
-"""The territories and communes that a base holds, whatever plans they belong to."""
+"""The territories and communes that a base holds, and the plans that they belong to."""
 
 from sqlmodel import Session, col, select
 
+from data_model.plan import Plan
 from data_model.respondent import Respondent
 from data_model.territory import Commune, Territory
 
@@ -16,6 +17,12 @@ def stored_territories(session: Session) -> list[Territory]:
     """Every territory of the base, by name."""
     rows = session.exec(select(Territory).order_by(col(Territory.name)))
     return [Territory.model_validate(row.model_dump()) for row in rows]
+
+
+def stored_territory_plans(session: Session) -> list[Plan]:
+    """Every plan of the base, by code: whose each territory is."""
+    rows = session.exec(select(Plan).order_by(col(Plan.code)))
+    return [Plan.model_validate(row.model_dump()) for row in rows]
 
 
 def communes_asked(session: Session, plan_code: str) -> list[Commune]:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from data_model.act import Act, ActKind
 from data_model.as_of import current_rows, version_key
-from data_model.audit import key_of, texts_set_on_screen
+from data_model.audit import audit, key_of, texts_set_on_screen
 from data_model.base import Base, OfPlan, Versioned
 from data_model.calendar import materialise_occurrences
 from data_model.finding import Finding, Severity
@@ -97,16 +97,8 @@ def record_plan(
     """
     if not draft.can_be_recorded:
         raise StoreError("Ce plan ne peut pas être chargé : il contient des constats bloquants.")
-    for row in without_taking(session, draft.plan_code, draft.shared):
-        known = session.get(type(row), key_of(row))
-        if known is None:
-            session.merge(row)
-            continue
-        # Only what is given: an outline stays, and a demonstration's clock is not the tables' to
-        # set.
-        for name in row.model_fields_set - {"demonstration_day"}:
-            setattr(known, name, getattr(row, name))
-    session.flush()
+    is_new = session.get(Plan, draft.plan_code) is None
+    fresh_shared, changed_shared = _record_shared(session, draft)
     act = new_act(
         session,
         draft.plan_code,
@@ -115,6 +107,9 @@ def record_plan(
         reason=reason,
         recorded_at=recorded_at,
     )
+    for known, name, before in changed_shared:
+        if name != "outline_geojson":
+            audit(session, act, known, field=name, before=before, after=getattr(known, name))
     on_screen = texts_set_on_screen(session, draft.plan_code)
     words = kept_texts(session, draft.texts, on_screen=on_screen)
     added, changed = record_texts(session, act, draft.texts, on_screen=on_screen)
@@ -125,13 +120,40 @@ def record_plan(
     # They were validated when the draft was built: validating them again is half of the time.
     insert_rows(session, sorted(fresh, key=_table_name), {"act_number": act.number})
     return PlanReceipt(
-        added=added,
-        changed=changed,
+        # What a new plan begins with is said by its own rows.
+        added=added if is_new else added + fresh_shared,
+        changed=changed + len({key_of(known) for known, _, _ in changed_shared}),
         removed=removed,
         versions=len(fresh),
         occurrences=materialise_occurrences(session, act),
         kept=(*words, *kept),
     )
+
+
+def _record_shared(
+    session: Session, draft: PlanDraft
+) -> tuple[int, list[tuple[Base, str, object]]]:
+    """Write the plan's own row, its territory and communes.
+
+    Gives how many are new, and each field of another that changed, with what stood there.
+    """
+    added = 0
+    changed: list[tuple[Base, str, object]] = []
+    for row in without_taking(session, draft.plan_code, draft.shared):
+        known = session.get(type(row), key_of(row))
+        if known is None:
+            session.merge(row)
+            added += 1
+            continue
+        # Only what is given: an outline stays, and a demonstration's clock is not the tables' to
+        # set.
+        for name in sorted(row.model_fields_set - {"demonstration_day"}):
+            before, after = getattr(known, name), getattr(row, name)
+            if before != after:
+                setattr(known, name, after)
+                changed.append((known, name, before))
+    session.flush()
+    return added, changed
 
 
 def _table_name(row: Base) -> str:

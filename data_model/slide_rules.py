@@ -10,4 +10,9 @@ from typing import Final
 
 from data_model.vocabulary import SlideKind
 
-RULE_VERSIONS: Final[Mapping[SlideKind, str]] = dict.fromkeys(SlideKind, "1")
+RULE_VERSIONS: Final[Mapping[SlideKind, str]] = dict.fromkeys(SlideKind, "1") | {
+    # An announced delay stays one until the return that will tell is due.
+    SlideKind.AXIS: "2",
+    SlideKind.CALENDAR: "2",
+    SlideKind.ALERTS: "2",
+}

@@ -13,7 +13,7 @@ from analysis.budget.finding import (
 )
 from analysis.fiche.fiche import action_choices
 from analysis.origin.choice import ACTION
-from data_model.french import day
+from data_model.french import day, plain
 from pages.common.access import guard
 from pages.common.budget.co_financing import co_financing_block
 from pages.common.budget.groups import groups_block
@@ -42,14 +42,14 @@ plan, lines = budget.whole, budget.by_action
 elapsed = elapsed_share(seen)
 over = overruns(lines, budget.of_year, until=seen.situation_date)
 
-finding = filtered.said(budget_title(plan, over, titles, elapsed=elapsed))
+finding = filtered.said(plain(budget_title(plan, over, titles, elapsed=elapsed)))
 page_title(view, finding, budget_scope(plan, is_whole=budget.actions is None))
 filtered.tags()
 show_receipt()
 filtered.choices[0].pills(is_short=True)
 metric_row(budget_metrics(plan, lines, over))
-groups_block(view, budget, palette, elapsed=elapsed)
-notes = budget_notes(lines, plan, has_span=seen.plan_end is not None)
+by = groups_block(view, budget, palette, elapsed=elapsed)
+notes = budget_notes(lines, plan, has_span=seen.plan_end is not None, by=by)
 if seen.situation_date:
     until = day(seen.situation_date)
     notes.append(f"Montants cumulés des retours sur les trimestres échus au {until}.")

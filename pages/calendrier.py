@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.origin.choice import MILESTONE
-from analysis.schedule.finding import reported_scope
+from data_model.french import plain
 from pages.common.access import guard
 from pages.common.calendar_filters import CalendarFilters
 from pages.common.chooser import Choice
@@ -32,8 +32,10 @@ filters = CalendarFilters(view)
 chosen = VIEWS[look.value()]
 seen = view.calendar(filters.selection)
 filtered = filters.narrowing
-finding = filtered.said(chosen.title(seen))
-page_title(view, finding, reported_scope(seen.occurrences, seen.actions_total))
+is_whole = chosen.is_whole and bool(seen.headed_by)
+title = plain(chosen.title(seen))
+finding = title if is_whole else filtered.said(title)
+page_title(view, finding, seen.whole_scope if is_whole else seen.scope)
 filtered.tags()
 show_receipt()
 with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -7,17 +7,17 @@ from analysis.indicator.commune_findings import (
     commune_names,
     first_return_words,
     map_scope,
-    map_table,
     others_words,
     returns_matrix,
     returns_title,
 )
-from analysis.indicator.commune_values import is_counted, shown_decimals
+from analysis.indicator.commune_values import is_counted
+from analysis.indicator.commune_words import map_table
 from analysis.origin.choice import RESPONDENT
 from analysis.origin.figure import respondent_names
 from charts.commune_multiples import commune_multiples
-from charts.map_steps import map_limits
-from data_model.french import typo
+from charts.map_steps import map_steps
+from data_model.french import plain, typo
 from pages.common.access import guard
 from pages.common.beside import uneven_halves
 from pages.common.chart import draw
@@ -26,7 +26,7 @@ from pages.common.commune.link import commune_menu
 from pages.common.commune.map import map_part
 from pages.common.commune.panel import commune_panel
 from pages.common.commune.picture import map_download, map_source
-from pages.common.downloads import page_downloads
+from pages.common.downloads import keep_chosen, page_downloads
 from pages.common.filters import narrowed_indicators
 from pages.common.frame import page_title, source_line
 from pages.common.method.link import method_link
@@ -52,7 +52,7 @@ title = view.once(
 )
 matrix = view.once("returns matrix", lambda: returns_matrix(view.board))
 if not indicators:
-    page_title(view, title, "Ce plan n’a pas d’indicateur chiffré.")
+    page_title(view, plain(title), "Ce plan n’a pas d’indicateur chiffré.")
     compose_link(step="indicateurs", label="Ajouter des indicateurs")
     st.stop()
 
@@ -61,13 +61,12 @@ asked = map_asked({one: view.choices.on_map[one] for one in indicators}, names)
 code, chosen = asked.indicator.value(), asked.commune.value() or None
 can_divide = is_counted(view.snapshot, code)
 per_thousand = asked.unit.value() == PER_THOUSAND and can_divide
-values, series = view.indicators.on_map(code, per_thousand=per_thousand)
-decimals = shown_decimals(view.snapshot, code, per_thousand=per_thousand)
+on_map = view.indicators.on_map(code, per_thousand=per_thousand)
 shown = (code, per_thousand)
-limits = map_limits([int(v) for v in values["value_e4"].dropna()], decimals=decimals)
+steps = map_steps(on_map.known_e4, decimals=on_map.decimals)
 map_title = f"{indicators[code]}{', pour 1 000 habitants' if per_thousand else ''}"
-scope = view.once(("map scope", *shown), lambda: map_scope(view.snapshot, code, values))
-page_title(view, title, scope)
+scope = view.once(("map scope", *shown), lambda: map_scope(view.snapshot, code, on_map.values))
+page_title(view, plain(title), scope)
 filtered.tags()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     asked.indicator.listed(width=460)
@@ -75,15 +74,18 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     if can_divide:
         asked.unit.segments()
 
+keep_chosen(asked.indicator.label, plain(map_title))
+if chosen is not None:
+    keep_chosen(asked.commune.label, plain(names[chosen]))
+
 left, right = uneven_halves()
 with left:
     map_part(
         view,
-        values,
+        on_map,
         kept_as=shown,
         palette=palette,
-        limits=limits,
-        decimals=decimals,
+        steps=steps,
         selected=chosen,
         title=indicators[code],
     )
@@ -92,7 +94,7 @@ with right:
         view,
         f"multiples {code} {per_thousand}",
         palette=palette,
-        build=lambda: commune_multiples(series, palette, decimals=decimals),
+        build=lambda: commune_multiples(on_map.series, palette, decimals=on_map.decimals),
         alt=typo(f"{indicators[code]} par commune et par trimestre"),
         narrowest=NARROWEST_MULTIPLES,
     )
@@ -102,14 +104,15 @@ with st.container(horizontal=True, vertical_alignment="center"):
     commune_menu(names, key="carte")
     map_download(
         view,
-        values,
-        limits=limits,
-        decimals=decimals,
+        on_map,
+        steps=steps,
         title=map_title,
         denominator=divided,
     )
-map_source(view, divided)
-table = view.once(("map table", *shown), lambda: map_table(values, series, decimals=decimals))
+map_source(view, on_map, divided)
+table = view.once(
+    ("map table", *shown), lambda: map_table(on_map.values, on_map.series, unit=on_map.unit)
+)
 data_table("Voir les données", table, f"{map_title}. {scope}", opened_as=PAGE)
 if chosen is not None:
     commune_panel(view, chosen, names[chosen])

@@ -2,31 +2,43 @@
 
 import streamlit as st
 
-from analysis.changes.changes import news_frame
+from analysis.changes.changes import narrowed_changes, news_frame
 from analysis.changes.words import changes_sentences, changes_title
 from analysis.origin.figure import respondent_names
 from pages.common.access import guard
 from pages.common.downloads import page_downloads
+from pages.common.filters import narrowing
 from pages.common.first_steps import first_steps
 from pages.common.frame import both_days, page_title, source_line
-from pages.common.since_day import compared_view, day_before, since_picker
+from pages.common.since_day import compared_view, day_before, since_note, since_picker
 from pages.common.since_parts import changes_part, share_menu
 from pages.common.view import current_view
+
+ONLY_ACTIONS = "Ce qui change du plan entier n’y entre pas."
 
 guard()
 view = current_view()
 compared = compared_view(view)
 day = compared.situation.as_of
-changes = view.once(("changes", day), lambda: news_frame(compared, view))
+filtered = narrowing(view, "depuis")
+news = view.once(("changes", day), lambda: news_frame(compared, view))
+changes = narrowed_changes(news, filtered.actions)
 has_returns = not view.snapshot.returns.empty
 
 is_same_day = day == view.situation.as_of
 
-page_title(view, changes_title(changes, day, has_returns=has_returns, is_same_day=is_same_day), "")
+finding = changes_title(
+    changes, day, within=filtered.words, has_returns=has_returns, is_same_day=is_same_day
+)
+page_title(view, finding, ONLY_ACTIONS if filtered.narrowed else "")
+since_note(view, compared)
+filtered.tags()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     since_picker(view, compared)
-    source_line(f"Comparé avec le plan {both_days(compared)[:1].lower()}{both_days(compared)[1:]}")
+    filtered.choices[0].pills(is_short=True)
+    st.space("stretch")
     share_menu(view, compared)
+source_line(f"Comparé avec le plan {both_days(compared)[:1].lower()}{both_days(compared)[1:]}")
 if is_same_day:
     day_before(view)
 else:

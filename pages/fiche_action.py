@@ -24,6 +24,7 @@ from analysis.fiche.tables import (
 )
 from analysis.origin.choice import INDICATOR, MILESTONE
 from charts.milestone_strip import milestone_strip
+from data_model.french import plain
 from data_model.vocabulary import Level
 from pages.common.access import guard
 from pages.common.beside import THIRDS, beside
@@ -84,7 +85,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     badges(level, place_words(view.snapshot, fiche))
     st.space("stretch")
     neighbours(choice, "Précédente", "Suivante")
-page_title(view, strip_title, f"{title_words(fiche)}. {fiche.ending}".strip())
+page_title(view, plain(strip_title), f"{title_words(fiche)}. {fiche.ending}".strip())
 being_edited = opened(view, code)
 if being_edited is not None:
     edit_panel(being_edited)
@@ -128,7 +129,7 @@ with left:
     else:
         shown_table(indicators, "Indicateurs de l’action, valeur, origine, cible et statut")
     highlights_block(view, code)
-    described_block(fiche)
+    described_block(view, fiche)
 with right:
     if fiche.place:
         bulleted("Place dans le plan", [f"{head} {words}" for head, words in fiche.place])

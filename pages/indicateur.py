@@ -4,15 +4,11 @@ import streamlit as st
 
 from analysis.fiche.fiche import row_of
 from analysis.indicator.finding import indicator_finding
-from analysis.indicator.metrics import (
-    expected_metric,
-    forecast_metric,
-    target_metric,
-    value_metric,
-)
+from analysis.indicator.forecast_metric import forecast_metric
+from analysis.indicator.metrics import expected_metric, target_metric, value_metric
 from analysis.indicator.sheet import scope_words
 from analysis.indicator.trajectory import indicator_forecast, trajectory_of
-from analysis.origin.values import indicator_parts
+from analysis.origin.values import indicator_parts, indicator_span, ratio_window_words
 from analysis.rows import rows_of
 from data_model.french import day, plain
 from data_model.vocabulary import Nature
@@ -74,10 +70,13 @@ targets = view.once(
 )
 way = view.once(("way", code), lambda: trajectory_of(view.snapshot, code))
 forecast = view.once(("forecast", code), lambda: indicator_forecast(view.snapshot, code))
+window = view.once(
+    ("window", code), lambda: ratio_window_words(indicator_span(view.snapshot, code))
+)
 parts = view.once(("parts", code), lambda: indicator_parts(view.snapshot, code))
 metric_row(
     [
-        value_metric(result, view.situation.situation_date),
+        value_metric(result, view.situation.situation_date, window=window),
         expected_metric(result),
         target_metric(result, targets),
         forecast_metric(forecast, result),

@@ -10,10 +10,11 @@ from analysis.changes.words import changes_sentences
 from analysis.plan_seen import UPCOMING_DAYS
 from data_model.french import day, plural
 from pages.common.access import guard
+from pages.common.address import address_notes
 from pages.common.following import followed
 from pages.common.frame import both_days, demonstration_line
 from pages.common.note_parts import note_download, note_shown
-from pages.common.since_day import compared_view, since_basis
+from pages.common.since_day import compared_view, since_basis, since_note
 from pages.common.view import current_plan, current_view
 
 guard()
@@ -44,5 +45,7 @@ note = monday_note(
     missing=missing_words(view.board, seen),
 )
 st.title(note.title, anchor=False)
+address_notes(view)
+since_note(view, compared)
 note_download(note, note_html(note), seen.as_of)
 note_shown(note)

@@ -5,7 +5,7 @@ import streamlit as st
 from analysis.origin.choice import INDICATOR, value_decimals
 from analysis.origin.figure import respondent_names
 from analysis.origin.total import planned_lines_table
-from data_model.french import day
+from data_model.french import day, plain
 from pages.common.access import guard
 from pages.common.downloads import page_downloads
 from pages.common.frame import kept_parameters, page_title, source_line
@@ -30,17 +30,17 @@ with st.container(horizontal=True, vertical_alignment="center"):
     shown = shown_selector(view, kind, code)
 figure = view.once(("origin", kind, code, shown), lambda: asked_for(view, kind, code, shown))
 if figure is None:
-    page_title(view, f"{choices[kind][code]} : aucun chiffre", NOTHING)
+    page_title(view, f"{plain(choices[kind][code])} : aucun chiffre", NOTHING)
     st.stop()
 
-page_title(view, figure.made, f"{choices[kind][code]}.")
+page_title(view, figure.made, f"{plain(choices[kind][code])}.")
 if figure.lines:
     st.markdown("\n".join(f"- {line}" for line in figure.lines))
 source_line(figure.formula)
 if figure.action_code:
     st.page_link(
         "pages/fiche_action.py",
-        label=f"Fiche {view.choices.actions[figure.action_code]}",
+        label=f"Fiche {plain(view.choices.actions[figure.action_code])}",
         icon=":material/article:",
         query_params=kept_parameters(action=figure.action_code),
     )

@@ -13,7 +13,12 @@ from analysis.attention.point import (
     overrun_points,
     return_points,
 )
-from analysis.attention.silence import no_data_points, no_news_points, stale_points
+from analysis.attention.silence import (
+    no_data_points,
+    no_news_points,
+    stale_points,
+    unconfirmed_points,
+)
 from analysis.attention.weather_point import weather_points
 from analysis.frames import frame_of_rows
 from analysis.snapshot import Snapshot
@@ -84,6 +89,7 @@ def attention_frame(
         points += indicator_points(results)
         points += weather_points(snapshot.weather, completion, titles)
         points += return_points(snapshot, board)
+        points += unconfirmed_points(states, titles)
         points += no_news_points(states, titles)
         points += stale_points(snapshot, results, titles)
         points += no_data_points(completion, results, titles)

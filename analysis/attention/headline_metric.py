@@ -42,6 +42,13 @@ class HeadlineMetric:
     rests_on: str = ""
     meaning: str = ""
 
+    @property
+    def compared(self) -> str:
+        """« −6 pts pour 82 % attendus », « 1 à + de 45 j ; 5 à + de 20 j », on one line."""
+        # Two counts side by side would read as one number.
+        between = " ; " if self.beside[:1].isdigit() else " "
+        return typo(between.join(filter(None, (self.delta, self.beside))))
+
 
 def completion_metric(completion: pd.DataFrame) -> HeadlineMetric:
     """Réalisation of the plan beside its expected value; from `completion_frame` by plan."""
@@ -115,13 +122,13 @@ def slippage_metric(slippage: pd.DataFrame, limits: ResultThresholds) -> Headlin
     delta = f"{plural(late, 'action') if late else 'aucune action'} {passed}"
     if row.alert:
         # In « j », as the value: both thresholds stand side by side in one figure's width.
-        delta = f"{number(row.alert)} à plus de {number(limits.slippage_alert_days)}{NBSP}j"
+        delta = f"{number(row.alert)} à + de {number(limits.slippage_alert_days)}{NBSP}j"
     return HeadlineMetric(
         label=label,
         value=signed_days(row.median_days),
         level=level,
         delta=delta,
-        beside=f"{number(late)} à plus de {number(limits.slippage_watch_days)}{NBSP}j"
+        beside=f"{number(late)} à + de {number(limits.slippage_watch_days)}{NBSP}j"
         if row.alert and row.watch
         else "",
         rests_on=f"{plural(row.actions, 'action suivie', 'actions suivies')} sur "

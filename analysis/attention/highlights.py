@@ -143,7 +143,7 @@ def highlight_lines(
     for row in rows_of(highlights):
         notes = []
         if row.respondent_code:
-            who = names.get(row.respondent_code, row.respondent_code)
+            who = plain(names.get(row.respondent_code, row.respondent_code))
             cell = f", `{row.sheet}!{row.cell}`" if with_cells else ""
             notes.append(f"{who}, retour n°\u00a0{whole(row.return_number)}{cell}")
         else:

@@ -12,6 +12,7 @@ from data_model.french import (
     is_known,
     joined,
     percent,
+    plain,
     plural,
     typo,
 )
@@ -34,7 +35,7 @@ def next_lines(upcoming: pd.DataFrame, actions: pd.DataFrame) -> str:
     titles = dict(zip(actions["action_code"], actions["short_title"], strict=True))
     # Several milestones of one action on one day make one line.
     days = dict.fromkeys((row.finish_on, row.action_code) for row in rows_of(upcoming))
-    lines = [f":small[**{day_short(when)}** {titles[code]}]" for when, code in days]
+    lines = [f":small[**{day_short(when)}** {plain(titles[code])}]" for when, code in days]
     if len(lines) > MOST_LINES:
         rest = len(lines) - MOST_LINES + 1
         lines = [
@@ -70,7 +71,7 @@ def axes_table(axes: pd.DataFrame, word: LevelWord = USUAL.axis) -> pd.DataFrame
     """
     rows = [
         {
-            word.name: typo(f"{row.name} {row.short_label}".strip()),
+            plain(word.name): plain(typo(f"{row.name} {row.short_label}".strip())),
             "Verdict": f"{row.verdict_level.sign} {row.verdict}",
             "Temps écoulé": percent(row.elapsed),
             "Réalisé": percent(row.done),

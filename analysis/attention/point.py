@@ -10,7 +10,12 @@ import pandas as pd
 
 from analysis.returns.collection import missing_respondents
 from analysis.rows import rows_of
-from analysis.schedule.slippage import SlippageKind, since_initial_words
+from analysis.schedule.slippage import (
+    TO_CONFIRM,
+    SlippageKind,
+    late_words,
+    since_initial_words,
+)
 from analysis.snapshot import Snapshot
 from data_model.french import (
     NBSP,
@@ -47,6 +52,7 @@ class AttentionKind(StrEnum):
     WEATHER = "weather"
     RETURNS = "returns"
     SOON = "soon"
+    UNCONFIRMED = "unconfirmed"
     NO_NEWS = "no_news"
     STALE = "stale"
     NO_DATA = "no_data"
@@ -79,7 +85,9 @@ def milestone_points(
             continue
         event = (row.event_code or row.occurrence_code, int(row.cycle))
         is_late = row.level in (Level.WATCH, Level.ALERT)
-        is_soon = as_of <= row.end_date <= as_of + timedelta(days=SOON_DAYS)
+        # One announced for a day that has passed is no longer to come: it is to be confirmed.
+        is_passed = row.kind == SlippageKind.UNCONFIRMED
+        is_soon = not is_passed and as_of <= row.end_date <= as_of + timedelta(days=SOON_DAYS)
         if event in told or not (is_late or is_soon):
             continue
         told.add(event)
@@ -91,9 +99,10 @@ def milestone_points(
                 **common,
                 level=row.level,
                 kind=AttentionKind.LATE,
-                measure=_late_words(row),
+                # A line has no room here for « à confirmer »: it stands beside the dates.
+                measure=late_words(row.kind, row.slippage_days).removesuffix(TO_CONFIRM),
                 detail=f"Jalon, {_days(row, as_of.year)} : {label}{_since_initial(row)}",
-                short=f"Jalon, {_days(row, as_of.year)}",
+                short=f"{'' if is_passed else 'Jalon, '}{_days(row, as_of.year)}",
                 key=f"late:{row.occurrence_code}",
                 magnitude=float(row.slippage_days),
             )
@@ -111,11 +120,6 @@ def milestone_points(
             )
 
 
-def _late_words(row: Any) -> str:
-    least = "au moins " if row.kind == SlippageKind.LATE_AT_LEAST else ""
-    return f"{least}{lateness(row.slippage_days)}"
-
-
 def _since_initial(row: Any) -> str:
     since = row.slippage_since_initial
     return f" ; {since_initial_words(int(since))}" if is_known(since) else ""
@@ -123,10 +127,11 @@ def _since_initial(row: Any) -> str:
 
 def _days(row: Any, this_year: int) -> str:
     planned = day_short if row.end_date.year == this_year else day
-    if row.kind != SlippageKind.FORECAST:
+    if row.kind == SlippageKind.LATE_AT_LEAST:
         return f"prévu le {planned(row.end_date)}, non fait"
     finish = day_short if row.finish_end.year == this_year else day
-    return f"{planned(row.end_date)} → {finish(row.finish_end)}"
+    told = TO_CONFIRM if row.kind == SlippageKind.UNCONFIRMED else ""
+    return f"{planned(row.end_date)} → {finish(row.finish_end)}{told}"
 
 
 def overrun_points(

@@ -9,9 +9,22 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.attention.headline_metric import HeadlineMetric
+from analysis.budget.grouping import Grouping
 from analysis.budget.money import NO_BUDGET, VotedAmount, is_to_specify, to_specify_words
+from analysis.budget.table import comparison_note
 from analysis.rows import rows_of, whole
-from data_model.french import NBSP, coverage, day, euros, is_known, joined, percent, plural, typo
+from data_model.french import (
+    NBSP,
+    coverage,
+    day,
+    euros,
+    is_known,
+    joined,
+    percent,
+    plain,
+    plural,
+    typo,
+)
 from data_model.vocabulary import BudgetBasis, Level
 
 WATCHED_SHOWN: Final = 6
@@ -201,7 +214,7 @@ def watched_lines_frame(
     )
     rows = [
         {
-            "Action": typo(f"{row.action_code} {titles.get(row.action_code, '')}"),
+            "Action": plain(typo(f"{row.action_code} {titles.get(row.action_code, '')}")),
             "Engagé": euros(row.committed_cents),
             "Part": _share(row),
             "Reste": euros(row.remaining_to_commit),
@@ -229,17 +242,12 @@ def _word(row: Any, over: Overrun | None) -> str:
     return "Base à préciser" if row.level == Level.NONE else Level.OK.label
 
 
-def budget_notes(lines: pd.DataFrame, plan: pd.DataFrame, *, has_span: bool) -> list[str]:
-    """What has no basis or no budget, which figures leave it out, and why planned is not the
-    voted total; in sentences."""
-    notes = []
-    row: Any = next(rows_of(plan))
-    if row.outside_committed_cents and is_known(row.rate_committed):
-        notes.append(
-            f"Taux, restes à engager et barres : {_compared(row.lines)} un montant prévu. "
-            "Engagé et mandaté : toutes les lignes, dont "
-            f"{euros(row.outside_committed_cents)} engagés sans montant prévu."
-        )
+def budget_notes(
+    lines: pd.DataFrame, plan: pd.DataFrame, *, has_span: bool, by: Grouping = Grouping.AXIS
+) -> list[str]:
+    """What is compared by a grouping, what has no basis or no budget, which figures leave it out,
+    and why planned is not the voted total; in sentences."""
+    notes = [note] if (note := comparison_note(next(rows_of(plan)), by)) else []
     held = list(rows_of(lines))
     free = [line.action_code for line in held if whole(line.voted_cents) == 0]
     unclear = [
@@ -266,10 +274,6 @@ def budget_notes(lines: pd.DataFrame, plan: pd.DataFrame, *, has_span: bool) -> 
             "Le prévu compte les montants « par an » chaque année du plan, d’où l’écart au voté."
         )
     return [typo(note) for note in notes]
-
-
-def _compared(lines: int) -> str:
-    return "la ligne qui a" if lines == 1 else f"les {plural(lines, 'ligne')} qui ont"
 
 
 def _named(codes: list[str]) -> str:

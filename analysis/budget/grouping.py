@@ -34,7 +34,7 @@ SUMS = (
     "coverage",
 )
 INTEGERS = tuple(name for name in SUMS if name.endswith("_cents") or name.startswith("remaining"))
-COLUMNS = ["label", *SUMS, "elapsed", "is_at_least"]
+COLUMNS = ["label", *SUMS, "compared_cents", "elapsed", "is_at_least"]
 
 
 class Grouping(Labelled):
@@ -67,8 +67,9 @@ def grouped_budget_frame(
 
     Columns: label (str, French), planned_cents, committed_cents, paid_cents (Int64, nullable),
     rate_committed, rate_paid (float, None with a reason), reason (str, French),
-    remaining_to_commit, remaining_to_pay (Int64, nullable), coverage (str), elapsed (float share
-    of the plan, or of the exercise, gone by at S; nullable), is_at_least (bool).
+    remaining_to_commit, remaining_to_pay (Int64, nullable), coverage (str), compared_cents (Int64,
+    the part of what is committed that the rate takes in, missing without a rate), elapsed (float
+    share of the plan, or of the exercise, gone by at S; nullable), is_at_least (bool).
     Rows: one a group that says something, in the plan's order, of time or of names; what is not
     split over years, funders or sections comes last. Source: domain.md §5.
     """
@@ -93,16 +94,23 @@ def grouped_budget_frame(
             for row in rows_of(frame)
         ]
     made = pd.DataFrame(rows, columns=COLUMNS, dtype=object)
-    return with_integers(made, *INTEGERS).astype({"is_at_least": bool})
+    return with_integers(made, *INTEGERS, "compared_cents").astype({"is_at_least": bool})
 
 
 def _row(row: Any, label: str, *, elapsed: Fraction | None = None) -> tuple[object, ...]:
     return (
         label,
         *(getattr(row, name) for name in SUMS),
+        _compared(row) if is_known(row.rate_committed) else None,
         None if elapsed is None else float(elapsed),
         bool(getattr(row, "is_at_least", False)),
     )
+
+
+def _compared(row: Any) -> int:
+    if hasattr(row, "compared_cents"):
+        return int(row.compared_cents)
+    return int(row.committed_cents) - int(row.outside_committed_cents)
 
 
 def _exercise(row: Any) -> str:

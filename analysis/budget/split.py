@@ -27,6 +27,7 @@ INTEGERS = (
     "remaining_to_commit",
     "remaining_to_pay",
     "actions",
+    "compared_cents",
 )
 COLUMNS = [
     "code",
@@ -40,6 +41,7 @@ COLUMNS = [
     "remaining_to_pay",
     "actions",
     "coverage",
+    "compared_cents",
 ]
 
 
@@ -53,7 +55,8 @@ def budget_by_split(
     rate_committed, rate_paid (float, over the actions and exercises it planned, None with a
     reason), reason (str, French), remaining_to_commit (Int64, over the lines of the rate,
     nullable), remaining_to_pay (Int64, over those that have both, nullable), actions (Int64),
-    coverage (str, « 2 lignes sur 3 »).
+    coverage (str, « 2 lignes sur 3 »), compared_cents (Int64, the part of what is committed that
+    the rate takes in, nullable).
     Rows: one a funder or section named up to S, by name, those not said next, then what is
     planned over the plan beyond its splits, where there is some. Source: domain.md §5.
     """
@@ -102,6 +105,7 @@ def _sums(code: str, amounts: Sequence[Amount]) -> tuple[object, ...]:
         known_sum(remaining_to_pay(spent, settled) for _, spent, settled in each),
         len({amount.action_code for amount in amounts}),
         committed.words,
+        committed.spent_cents,
     )
 
 

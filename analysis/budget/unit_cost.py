@@ -1,7 +1,7 @@
 """What one participant, one job, one square metre costs: committed over counted, like on like."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Final
 
@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.budget.line import BudgetLine
 from analysis.budget.quotient import Quotient, bound_of
+from analysis.results.carried import NOTHING_CARRIED, Carried
 from analysis.results.measures import totals_of
 from analysis.rows import rows_of, whole
 from data_model.french import E4
@@ -27,7 +28,8 @@ class UnitCost:
     """One unit cost in cents, with its two sides and the actions that enter both.
 
     `left_out` are the actions that count the measure and whose cost or count is unknown;
-    `awaited_year` is the exercise in the cost whose count is still to be asked, at least in part.
+    `awaited_year` is the exercise in the cost whose count is still to be asked, at least in part;
+    `carried` are the parts of the count that were told for an earlier quarter.
     """
 
     label: str
@@ -41,16 +43,19 @@ class UnitCost:
     left_out: tuple[str, ...] = ()
     is_of_plan: bool = False
     awaited_year: int | None = None
+    carried: tuple[Carried, ...] = ()
 
 
 def unit_costs(
     measured: pd.DataFrame,
     lines: Sequence[BudgetLine],
     awaited: Mapping[str, int] = NOTHING_AWAITED,
+    carried: Mapping[str, Carried] = NOTHING_CARRIED,
 ) -> list[UnitCost]:
     """The unit costs of the plan from its start to S; takes `measured_indicators_frame`.
 
-    `awaited` is `awaited_indicators`: a count still to come makes the cost « au plus ».
+    `awaited` is `awaited_indicators`: a count still to come makes the cost « au plus ». `carried`
+    is `carried_indicators`: it is in the count, and said beside it.
 
     An action enters with both its committed amount and its count, or with neither. Where the
     plan itself counts a measure, the whole plan's committed amount stands above it.
@@ -63,7 +68,17 @@ def unit_costs(
             reason = "aucun indicateur du plan ne compte cette mesure"
             found.append(UnitCost(label=label, quotient=Quotient(reason=reason)))
         found += [_unit_cost(label, group, lines, awaited) for group in groups]
-    return found
+    return [replace(cost, carried=_carried_in(cost, measured, carried)) for cost in found]
+
+
+def _carried_in(
+    cost: UnitCost, measured: pd.DataFrame, carried: Mapping[str, Carried]
+) -> tuple[Carried, ...]:
+    """What is carried in a count; an indicator told again elsewhere is counted once."""
+    if cost.count_e4 is None:
+        return ()
+    own = measured[measured["counted_as"] == measured["indicator_code"]]["indicator_code"]
+    return tuple(carried[code] for code in own if code in carried and code in cost.indicator_codes)
 
 
 def _unit_cost(

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.budget.unit_cost import UnitCost
-from data_model.french import NBSP, euros, joined, number_e4, typo
+from analysis.results.carried import Carried
+from data_model.french import NBSP, euros, joined, number_e4, plain, quarter_label, typo
 
 WHOLE_PLAN = "toutes celles du plan"
 NOTE = (
     "Montants engagés rapportés à ce qui est compté depuis le début du plan, sur les mêmes "
     "actions : un ordre de grandeur, pas un prix. « À venir » : l’exercice est dans l’engagé, et "
-    "ce qu’il a permis n’est pas encore demandé."
+    "ce qu’il a permis n’est pas encore demandé. « Reportés » : la dernière valeur connue, "
+    "faute de réponse depuis."
 )
 
 
@@ -41,7 +43,17 @@ def _count(cost: UnitCost) -> str:
     if cost.count_e4 is None:
         return words
     counted = f"{words}{NBSP}{cost.unit}" if cost.unit else words
-    return typo(f"{counted} ; {cost.awaited_year} à venir") if cost.awaited_year else counted
+    told = ", ".join([counted, *(_carried(one, cost) for one in cost.carried)])
+    return typo(f"{told} ; {cost.awaited_year} à venir" if cost.awaited_year else told)
+
+
+def _carried(carried: Carried, cost: UnitCost) -> str:
+    """« dont 518 m² reportés de T2 2026 (Dugny et Tremblay-en-France) »."""
+    amount = number_e4(carried.value_e4, decimals=cost.decimals)
+    since = joined(quarter_label(code) for code in carried.from_periods)
+    who = joined(plain(name) for name in carried.names)
+    unit = f"{NBSP}{cost.unit}" if cost.unit else ""
+    return f"dont {amount}{unit} reportés de {since} ({who})"
 
 
 def _actions(cost: UnitCost) -> str:

@@ -1,10 +1,11 @@
 """What changed between two days, as one table of French words a group."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
+from analysis.changes.co_financing import SUBJECTS
 from analysis.changes.kind import Change, ChangeGroup, ChangeSubject
 from analysis.fiche.text_diff import text_change
 from analysis.rows import rows_of, whole
@@ -22,6 +23,7 @@ DONE_WORDS: Mapping[Change, str] = {
     Change.CHANGED: "date de réalisation corrigée",
     Change.REMOVED: "réalisation retirée",
 }
+CO_FINANCING: Final = frozenset(SUBJECTS.values())
 FACT_NOUNS: Mapping[ChangeSubject, tuple[str, str]] = {
     ChangeSubject.OBSERVATION: ("relevé", "relevés"),
     ChangeSubject.AMOUNT: ("montant", "montants"),
@@ -79,6 +81,8 @@ def _words(subject: ChangeSubject, change: Change, amount: int | None) -> str:
     if subject is ChangeSubject.DONE:
         return DONE_WORDS[change]
     if subject in (ChangeSubject.COMMITTED, ChangeSubject.PAID):
+        return euros(amount, signed=True)
+    if subject in CO_FINANCING and change is Change.CHANGED:
         return euros(amount, signed=True)
     if subject is ChangeSubject.FINISH and amount is not None:
         moved = "repoussé" if amount > 0 else "avancé"

@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.changes.co_financing import SUBJECTS
 from analysis.changes.kind import Change, ChangeGroup, ChangeSubject
 from analysis.rows import rows_of
 from data_model.french import day, euros, joined, plain, plural, typo
@@ -12,6 +13,9 @@ from data_model.french import day, euros, joined, plain, plural, typo
 NAMED = 3
 NOT_STARTED = "Aucun retour n’a encore été reçu : il n’y a rien à comparer que le plan lui-même."
 SAME_DAY = "Le jour comparé est le jour regardé : rien ne peut y différer"
+NOTHING_SPENT = "Aucun montant engagé ou mandaté n’a changé."
+NO_MONEY = "Aucun montant engagé, mandaté ou de cofinancement n’a changé."
+STAGES: Mapping[ChangeSubject, str] = {subject: stage.label for stage, subject in SUBJECTS.items()}
 SENT_NOUNS: Mapping[Change, tuple[str, str]] = {
     Change.ADDED: ("valeur transmise", "valeurs transmises"),
     Change.CHANGED: ("valeur corrigée", "valeurs corrigées"),
@@ -33,21 +37,28 @@ PLAN_NOUNS: Mapping[ChangeSubject, tuple[str, str]] = {
 
 
 def changes_title(
-    changes: pd.DataFrame, since: date, *, has_returns: bool, is_same_day: bool = False
+    changes: pd.DataFrame,
+    since: date,
+    *,
+    has_returns: bool,
+    within: str = "",
+    is_same_day: bool = False,
 ) -> str:
     """« Depuis le 10 août 2026 : 5 indicateurs ont changé de statut, 10 jalons atteints ».
 
-    `is_same_day` says that `since` is the day looked at.
+    `within` is the axis or the action that the changes are of, `is_same_day` says that `since` is
+    the day looked at.
     """
+    since_words = f"{day(since)}, {within[:1].lower()}{within[1:]}" if within else day(since)
     if is_same_day:
         return typo(SAME_DAY)
     if not has_returns:
         changed = "Le plan est chargé"
         if not changes.empty:
-            changed = f"Le plan a changé depuis le {day(since)}"
+            changed = f"Le plan a changé depuis le {since_words}"
         return typo(f"{changed} ; aucun retour n’a encore été reçu")
     if changes.empty:
-        return typo(f"Rien n’a changé depuis le {day(since)}")
+        return typo(f"Rien n’a changé depuis le {since_words}")
     statuses = _count(changes, ChangeSubject.STATUS)
     done = _count(changes, ChangeSubject.DONE, Change.ADDED)
     told = []
@@ -58,24 +69,28 @@ def changes_title(
         told.append(plural(done, "jalon atteint", "jalons atteints"))
     if not told:
         told.append(f"{plural(len(changes), 'changement')}, aucun statut d’indicateur")
-    return typo(f"Depuis le {day(since)} : {', '.join(told)}")
+    return typo(f"Depuis le {since_words} : {', '.join(told)}")
 
 
 def changes_sentences(
     changes: pd.DataFrame, axis_names: pd.DataFrame, *, has_returns: bool
 ) -> list[str]:
     """One sentence a group, in Markdown; from `news_frame` and `axis_names_frame`."""
-    if not has_returns and set(changes["group"]) <= {ChangeGroup.PLAN}:
-        return [typo(NOT_STARTED), typo(_plan(changes))]
+    funding = _co_financing(changes)
+    if not has_returns and set(changes["group"]) <= {ChangeGroup.PLAN, ChangeGroup.BUDGET}:
+        return [typo(one) for one in (NOT_STARTED, funding, _plan(changes)) if one]
+    money = _money(changes, axis_names)
     return [
         typo(sentence)
         for sentence in (
             _indicators(changes),
-            _money(changes, axis_names),
+            money or (NO_MONEY if not funding else NOTHING_SPENT),
+            funding,
             _calendar(changes),
             _sent(changes),
             _plan(changes),
         )
+        if sentence
     ]
 
 
@@ -116,7 +131,22 @@ def _money(changes: pd.DataFrame, axis_names: pd.DataFrame) -> str:
         parts = [f"{names[code]} {euros(cents, signed=True)}" for code, cents in by_axis.items()]
         where = parts[0].rpartition(" +")[0] if len(parts) == 1 else ", ".join(parts)
         told.append(f"{whole} ({where or parts[0]})")
-    return f"{' ; '.join(told)}." if told else "Aucun montant engagé ou mandaté n’a changé."
+    return f"{' ; '.join(told)}." if told else ""
+
+
+def _co_financing(changes: pd.DataFrame) -> str:
+    """« Cofinancements : demandé +280 000 €, notifié +250 000 € (16 montants) »."""
+    held = changes[changes["subject"].isin(STAGES)]
+    if held.empty:
+        return ""
+    told = []
+    for subject, word in STAGES.items():
+        amounts = held.loc[held["subject"] == subject, "amount"]
+        if len(amounts):
+            cents = int(amounts.sum())
+            moved = euros(cents, signed=True) if cents else "sans effet sur le total"
+            told.append(f"{word} {moved}")
+    return f"**Cofinancements : {', '.join(told)}** ({plural(len(held), 'montant')})."
 
 
 def _calendar(changes: pd.DataFrame) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.plan_seen import PlanSeen
 from analysis.rows import rows_of
 from analysis.schedule.finding import late_states, position_words
-from analysis.schedule.slippage import SlippageKind
+from analysis.schedule.slippage import TO_CONFIRM, SlippageKind
 from data_model.french import (
     NBSP,
     day,
@@ -185,12 +185,13 @@ def _money_basis(axis: Any) -> str:
 
 def _late_row(row: Any, plan: PlanSeen) -> SlideRow:
     least = "au moins " if row.kind == SlippageKind.LATE_AT_LEAST else ""
+    told = TO_CONFIRM if row.kind == SlippageKind.UNCONFIRMED else ""
     days = plural(row.slippage_days, "jour")
     label = row.label[:1].upper() + row.label[1:]
     return SlideRow(
         label=typo(str(plan.titles.get(row.action_code, row.action_code))),
         detail=typo(label),
-        words=f"{least}{days}",
+        words=f"{least}{days}{told}",
         level=row.level,
         values=(
             SlideValue(name="days", unit=SlideUnit.DAYS, text=days, amount=int(row.slippage_days)),

@@ -9,7 +9,7 @@ from analysis.returns.collection_table import SIGNS, filling_words
 from analysis.returns.return_basis import return_basis
 from analysis.rows import rows_of, whole
 from analysis.snapshot import Snapshot
-from data_model.french import day, joined, plural, quarter_label, typo
+from data_model.french import day, joined, plain, plural, quarter_label, typo
 from data_model.period import next_period
 from data_model.vocabulary import CollectionState
 
@@ -25,6 +25,7 @@ def commune_finding(
 
     The `snapshot` says what is asked from a quarter that has not begun.
     """
+    name = plain(name)
     mine = _asked(board, respondent_code)
     due = [row for row in mine if row.is_counted]
     if not due:

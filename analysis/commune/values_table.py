@@ -14,7 +14,8 @@ from analysis.commune.quarter_values import (
     per_thousand_inhabitants,
 )
 from analysis.indicator.commune_findings import said_words
-from analysis.indicator.commune_values import COUNTED, RATE_DECIMALS
+from analysis.indicator.commune_values import COUNTED
+from analysis.indicator.commune_words import rate_decimals, rate_words
 from analysis.indicator.words import amount_words, expected_words
 from analysis.results.said import ValueState
 from analysis.rows import rows_of, whole
@@ -23,7 +24,6 @@ from data_model.french import (
     NOT_KNOWN,
     day,
     joined,
-    number_e4,
     plain,
     quarter_label,
     typo,
@@ -188,6 +188,7 @@ def _rates(
     value = values.get((code, person.respondent_code, period.code))
     own = per_thousand_inhabitants(value.amount_e4 if value else None, whole(person.population))
     found = commune_median(snapshot, values, indicator_code=code, period=period, per_thousand=True)
-    middle = number_e4(found.amount_e4, decimals=RATE_DECIMALS)
-    shown = number_e4(own, decimals=RATE_DECIMALS)
+    decimals = rate_decimals([own, found.amount_e4])
+    middle = rate_words(found.amount_e4, decimals=decimals)
+    shown = rate_words(own, decimals=decimals)
     return typo(f"{shown}  \n:gray[:small[médiane {middle}]]")

@@ -11,6 +11,7 @@ NOT_SAID: Final = "non précisé"
 NO_AMOUNT: Final = "aucun montant imprimé"
 NO_RETURN: Final = "aucun retour"
 NOTHING: Final = "sans objet"
+LESS_THAN_A_CENT: Final = f"moins de 0,01{NBSP}€"
 E4: Final = Decimal(10_000)
 BASES: Final = {
     BudgetBasis.TOTAL: "au total",
@@ -130,7 +131,8 @@ def per_inhabitant_words(side: PlanSide) -> str:
         return f"{NOTHING} : montant incomplet"
     if side.population is None:
         return "population inconnue"
-    return euros(Decimal(side.planned_cents) / side.population)
+    cents = Decimal(side.planned_cents) / side.population
+    return LESS_THAN_A_CENT if 0 < cents < 1 else euros(cents)
 
 
 def fund_words(fund: FundRules) -> str:

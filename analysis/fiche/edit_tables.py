@@ -5,7 +5,7 @@ from typing import Final
 
 import pandas as pd
 
-from analysis.fiche.text_diff import text_change
+from analysis.fiche.text_diff import ARROW, text_change
 from analysis.rows import rows_of
 from data_model.fiche_text import LINES, OWN, PEOPLE, FichePart, Overtaken, TextChange
 from data_model.french import plain, typo
@@ -17,6 +17,9 @@ TABLES: Final = {
     "people": (PEOPLE, [POSITION, ROLE, NAME]),
     "notes": ((FichePart.NOTE,), [POSITION, NOTE]),
 }
+# Past these, a text in a table's cell is a narrow column with nothing beside it, a word is cut.
+LONGEST_CELL: Final = 240
+LONGEST_WORD: Final = 40
 CHANGE_COLUMNS: Final = ["Texte", "Avant → après"]
 OVERTAKEN_COLUMNS: Final = ["Texte", "Enregistré entre-temps", "Votre version"]
 EMPTY: Final = "(vide)"
@@ -51,6 +54,23 @@ def changes_table(changes: Iterable[TextChange]) -> pd.DataFrame:
     """What is about to be saved: Texte, Avant → après (Markdown). Rows: one a change."""
     rows = [(one.part.label, text_change(typo(one.before), typo(one.after))) for one in changes]
     return pd.DataFrame(rows, columns=CHANGE_COLUMNS, dtype=object)
+
+
+def is_long(change: TextChange) -> bool:
+    """Whether a change is read better at the page's full width than in a table."""
+    texts = (change.before, change.after)
+    return max(map(len, texts)) > LONGEST_CELL or any(
+        len(word) > LONGEST_WORD for text in texts for word in text.split()
+    )
+
+
+def long_change(change: TextChange) -> tuple[str, ...]:
+    """A long change as paragraphs, in Markdown: what differs, or both texts one under the other."""
+    told = text_change(typo(change.before), typo(change.after))
+    before, arrow, after = told.partition(f"~~ {ARROW} **")
+    if not (arrow and told.startswith("~~")):
+        return (told,)
+    return f"{before}~~", f"{ARROW} **{after}"
 
 
 def overtaken_table(overtaken: Sequence[Overtaken]) -> pd.DataFrame:

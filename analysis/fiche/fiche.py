@@ -66,7 +66,7 @@ def read_fiche(session: Session, snapshot: Snapshot, action_code: str) -> Fiche:
         lists={kind: _words(texts, FichePart(kind.value)) for kind in LineKind},
         people={role: _words(texts, FichePart(role.value)) for role in Role},
         notes=_words(texts, FichePart.NOTE),
-        recurrence=typo(cycles[0].as_written) if cycles else "",
+        recurrence=plain(typo(cycles[0].as_written)) if cycles else "",
         is_recurring=bool(cycles),
         place=_place(session, snapshot, action),
         later_edits=_later_edits(session, snapshot, action_code),
@@ -108,7 +108,10 @@ def _place(session: Session, snapshot: Snapshot, action: Any) -> tuple[tuple[str
         *((words.objective, one) for one in _objectives(session, axis, objective)),
     )
     return tuple(
-        (typo(f"{word.heading} {printed_number(one.code, one.number)} :"), typo(one.label))
+        (
+            typo(f"{plain(word.heading)} {plain(printed_number(one.code, one.number))} :"),
+            plain(typo(one.label)),
+        )
         for word, one in levels
         if one is not None
     )
@@ -192,7 +195,7 @@ def _ending(session: Session, plan_code: str, action_code: str, *, cutoff: int) 
 
 
 def place_words(snapshot: Snapshot, fiche: Fiche) -> list[str]:
-    """Where the action stands in the plan: axis, objective, priority."""
+    """Where the action stands in the plan: axis, objective, priority (Markdown)."""
     action = fiche.action
     axis = text_or_none(action.axis_code)
     named = snapshot.situation.level_words
@@ -207,11 +210,11 @@ def place_words(snapshot: Snapshot, fiche: Fiche) -> list[str]:
     priority = whole(action.priority)
     if priority is not None:
         words.append(f"Priorité {priority}")
-    return [typo(text) for text in words]
+    return [plain(typo(text)) for text in words]
 
 
 def means_lines(fiche: Fiche) -> list[str]:
-    """The printed code, priority, means and amount, in the words of the plan."""
+    """The printed code, priority, means and amount, in the words of the plan (Markdown)."""
     action = fiche.action
     lines = [f"Code imprimé : `{action.printed_code}`"] if action.printed_code else []
     if action.priority_label:
@@ -219,11 +222,11 @@ def means_lines(fiche: Fiche) -> list[str]:
     if is_known(action.human_days_printed) and action.human_days_printed:
         basis = text_or_none(action.human_days_basis) or HumanDaysBasis.UNKNOWN
         read = ", lus par an (base à préciser)" if basis == HumanDaysBasis.UNKNOWN else ""
-        lines.append(f"Temps prévu : {action.human_days_printed}{read}")
+        lines.append(f"Temps prévu : {plain(action.human_days_printed)}{read}")
     if is_known(action.as_printed) and action.as_printed:
-        lines.append(f"Montant imprimé : {action.as_printed}")
+        lines.append(f"Montant imprimé : {plain(action.as_printed)}")
     if is_known(action.voted_note) and action.voted_note:
-        lines.append(f"_{action.voted_note}_")
+        lines.append(f"_{plain(action.voted_note)}_")
     if fiche.recurrence:
         lines.append(f"Calendrier : {fiche.recurrence}")
     return [typo(line) for line in lines]

@@ -53,7 +53,8 @@ def printed_lists(
 
 def _shown(lists: Iterable[tuple[str, Iterable[str]]]) -> Lists:
     return tuple(
-        (typo(heading), tuple(plain(typo(text)) for text in texts)) for heading, texts in lists
+        (plain(typo(heading)), tuple(plain(typo(text)) for text in texts))
+        for heading, texts in lists
     )
 
 

@@ -11,6 +11,7 @@ from analysis.plan_frames import day_or_none
 from analysis.results.given import given_values
 from analysis.results.said import GivenValue
 from analysis.rows import rows_of, whole
+from analysis.schedule.slippage import SlippageKind
 from analysis.snapshot import Snapshot
 from data_model.french import (
     NOT_KNOWN,
@@ -33,6 +34,7 @@ STRIP_COLUMNS = [
     "finish_on",
     "is_done",
     "is_without_news",
+    "is_unconfirmed",
     "slippage_days",
     "level",
     "words",
@@ -53,7 +55,7 @@ def strip_frame(states: pd.DataFrame, action_code: str, *, year: int | None = No
     """One action's milestones as the strip draws them; `year` keeps those that end in it.
 
     Columns: occurrence_code, label (str), reference_on, finish_on (date, nullable), is_done,
-    is_without_news (bool), slippage_days (Int64, nullable), level, words (str).
+    is_without_news, is_unconfirmed (bool), slippage_days (Int64, nullable), level, words (str).
     Rows: one an occurrence, by reference.
     """
     rows = [
@@ -64,6 +66,7 @@ def strip_frame(states: pd.DataFrame, action_code: str, *, year: int | None = No
             day_or_none(row.finish_end),
             row.is_done,
             row.is_without_news,
+            row.kind == SlippageKind.UNCONFIRMED,
             whole(row.slippage_days),
             str(row.level),
             row.words,
@@ -73,7 +76,8 @@ def strip_frame(states: pd.DataFrame, action_code: str, *, year: int | None = No
     kept = [row for row in rows if year is None or (row[2] is not None and row[2].year == year)]
     kept.sort(key=lambda row: (row[2] is None, row[2] or row[3] or 0))
     frame = pd.DataFrame(kept, columns=STRIP_COLUMNS, dtype=object)
-    return with_integers(frame, "slippage_days").astype({"is_done": bool, "is_without_news": bool})
+    flags = ("is_done", "is_without_news", "is_unconfirmed")
+    return with_integers(frame, "slippage_days").astype(dict.fromkeys(flags, bool))
 
 
 def milestone_labels(strip: pd.DataFrame) -> dict[str, str]:
@@ -112,9 +116,9 @@ def milestones_table(snapshot: Snapshot, states: pd.DataFrame, strip: pd.DataFra
         words, cycle = written[drawn.occurrence_code]
         rows.append(
             (
-                drawn.label,
+                plain(drawn.label),
                 # Later cycles have no printed date: the plan prints the first one only.
-                typo(words) if int(cycle) == 1 else f"{typo(words)} (cycle {int(cycle)})",
+                plain(typo(words)) + ("" if int(cycle) == 1 else f" (cycle {int(cycle)})"),
                 interval(day_or_none(state.start_date), day_or_none(state.end_date)),
                 _situation(state),
                 _milestone_origin(state),
@@ -251,11 +255,11 @@ def _figure_origin(result: Any, held: list[GivenValue], snapshot: Snapshot) -> s
 
 def _indicator_words(indicator: Any) -> str:
     """Its label, its question, and the plan's own words where the label is not them."""
-    words = [indicator.question or ""]
+    words = [plain(typo(indicator.question or ""))]
     if indicator.printed_label and indicator.printed_label != indicator.label:
-        words.append(f"Imprimé : « {plain(indicator.printed_label)} »")
+        words.append(typo(f"Imprimé : « {plain(indicator.printed_label)} »"))
     below = "".join(f"  \n:gray[:small[{line}]]" for line in words if line)
-    return typo(f"**{indicator.label}**") + typo(below)
+    return f"**{plain(typo(indicator.label))}**{below}"
 
 
 def indicators_table(
@@ -272,10 +276,10 @@ def indicators_table(
             "indicator_code": row.indicator_code,
             "Indicateur": _indicator_words(printed[row.indicator_code]),
             "Valeur": _two_lines(
-                value_words(row, newest.get(row.indicator_code, [])),
+                plain(value_words(row, newest.get(row.indicator_code, []))),
                 _figure_origin(row, newest.get(row.indicator_code, []), snapshot),
             ),
-            "Cible": _two_lines(*target_words(row)),
+            "Cible": _two_lines(*map(plain, target_words(row))),
             "status": row.status,
             "reason": row.reason,
         }

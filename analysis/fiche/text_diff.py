@@ -1,13 +1,17 @@
-"""Two versions of a text side by side: what is no more struck through, what is new in bold."""
+"""Two versions of a text side by side: what is no more struck through, what is new in bold.
+
+Said in words too: a file, or a reader who hears the page, has neither.
+"""
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Final
 
-from data_model.french import plain
+from data_model.french import NBSP, plain
 
 ARROW: Final = "→"
 GONE: Final = "retiré"
+ADDED: Final = "ajouté"
 CUT: Final = "…"
 WORDS_AROUND: Final = 5
 LEAST_ALIKE: Final = 0.5
@@ -15,7 +19,7 @@ LEAST_ALIKE: Final = 0.5
 
 
 def text_change(before: str, after: str) -> str:
-    """« … chaque ~~mois~~ → **trimestre** avec … »: only what differs of two alike texts.
+    """« … chaque [~~mois~~ → **trimestre**] avec … »: only what differs of two alike texts.
 
     An empty side is a line that was added, or removed.
     """
@@ -35,11 +39,11 @@ def _parts(matcher: SequenceMatcher[str], old: list[str], new: list[str]) -> Ite
         if tag == "equal":
             yield _around(old[first:last], is_first=not first, is_last=last == len(old))
         elif tag == "delete":
-            yield _old(old[first:last])
+            yield f"\\[{GONE}{NBSP}: {_old(old[first:last])}\\]"
         elif tag == "insert":
-            yield _new(new[start:end])
+            yield f"\\[{ADDED}{NBSP}: {_new(new[start:end])}\\]"
         else:
-            yield f"{_old(old[first:last])} {ARROW} {_new(new[start:end])}"
+            yield f"\\[{_old(old[first:last])} {ARROW} {_new(new[start:end])}\\]"
 
 
 def _around(words: list[str], *, is_first: bool, is_last: bool) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.indicator.words import amount_words
+from analysis.indicator.words import amount_words, column_decimals
 from analysis.origin.part import Part
 from analysis.origin.table import RAW_TEXT, parts_table
 from analysis.origin.values import NOT_BROKEN_DOWN
@@ -24,8 +24,8 @@ def categories_frame(parts: Sequence[Part]) -> pd.DataFrame:
     """The total of each category; from `indicator_parts` of a broken down indicator.
 
     Columns: category (str, the first spelling read), value_e4 (Int64, 10⁻⁴), respondents (Int64,
-    how many named it). Rows: one a category, the largest first, « non ventilé » last; their sum
-    is the indicator's value. Source: domain.md §3.
+    how many named it). Rows: one a category, the largest first, « non ventilé » last and
+    only where something is; their sum is the indicator's value. Source: domain.md §3.
     """
     names: dict[str, str] = {}
     totals: dict[str, int] = {}
@@ -37,7 +37,12 @@ def categories_frame(parts: Sequence[Part]) -> pd.DataFrame:
         names.setdefault(key, part.about)
         totals[key] = totals.get(key, 0) + (-part.amount if part.is_taken_off else part.amount)
         tellers.setdefault(key, set()).add(part.respondent_code)
-    rows = [(names[key], total, len(tellers[key])) for key, total in totals.items()]
+    rows = [
+        (names[key], total, len(tellers[key]))
+        for key, total in totals.items()
+        # Nothing left out of the categories is no category.
+        if total or names[key] != NOT_BROKEN_DOWN or len(totals) == 1
+    ]
     rows.sort(key=lambda row: (row[0] == NOT_BROKEN_DOWN, -row[1], row[0]))
     frame = pd.DataFrame(rows, columns=CATEGORY_COLUMNS, dtype=object)
     return frame.astype({"value_e4": "Int64", "respondents": "Int64"})
@@ -46,10 +51,11 @@ def categories_frame(parts: Sequence[Part]) -> pd.DataFrame:
 def categories_table(categories: pd.DataFrame, indicator: Any) -> pd.DataFrame:
     """The categories in words: Catégorie, Total, Part, Répondants (str)."""
     whole_sum = sum(int(value) for value in categories["value_e4"])
+    decimals = column_decimals(map(whole, categories["value_e4"]), indicator)
     rows = [
         {
             "Catégorie": plain(row.category),
-            "Total": amount_words(whole(row.value_e4), indicator),
+            "Total": amount_words(whole(row.value_e4), indicator, decimals=decimals, fixed=True),
             "Part": percent(int(row.value_e4) / whole_sum) if whole_sum > 0 else "sans objet",
             "Répondants": number(int(row.respondents)),
         }

@@ -9,13 +9,12 @@ from analysis.commune.first_asked import first_asked, first_words
 from analysis.indicator.commune_values import QUARTERS_SHOWN, communes_of, nature_of
 from analysis.plan_frames import day_or_none
 from analysis.results.said import GivenValue
-from analysis.rows import rows_of, whole
+from analysis.rows import rows_of
 from analysis.snapshot import Snapshot
 from data_model.french import (
     NOT_KNOWN,
     coverage,
     day,
-    is_known,
     joined,
     number,
     number_e4,
@@ -27,6 +26,8 @@ from data_model.french import (
 from data_model.vocabulary import CollectionState, Nature, RespondentKind, TargetBasis
 
 NAMED = 3
+RECEIVED = "Reçus"
+LAST_RECEIVED = f"Reçus sur les {QUARTERS_SHOWN} derniers"
 STATE_WORDS = {
     CollectionState.EXPECTED: "○ attendu",
     CollectionState.ON_TIME: "à temps",
@@ -76,18 +77,20 @@ def first_return_words(snapshot: Snapshot) -> str:
 def returns_matrix(board: pd.DataFrame) -> pd.DataFrame:
     """Communes × the last 8 quarters that fell due, a state in words in each cell.
 
-    Columns: Commune, one a quarter (« T3 26 »), Reçus (str, Markdown). Rows: one a commune, by
-    name.
+    Columns: Commune, one a quarter (« T3 26 »), Reçus (str, Markdown), with over how many quarters
+    where more fell due. Rows: one a commune, by name.
     """
     due = board[(board["kind"] == RespondentKind.COMMUNE) & board["is_counted"]]
-    periods = list(dict.fromkeys(due["period_code"]))[-QUARTERS_SHOWN:]
+    all_due = list(dict.fromkeys(due["period_code"]))
+    periods = all_due[-QUARTERS_SHOWN:]
+    received = LAST_RECEIVED if len(all_due) > QUARTERS_SHOWN else RECEIVED
     shown = due[due["period_code"].isin(periods)]
     lines: dict[str, dict[str, str]] = {}
     for row in rows_of(shown):
-        line = lines.setdefault(row.name, {"Commune": row.name})
+        line = lines.setdefault(row.name, {"Commune": plain(row.name)})
         line[quarter_label(row.period_code, short=True)] = STATE_WORDS[CollectionState(row.state)]
     for name, line in lines.items():
-        line["Reçus"] = _received(shown[shown["name"] == name])
+        line[received] = _received(shown[shown["name"] == name])
     return pd.DataFrame([lines[name] for name in sorted(lines)])
 
 
@@ -147,39 +150,6 @@ def _shown(snapshot: Snapshot, indicator_code: str, nature: Nature) -> str:
         known = min([start for start in starts if start], default=seen.plan_start)
         since = f"total depuis le {day(known)}" if known else "total depuis le début"
     return f"Carte : {since} ; courbes : chaque trimestre."
-
-
-def map_table(values: pd.DataFrame, series: pd.DataFrame, *, decimals: int) -> pd.DataFrame:
-    """The figures of the map and of the small charts.
-
-    Columns: Commune, Population, Carte, then one a quarter (str). Rows: one a commune, by name.
-    """
-    rows = []
-    for row in rows_of(values):
-        line = {
-            "Commune": row.name,
-            "Population": number(whole(row.population)),
-            "Carte": _on_map(row, decimals),
-        }
-        mine = series[series["respondent_code"] == row.respondent_code]
-        for point in rows_of(mine):
-            text = number_e4(whole(point.value_e4), decimals=decimals)
-            line[quarter_label(point.period_code, short=True)] = (
-                f"{text} (reporté)" if point.is_carried and is_known(point.value_e4) else text
-            )
-        rows.append(line)
-    return pd.DataFrame(rows, dtype=object)
-
-
-def _on_map(row: Any, decimals: int) -> str:
-    least = "au moins " if row.at_least is True and is_known(row.value_e4) else ""
-    return least + number_e4(whole(row.value_e4), decimals=decimals)
-
-
-def map_words(values: pd.DataFrame, *, decimals: int) -> str:
-    """The map for who cannot see it: « Drancy 9 ; Dugny au moins 6 ; Sevran n.c. »"""
-    told = " ; ".join(f"{row.name} {_on_map(row, decimals)}" for row in rows_of(values))
-    return typo(f"Par commune : {told}.") if told else ""
 
 
 def commune_returns_sentence(board: pd.DataFrame, respondent_code: str) -> str:

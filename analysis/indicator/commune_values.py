@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.indicator.series import commune_values_frame
 from analysis.results.actuals import Span, actual_over, scaled
+from analysis.results.asked import asked_cells
 from analysis.results.given import given_values
 from analysis.results.said import ValueState
 from analysis.rows import rows_of, whole
@@ -14,11 +15,10 @@ from data_model.vocabulary import AssignedKind, Nature, RespondentKind
 
 QUARTERS_SHOWN = 8
 PER = 1_000
-RATE_DECIMALS = 2
 SHARE_DECIMALS = 1
 COUNTED = frozenset({Nature.FLOW, Nature.CUMULATIVE, Nature.STOCK})
 PLACED = ["population", "label_longitude", "label_latitude", "outline_geojson"]
-SERIES_COLUMNS = ["respondent_code", "name", "period_code", "value_e4", "is_carried"]
+SERIES_COLUMNS = ["respondent_code", "name", "period_code", "value_e4", "is_carried", "is_asked"]
 
 
 def communes_of(snapshot: Snapshot) -> pd.DataFrame:
@@ -51,7 +51,7 @@ def drawn_indicators(snapshot: Snapshot) -> dict[str, str]:
 
 def nature_of(snapshot: Snapshot, indicator_code: str) -> Nature:
     """The indicator's nature in force; KeyError for an unknown indicator."""
-    return _rule(snapshot, indicator_code)[0]
+    return rule_of(snapshot, indicator_code)[0]
 
 
 def is_counted(snapshot: Snapshot, indicator_code: str) -> bool:
@@ -59,15 +59,8 @@ def is_counted(snapshot: Snapshot, indicator_code: str) -> bool:
     return nature_of(snapshot, indicator_code) in COUNTED
 
 
-def shown_decimals(snapshot: Snapshot, indicator_code: str, *, per_thousand: bool) -> int:
-    """How many decimals its values are shown with."""
-    nature, _, decimals = _rule(snapshot, indicator_code)
-    if per_thousand:
-        return RATE_DECIMALS
-    return decimals if nature in COUNTED else max(decimals, SHARE_DECIMALS)
-
-
-def _rule(snapshot: Snapshot, indicator_code: str) -> tuple[Nature, str, int]:
+def rule_of(snapshot: Snapshot, indicator_code: str) -> tuple[Nature, str, int]:
+    """The indicator's nature, unit and decimals in force; KeyError for an unknown indicator."""
     rows = snapshot.indicators[snapshot.indicators["indicator_code"] == indicator_code]
     if rows.empty:
         raise KeyError(indicator_code)
@@ -116,16 +109,18 @@ def commune_series_frame(
     """Each commune's value of each of the last 8 quarters up to the situation date.
 
     Columns: respondent_code, name, period_code (str), value_e4 (Int64, 10⁻⁴, nullable: nothing
-    is known of that quarter), is_carried (bool, the last known value stands).
+    is known of that quarter), is_carried (bool, the last known value stands), is_asked (bool, the
+    commune is asked for that quarter).
     Rows: one a commune and quarter, by name. Raises: KeyError. Source: domain.md §3.
     """
-    nature, unit, _ = _rule(snapshot, indicator_code)
+    nature, unit, _ = rule_of(snapshot, indicator_code)
     periods = snapshot.situation.periods[-QUARTERS_SHOWN:]
     values = [
         value
         for value in given_values(snapshot, upto=snapshot.situation.last_period)
         if value.indicator_code == indicator_code
     ]
+    asked = asked_cells(snapshot.assignments, periods)
     rows = []
     for person in rows_of(communes_of(snapshot)):
         mine = [value for value in values if value.respondent_code == person.respondent_code]
@@ -141,7 +136,9 @@ def commune_series_frame(
                     period.code,
                     _rate(amount, person.population) if per_thousand else amount,
                     bool(held) and all(v.state is ValueState.CARRIED for v in held),
+                    (AssignedKind.INDICATOR, person.respondent_code, indicator_code, period.code)
+                    in asked,
                 )
             )
     frame = pd.DataFrame(rows, columns=SERIES_COLUMNS, dtype=object)
-    return frame.astype({"value_e4": "Int64", "is_carried": bool})
+    return frame.astype({"value_e4": "Int64", "is_carried": bool, "is_asked": bool})

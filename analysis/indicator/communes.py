@@ -5,16 +5,27 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.indicator.commune_values import COUNTED, RATE_DECIMALS
+from analysis.indicator.commune_values import COUNTED
+from analysis.indicator.commune_words import rate_decimals, rate_words
 from analysis.indicator.series import MISSING, NOT_ASKED
-from analysis.indicator.words import least_words
+from analysis.indicator.words import column_decimals, least_words
 from analysis.results.said import ValueState
 from analysis.rows import rows_of, whole
-from data_model.french import NOT_KNOWN, joined, number_e4, plain, plural, quarter_label, typo
+from data_model.french import NOT_KNOWN, joined, plain, plural, quarter_label, typo
 from data_model.vocabulary import Nature, RespondentKind
 
+TOLD = frozenset({ValueState.GIVEN, ValueState.CONFIRMED})
 PER_THOUSAND = "Pour 1\u202f000 habitants"
-COLUMNS = ["name", "kind", "value_e4", "at_least", "rate_e4", "state", "from_period"]
+COLUMNS = [
+    "name",
+    "kind",
+    "value_e4",
+    "at_least",
+    "rate_e4",
+    "state",
+    "from_period",
+    "counted_from",
+]
 
 
 def respondents_frame_of(values: pd.DataFrame, rates: Mapping[str, int | None]) -> pd.DataFrame:
@@ -23,7 +34,8 @@ def respondents_frame_of(values: pd.DataFrame, rates: Mapping[str, int | None]) 
     `rates` gives the value for 1 000 inhabitants (10⁻⁴) of the communes that have one.
 
     Columns: name, kind (str), value_e4 (Int64, 10⁻⁴, nullable), at_least (bool), rate_e4 (Int64,
-    nullable), state (given, confirmed, carried or missing), from_period (str or None).
+    nullable), state (given, confirmed, carried or missing), from_period, counted_from (str or
+    None).
     Rows: one a respondent, in their order; the ones never asked are left out.
     """
     rows = [
@@ -35,6 +47,7 @@ def respondents_frame_of(values: pd.DataFrame, rates: Mapping[str, int | None]) 
             rates.get(row.respondent_code),
             row.state,
             row.from_period,
+            row.counted_from,
         )
         for row in rows_of(values)
         if row.state != NOT_ASKED
@@ -55,15 +68,19 @@ def respondents_table(respondents: pd.DataFrame, indicator: Any) -> pd.DataFrame
     État (str).
     """
     is_counted = Nature(indicator.nature) in COUNTED
+    decimals = column_decimals(map(whole, respondents["value_e4"]), indicator)
+    of_rates = rate_decimals(map(whole, respondents["rate_e4"]))
     rows = []
     for row in rows_of(respondents):
         words = {
             "Répondant": plain(row.name),
-            "Valeur": least_words(whole(row.value_e4), indicator, at_least=row.at_least),
-            PER_THOUSAND: number_e4(whole(row.rate_e4), decimals=RATE_DECIMALS)
+            "Valeur": least_words(
+                whole(row.value_e4), indicator, at_least=row.at_least, decimals=decimals
+            ),
+            PER_THOUSAND: rate_words(whole(row.rate_e4), decimals=of_rates)
             if row.kind == RespondentKind.COMMUNE
             else "sans objet",
-            "État": state_words(row.state, row.from_period),
+            "État": state_words(row.state, row.from_period, row.counted_from),
         }
         if not is_counted:
             del words[PER_THOUSAND]
@@ -71,9 +88,14 @@ def respondents_table(respondents: pd.DataFrame, indicator: Any) -> pd.DataFrame
     return pd.DataFrame(rows, dtype=object)
 
 
-def state_words(state: str, from_period: str | None) -> str:
-    """« donné, T3 2026 », « reporté de T1 2026 », « confirmé », « n.c. », « non sollicité »."""
+def state_words(state: str, from_period: str | None, counted_from: str | None = None) -> str:
+    """« donné, T3 2026 », « reporté de T1 2026 », « confirmé », « n.c. », « non sollicité ».
+
+    Where several quarters are counted together: « donné, de T1 2026 à T3 2026 ».
+    """
     since = quarter_label(from_period) if from_period else ""
+    if state in TOLD and counted_from and counted_from != from_period:
+        return f"donné, de {quarter_label(counted_from)} à {since}"
     if state == ValueState.CARRIED:
         return f"reporté de {since}"
     if state == ValueState.CONFIRMED:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from analysis.indicator.words import amount_words, expected_words, least_words
+from analysis.indicator.words import amount_words, expected_words, least_words, range_words
 from analysis.results.said import GivenValue
 from analysis.rows import whole
 from data_model.french import percent, plural, quarter_label, typo
@@ -60,7 +60,10 @@ def _nothing(result: Any) -> str:
 
 
 def _reached(result: Any) -> str:
-    target = amount_words(whole(result.target_value_e4), result)
+    low = whole(result.target_value_e4)
+    if result.direction == Direction.RANGE and low is not None:
+        return f"la cible est tenue ({range_words(low, whole(result.target_upper_e4), result)})"
+    target = amount_words(low, result)
     if result.direction == Direction.UP:
         return f"la cible de {target} est atteinte"
     return f"la cible est tenue ({_limit(result)}{target})"

@@ -7,7 +7,6 @@ from math import sqrt
 from statistics import mean, stdev
 
 from analysis.results.student import student_quantile
-from data_model.french import plural, typo
 
 Number = int | Fraction
 
@@ -33,9 +32,12 @@ class QuarterReceipt:
 
 @dataclass(frozen=True, kw_only=True)
 class Forecast:
-    """A flow's total at the target's date with its 80 % band; where `reason` says why, none.
+    """A flow's total at the target's date with its 80 % band, None where there is none.
 
-    `never_heard` are the respondents without any value: they are in no estimate.
+    There is none before `MINIMUM_RECEIVED` quarters are received, nor once no quarter remains:
+    `estimated` and `known` are then the result. `received` counts the quarters of the pace, those
+    before the target's span too. `never_heard` are the respondents without any value: they are in
+    no estimate. `room` is what may still be added to stay in a range.
     """
 
     received: int
@@ -50,7 +52,8 @@ class Forecast:
     high: float | None = None
     pace_needed: Fraction | None = None
     recent_pace: Fraction | None = None
-    reason: str = ""
+    room: Fraction | None = None
+    is_yearly: bool = False
 
 
 def forecast_to_target(
@@ -58,49 +61,57 @@ def forecast_to_target(
     remaining: int,
     target: Number | None,
     *,
+    before: Sequence[QuarterReceipt] = (),
     unasked: Number = 0,
+    upper: Number | None = None,
+    is_yearly: bool = False,
 ) -> Forecast:
     """Estimated cumulative + remaining × mean of received quarters, ± t·s·√(r + r²/n).
 
-    `unasked` was said in no cell of `quarterly`: it is known, and no part of the pace.
+    `quarterly` are the ended quarters of the target's span, `before` those before it: they are in
+    the pace only. `unasked` was said in no cell of `quarterly`: it is known, and no part of the
+    pace. `target` is the lower bound of a range that ends at `upper`; `is_yearly` says that what is
+    asked is asked once a year.
     """
-    means = respondent_means(quarterly)
-    asked = {who for quarter in quarterly for who in quarter.values}
-    known = Fraction(unasked)
-    estimated_cells = 0
-    totals: list[Fraction] = []
-    for quarter in quarterly:
-        total = Fraction(0)
-        for who, value in quarter.values.items():
-            known += value or 0
-            estimated_cells += value is None and who in means
-            total += means.get(who, Fraction(0)) if value is None else value
-        totals.append(total)
-    estimated = sum(totals, Fraction(unasked))
+    everything = [*before, *quarterly]
+    means = respondent_means(everything)
+    cells = [cell for quarter in quarterly for cell in quarter.values.items()]
+    known = sum((Fraction(value or 0) for _, value in cells), Fraction(unasked))
+    totals = [_total(quarter, means) for quarter in everything]
+    estimated = sum(totals[len(before) :], Fraction(unasked))
     received = [
-        total for total, quarter in zip(totals, quarterly, strict=True) if quarter.is_received
+        total for total, quarter in zip(totals, everything, strict=True) if quarter.is_received
     ]
-    few = len(received) < MINIMUM_RECEIVED
-    center = None if few else mean(received)
+    is_told = len(received) >= MINIMUM_RECEIVED and remaining > 0
+    center = mean(received) if is_told else None
     central = None if center is None else max(estimated + remaining * center, known)
-    half = 0.0 if few else _half_band(received, remaining)
+    half = _half_band(received, remaining) if is_told else 0.0
     needed = None if target is None or not remaining else max(target - estimated, Fraction(0))
-    counted = plural(len(received), "trimestre reçu", "trimestres reçus")
     return Forecast(
         received=len(received),
         known=known,
         estimated=estimated,
-        estimated_cells=estimated_cells,
-        never_heard=tuple(sorted(asked - means.keys())),
+        estimated_cells=sum(value is None and who in means for who, value in cells),
+        never_heard=tuple(sorted({who for who, _ in cells} - means.keys())),
         remaining=remaining,
         mean=center,
         central=central,
         low=None if central is None else max(float(central) - half, float(known)),
         high=None if central is None else float(central) + half,
         pace_needed=None if needed is None else needed / remaining,
-        recent_pace=None if few else mean(received[-RECENT_QUARTERS:]),
-        reason=typo(f"Prévision à partir de {MINIMUM_RECEIVED} : {counted}.") if few else "",
+        recent_pace=mean(received[-RECENT_QUARTERS:]) if is_told else None,
+        room=None if upper is None else upper - estimated,
+        is_yearly=is_yearly,
     )
+
+
+def _total(quarter: QuarterReceipt, means: Mapping[str, Fraction]) -> Fraction:
+    """What a quarter makes, the missing values taken at their respondent's mean."""
+    told = (
+        means.get(who, Fraction(0)) if value is None else Fraction(value)
+        for who, value in quarter.values.items()
+    )
+    return sum(told, Fraction(0))
 
 
 def respondent_means(quarterly: Sequence[QuarterReceipt]) -> dict[str, Fraction]:

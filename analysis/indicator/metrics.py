@@ -2,21 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 from analysis.attention.headline_metric import NO_VALUE, NOT_APPLICABLE, HeadlineMetric
-from analysis.indicator.forecast import LABEL, RECENT_QUARTERS, Forecast
-from analysis.indicator.words import amount_words, expected_words, noun_of
+from analysis.indicator.words import amount_words, expected_words, noun_of, range_words
 from analysis.plan_frames import day_or_none
 from analysis.rows import whole
 from data_model.french import (
-    E4,
     NBSP,
     coverage,
     day,
     is_known,
-    number,
     number_e4,
     percent,
     plain,
@@ -31,18 +27,15 @@ LEVELS = {
     ResultStatus.WATCH: Level.WATCH,
     ResultStatus.ALERT: Level.ALERT,
 }
-FORECAST_MEANING = (
-    "Valeur estimée à ce jour, les réponses manquantes prises à la moyenne du répondant, plus la "
-    "moyenne des trimestres reçus jusqu’à la date de la cible. La fourchette a 8 chances sur 10 "
-    "de contenir le résultat si le rythme se maintient."
-)
-ONLY_FLOWS = "la prévision porte sur les flux"
 WITHOUT_TARGET = "aucune cible n’est saisie"
 NOT_ENDED = "aucun trimestre demandé n’est encore échu"
 
 
-def value_metric(result: Any, situation_date: date | None) -> HeadlineMetric:
-    """The value with who told it; « reporté » where an older one stands."""
+def value_metric(result: Any, situation_date: date | None, *, window: str = "") -> HeadlineMetric:
+    """The value with who told it; « reporté » where an older one stands.
+
+    `window` are the words of the quarters that a ratio is counted over.
+    """
     label = _with_noun("Valeur", result)
     amount = whole(result.actual_e4)
     told = coverage(whole(result.respondents_given), whole(result.respondents_due), "répondant")
@@ -60,6 +53,8 @@ def value_metric(result: Any, situation_date: date | None) -> HeadlineMetric:
     if whole(result.numerator_e4) is not None:
         parts = [number_e4(whole(part)) for part in (result.numerator_e4, result.denominator_e4)]
         notes.append(" sur ".join(parts))
+    if window:
+        notes.append(window)
     if situation_date is not None and result.basis == TargetBasis.PER_YEAR:
         notes.append(f"compté en {result.target_due_on.year}")
     return HeadlineMetric(
@@ -120,51 +115,10 @@ def target_metric(result: Any, targets: Sequence[Any]) -> HeadlineMetric:
 
 def target_value(row: Any, indicator: Any) -> str:
     """« 240 », « ≤ 50 » or « de 3 à 4 » of one target row."""
+    if row.direction == Direction.RANGE:
+        return range_words(int(row.value_e4), whole(row.upper_e4), indicator)
     words = amount_words(int(row.value_e4), indicator)
-    if row.direction == Direction.RANGE and is_known(row.upper_e4):
-        return f"de {words} à {amount_words(int(row.upper_e4), indicator)}"
     return f"≤{NBSP}{words}" if row.direction == Direction.DOWN else words
-
-
-def forecast_metric(forecast: Forecast | None, result: Any) -> HeadlineMetric:
-    """Where the pace leads with its band, beside the pace needed and the recent one."""
-    label = "Prévision"
-    if forecast is None:
-        why = WITHOUT_TARGET if result.status == ResultStatus.NO_TARGET else NOT_ENDED
-        is_flow = Nature(result.nature) is Nature.FLOW
-        return HeadlineMetric(
-            label=label, value=NOT_APPLICABLE, rests_on=why if is_flow else ONLY_FLOWS
-        )
-    if forecast.central is None or forecast.low is None or forecast.high is None:
-        return HeadlineMetric(
-            label=label,
-            value=NOT_APPLICABLE,
-            rests_on=typo(forecast.reason + _paces(forecast)),
-            meaning=FORECAST_MEANING,
-        )
-    low, high = (number(value, decimals=0) for value in (forecast.low, forecast.high))
-    return HeadlineMetric(
-        label=label,
-        value=amount_words(round(forecast.central) * E4, result, decimals=0),
-        delta=f"de {low} à {high}",
-        beside="fourchette à 80\u202f%",
-        rests_on=typo(f"{LABEL.capitalize()}.{_paces(forecast)}"),
-        meaning=FORECAST_MEANING,
-    )
-
-
-def _paces(forecast: Forecast) -> str:
-    needed, recent = forecast.pace_needed, forecast.recent_pace
-    said = []
-    if needed is not None:
-        said.append(f"il faudrait {_pace(needed)} par trimestre demandé")
-    if recent is not None:
-        said.append(f"{_pace(recent)} sur les {RECENT_QUARTERS} derniers")
-    return f" Rythme : {', '.join(said)}." if said else ""
-
-
-def _pace(value: Fraction) -> str:
-    return number(float(value), decimals=1)
 
 
 def _nothing_said(result: Any) -> str:

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from analysis.results.actuals import Span, actual_over, last_quarter_end, scaled
-from analysis.results.given import given_values
+from analysis.results.actuals import Span, actual_over, counted_over, last_quarter_end, scaled
+from analysis.results.given import SUMMED_OVER_TIME, given_values
 from analysis.results.goals import aim_at, judged_span
 from analysis.results.narrowed import narrowed
 from analysis.results.said import CARRIED, GivenValue
@@ -62,7 +62,8 @@ def commune_values_frame(snapshot: Snapshot, indicator_code: str) -> pd.DataFram
 
     Columns: respondent_code, name, kind (str), value_e4 (Int64, 10⁻⁴, nullable), state (given,
     confirmed, carried, missing: asked without value, not_asked), from_period (str, where the
-    newest value was given, or None), numerator_e4, denominator_e4 (Int64, of a ratio), at_least
+    newest value was given, or None), counted_from (str, where the oldest value counted in a flow
+    or a ratio was given, or None), numerator_e4, denominator_e4 (Int64, of a ratio), at_least
     (bool), cells_given, cells_due (Int64). Rows: one a respondent, in their order.
     Raises: KeyError for an unknown indicator. Source: domain.md §3.
     """
@@ -75,7 +76,7 @@ def commune_values_frame(snapshot: Snapshot, indicator_code: str) -> pd.DataFram
     for person in rows_of(one.respondents):
         head = (person.respondent_code, person.name, person.kind)
         if span is None:
-            rows.append((*head, None, NOT_ASKED, None, None, None, False, 0, 0))
+            rows.append((*head, None, NOT_ASKED, None, None, None, None, False, 0, 0))
             continue
         mine = [v for v in values if v.respondent_code == person.respondent_code]
         asked = [
@@ -87,9 +88,16 @@ def commune_values_frame(snapshot: Snapshot, indicator_code: str) -> pd.DataFram
         state, since = _state(mine, nature=nature, span=span)
         if state == MISSING and not any(span.holds(q.last_day) for q, _ in asked):
             state = NOT_ASKED
+        counted = counted_over(mine, asked, nature=nature, span=span)
+        oldest = min(counted, key=lambda v: v.last_day, default=None)
+        if nature is Nature.RATIO and since and oldest is None:
+            # What was said before the last quarters due is in the figure no more.
+            state = MISSING
+        first = oldest.period_code if oldest and nature in SUMMED_OVER_TIME else None
         share = [getattr(found, name) for name in SHARE]
-        rows.append((*head, scaled(found.value), state, since, *share))
-    columns = ["respondent_code", "name", "kind", "value_e4", "state", "from_period", *SHARE]
+        rows.append((*head, scaled(found.value), state, since, first, *share))
+    columns = ["respondent_code", "name", "kind", "value_e4", "state", "from_period"]
+    columns += ["counted_from", *SHARE]
     return _with_integers(rows, columns)
 
 

@@ -30,6 +30,8 @@ COLUMNS = ["period_code", "last_day", "actual_e4", "at_least", "is_carried", "ex
 class Trajectory:
     """One indicator's way; `target_e4` and `due_on` are None without a target.
 
+    A range goes from `target_e4` to `upper_e4`, None for any other target.
+
     `frame` has the columns of `trajectory_frame`.
     """
 
@@ -39,6 +41,7 @@ class Trajectory:
     decimals: int
     situation_date: date | None
     target_e4: int | None
+    upper_e4: int | None
     due_on: date | None
 
 
@@ -66,6 +69,7 @@ def trajectory_of(snapshot: Snapshot, indicator_code: str) -> Trajectory:
         decimals=int(rows.iloc[0]["decimals"]),
         situation_date=seen.time.situation_date,
         target_e4=seen.aim.value_e4 if seen.aim else None,
+        upper_e4=seen.aim.upper_e4 if seen.aim else None,
         due_on=seen.aim.due_on if seen.aim else None,
     )
 
@@ -91,24 +95,37 @@ def indicator_forecast(snapshot: Snapshot, indicator_code: str) -> Forecast | No
     seen = _seen(snapshot, indicator_code)
     if seen.nature is not Nature.FLOW or seen.aim is None or seen.span is None:
         return None
-    asked = [(quarter, who) for quarter, who in seen.due if _holds(seen.aim, quarter)]
-    past = [(q, who) for q, who in asked if q.last_day <= seen.span.last_day]
+    aim, until = seen.aim, seen.span.last_day
+    # The pace is that of the whole series: a year alone never has four quarters to tell it.
+    past = [(quarter, who) for quarter, who in seen.due if quarter.last_day <= until]
     cells = {(name, quarter.code) for quarter, who in past for name in who}
     given = _given_by_cell(seen.values, cells)
     receipts = [
         QuarterReceipt(values={name: given.get((name, quarter.code)) for name in who})
         for quarter, who in past
     ]
+    inside = [_holds(aim, quarter) for quarter, _ in past]
     # What was said without being asked is in the value shown, hence in what is known.
     known = actual_over(
         seen.values, seen.due, nature=seen.nature, unit=seen.unit, span=seen.span
     ).value
+    held = [one for one, is_in in zip(receipts, inside, strict=True) if is_in]
+    told = sum((value or 0 for one in held for value in one.values.values()), Fraction(0))
     return forecast_to_target(
-        receipts,
-        len(asked) - len(past),
-        seen.aim.goal.value,
-        unasked=(known or 0) - sum(given.values()),
+        held,
+        sum(_holds(aim, quarter) and quarter.last_day > until for quarter, _ in seen.due),
+        Fraction(aim.value_e4, E4),
+        before=[one for one, is_in in zip(receipts, inside, strict=True) if not is_in],
+        unasked=(known or 0) - told,
+        upper=None if aim.upper_e4 is None else Fraction(aim.upper_e4, E4),
+        is_yearly=is_asked_yearly([quarter for quarter, _ in seen.due]),
     )
+
+
+def is_asked_yearly(quarters: Sequence[Period]) -> bool:
+    """Whether the quarters asked are one in each of several years."""
+    years = [quarter.last_day.year for quarter in quarters]
+    return len(years) > 1 and len(set(years)) == len(years)
 
 
 def _seen(snapshot: Snapshot, indicator_code: str) -> _Seen:

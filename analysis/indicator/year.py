@@ -1,14 +1,13 @@
 """Each quarter of an indicator beside the same quarter a year before."""
 
-from decimal import Decimal
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
-from analysis.indicator.words import amount_words, decimals_of, least_words
-from analysis.results.actuals import PERCENT
+from analysis.indicator.words import amount_words, column_decimals, difference_words, least_words
 from analysis.rows import rows_of, whole
-from data_model.french import E4, NOT_KNOWN, coverage, number, points, quarter_label, typo
+from data_model.french import NOT_KNOWN, coverage, quarter_label, typo
 from data_model.period import next_period, parse_period
 
 YEAR = 4
@@ -64,33 +63,39 @@ def year_before_table(years: pd.DataFrame, indicator: Any) -> pd.DataFrame:
 
     Columns: Trimestre, Valeur, Un an avant, Différence, Répondants (str).
     """
+    shown = list(rows_of(years.head(SHOWN)))
+    decimals = _decimals(shown, indicator)
     rows = [
         {
             "Trimestre": quarter_label(row.period_code),
-            "Valeur": least_words(whole(row.value_e4), indicator, at_least=row.at_least),
-            "Un an avant": least_words(
-                whole(row.before_e4), indicator, at_least=row.before_at_least
+            "Valeur": least_words(
+                whole(row.value_e4), indicator, at_least=row.at_least, decimals=decimals
             ),
-            "Différence": _difference(row, indicator),
+            "Un an avant": least_words(
+                whole(row.before_e4), indicator, at_least=row.before_at_least, decimals=decimals
+            ),
+            "Différence": _difference(row, indicator, decimals),
             "Répondants": coverage(
                 whole(row.respondents_given), whole(row.respondents_due), "répondant"
             )
             if row.respondents_due
             else "non sollicités",
         }
-        for row in rows_of(years.head(SHOWN))
+        for row in shown
     ]
     return pd.DataFrame(rows, dtype=object)
 
 
-def _difference(row: Any, indicator: Any) -> str:
-    gap = whole(row.difference_e4)
-    if gap is None:
+def _decimals(rows: Sequence[Any], indicator: Any) -> int:
+    amounts = [whole(amount) for row in rows for amount in (row.value_e4, row.before_e4)]
+    return column_decimals(amounts, indicator)
+
+
+def _difference(row: Any, indicator: Any, decimals: int) -> str:
+    value, before = whole(row.value_e4), whole(row.before_e4)
+    if value is None or before is None:
         return NOT_KNOWN
-    if indicator.unit == PERCENT:
-        words = points(Decimal(gap) / E4)
-    else:
-        words = number(Decimal(gap) / E4, decimals=decimals_of(indicator), signed=True)
+    words = difference_words(value, before, indicator, decimals=decimals)
     if row.at_least or row.before_at_least:
         return typo(f"{words}, {ON_PARTIAL}")
     return words
@@ -100,8 +105,12 @@ def last_value_words(years: pd.DataFrame, indicator: Any) -> str:
     """« T3 2026 : 7, pour 9 un an avant (−2) » of the newest quarter, else why there is none."""
     for row in rows_of(years.head(1)):
         if not pd.isna(row.difference_e4):
-            value = least_words(whole(row.value_e4), indicator, at_least=row.at_least)
-            before = amount_words(whole(row.before_e4), indicator)
-            told = f"{value}, pour {before} un an avant ({_difference(row, indicator)})"
+            decimals = _decimals([row], indicator)
+            value = least_words(
+                whole(row.value_e4), indicator, at_least=row.at_least, decimals=decimals
+            )
+            before = amount_words(whole(row.before_e4), indicator, decimals=decimals, fixed=True)
+            gap = _difference(row, indicator, decimals)
+            told = f"{value}, pour {before} un an avant ({gap})"
             return typo(f"{quarter_label(row.period_code)} : {told}.")
     return "Aucun trimestre ne se compare encore à celui d’un an avant."

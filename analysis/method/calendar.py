@@ -148,7 +148,8 @@ DEFINITIONS = (
         says="De combien de jours un jalon finit après sa date prévue, ou avant.",
         formula=f"{formula_only(MILESTONE_FORMULA)} Fini dans l’intervalle prévu, il est « à "
         "l’heure ». Pas fait, sa date passée et un retour l’ayant confirmé depuis : « en "
-        "retard d’au moins N jours ».",
+        "retard d’au moins N jours ». Sa date passée sans qu’un retour soit encore dû : le retard "
+        "annoncé reste, « à confirmer » ; sans retard annoncé, « date passée, à confirmer ».",
         symbols=r"\text{glissement} = \text{fin connue} - \text{fin prévue}",
         unit="jours",
         rests_on="Le calendrier en vigueur à la date de vue. Après un recalage décidé, le "
@@ -181,8 +182,10 @@ DEFINITIONS = (
         family=CALENDAR,
         term="Échéance passée, sans nouvelle",
         says="La date prévue est passée et personne n’en a rien dit depuis : on ne sait pas.",
-        formula="La fin du jalon est passée à la date de situation, et aucun retour sur une "
-        "période qui finit à cette date ou après n’en parle. Ni jours, ni alerte : compté à part.",
+        formula="La fin prévue du jalon et celle annoncée sont passées à la date de situation, et "
+        "aucun retour sur une période qui finit à cette date ou après n’en parle. Ni jours, ni "
+        "alerte : compté à part. Une date passée depuis est « à confirmer » : aucun retour n’est "
+        "encore dû.",
         unit="jalons",
         rests_on="Les points de calendrier des retours. Dès qu’un retour en parle, le jalon est "
         "fait, annoncé, ou en retard.",

@@ -77,7 +77,8 @@ DEFINITIONS = (
         unit="euros",
         rests_on="Les actions dont l’engagé et la valeur sont connus ; les autres sont nommées. "
         "« Au moins » si un montant manque, « au plus » si une valeur manque ou reste à "
-        "demander pour l’exercice.",
+        "demander pour l’exercice. Une valeur reportée d’un trimestre antérieur compte, et "
+        "se dit à côté.",
         made_by=(unit_costs, measured_indicators_frame),
         shown_on=(BUDGET_PAGE,),
         example=_unit_cost,

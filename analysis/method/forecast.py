@@ -24,12 +24,12 @@ BAND = 2 * ONE_SIDED_PROBABILITY - 1
 
 
 def forecast_seen(plan: PlanSeen) -> tuple[Any, Forecast] | None:
-    """The first indicator whose target has a forecast with quarters left, and that forecast."""
+    """The first indicator whose target has a forecast, and that forecast."""
     for row in rows_of(plan.results):
         if row.nature != Nature.FLOW or not is_known(row.target_value_e4):
             continue
         found = indicator_forecast(plan.snapshot, row.indicator_code)
-        if found is not None and found.central is not None and found.remaining:
+        if found is not None and found.central is not None:
             return row, found
     return None
 
@@ -71,7 +71,8 @@ def _pace(plan: PlanSeen) -> Example | None:
     return Example(
         subject=f"{row.indicator_code} {plain(row.label)}",
         operation=f"({target} − {number(float(found.estimated), decimals=1)}) ÷ {found.remaining}",
-        result=f"{number(float(found.pace_needed or 0), decimals=1)} par trimestre",
+        result=f"{number(float(found.pace_needed or 0), decimals=1)} par "
+        f"{'an' if found.is_yearly else 'trimestre demandé'}",
         origin=(("indicateur", row.indicator_code),),
     )
 
@@ -83,13 +84,14 @@ DEFINITIONS = (
         term="Prévision à la date de la cible",
         says=f"Où mènerait le rythme constaté, « {LABEL} ». Ce n’est pas un engagement.",
         formula="La valeur estimée à ce jour, plus le nombre de trimestres restants multiplié par "
-        "la moyenne des trimestres reçus. Une réponse manquante est estimée par la moyenne du "
-        "même répondant, et marquée comme telle.",
+        "la moyenne des trimestres reçus depuis le début du plan, y compris ceux d’avant la "
+        "période de la cible. Une réponse manquante est estimée par la moyenne du même "
+        "répondant, et marquée comme telle.",
         symbols=r"\text{prévision} = \text{estimé} + r \times \bar{x}",
         unit="celle de l’indicateur",
         rests_on=f"Les flux qui ont une cible, à partir de {MINIMUM_RECEIVED} trimestres dont au "
-        f"moins {percent(float(RECEIVED_SHARE))} des réponses sont reçues. Jamais sous le cumul "
-        "connu.",
+        f"moins {percent(float(RECEIVED_SHARE))} des réponses sont reçues, tant qu’il reste un "
+        "trimestre à venir : après, c’est le résultat qui est dit. Jamais sous le cumul connu.",
         made_by=(forecast_to_target, respondent_means, indicator_forecast),
         shown_on=(INDICATORS,),
         example=_central,
@@ -117,12 +119,15 @@ DEFINITIONS = (
         code="rythme",
         family=FORECAST,
         term="Rythme nécessaire",
-        says="Combien il faudrait faire par trimestre restant pour atteindre la cible.",
-        formula="La cible moins la valeur estimée, divisée par les trimestres restants ; à côté, "
-        f"la moyenne des {RECENT_QUARTERS} derniers trimestres reçus.",
+        says="Combien il faudrait faire par trimestre restant pour atteindre la cible, ou par an "
+        "pour ce qui est demandé une fois par an.",
+        formula="La cible (d’une fourchette, sa borne basse) moins la valeur estimée, divisée par "
+        f"les trimestres restants ; à côté, la moyenne des {RECENT_QUARTERS} derniers trimestres "
+        "reçus.",
         symbols=r"\text{rythme} = \frac{T - \text{estimé}}{r}",
-        unit="par trimestre",
-        rests_on="La même estimation que la prévision.",
+        unit="par trimestre demandé, ou par an",
+        rests_on="La même estimation que la prévision. Dans une fourchette déjà atteinte, ce qui "
+        "peut encore s’ajouter sans en sortir.",
         made_by=(forecast_to_target,),
         shown_on=(INDICATORS,),
         example=_pace,

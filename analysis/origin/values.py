@@ -30,6 +30,7 @@ from analysis.results.timeline import due_quarters, timeline_of
 from analysis.rows import rows_of, whole
 from analysis.snapshot import Snapshot
 from data_model.french import NOT_KNOWN, number_e4, plural, quarter_label, typo
+from data_model.period import Period
 from data_model.vocabulary import Nature
 
 STATES = {
@@ -107,11 +108,25 @@ def told_parts(
 
 def ratio_span_words(seen: IndicatorSpan) -> str:
     """« 4 derniers trimestres dus », or how many fewer were due; empty where none was."""
-    span = seen.span
-    due = [quarter for quarter, _ in seen.due if span and span.holds(quarter.last_day)]
+    due = _ended_quarters(seen)
     if len(due) > RATIO_DUE_QUARTERS:
         return plural(RATIO_DUE_QUARTERS, "dernier trimestre dû", "derniers trimestres dus")
     return plural(len(due), "trimestre dû", "trimestres dus") if due else ""
+
+
+def ratio_window_words(seen: IndicatorSpan) -> str:
+    """« 4 derniers trimestres dus, de T4 2025 à T3 2026 »; empty for what is no ratio."""
+    counted = _ended_quarters(seen)[-RATIO_DUE_QUARTERS:]
+    if seen.nature is not Nature.RATIO or not counted:
+        return ""
+    first, last = (quarter_label(quarter.code) for quarter in (counted[0], counted[-1]))
+    when = f"de {first} à {last}" if len(counted) > 1 else first
+    return f"{ratio_span_words(seen)}, {when}"
+
+
+def _ended_quarters(seen: IndicatorSpan) -> list[Period]:
+    span = seen.span
+    return [quarter for quarter, _ in seen.due if span and span.holds(quarter.last_day)]
 
 
 def _missing(snapshot: Snapshot, seen: IndicatorSpan, counted: Iterable[GivenValue]) -> list[Part]:

@@ -12,6 +12,7 @@ from analysis.plan_file.parts import PlanPart
 from analysis.plan_file.preview_rows import PreviewRow
 from data_model.action import Action
 from data_model.base import Base
+from data_model.finding import Severity
 from data_model.french import joined, plain, plural, typo
 from data_model.indicator import Indicator, Target
 from data_model.level_words import LevelWords
@@ -85,6 +86,9 @@ def dropped_title(preview: PlanPreview | None, rows: Sequence[PreviewRow]) -> st
         return "Ce classeur ne peut pas encore être enregistré"
     if preview.is_new:
         return "Ce classeur est un plan nouveau"
+    asked = [one for one in preview.findings if one.severity is Severity.QUESTION]
+    if not rows and any(one.options for one in asked):
+        return "Ce classeur attend une réponse"
     if not rows:
         return "Ce classeur ne change rien au plan"
     return typo(f"Ce classeur apporte {plural(len(rows), 'changement')} au plan")

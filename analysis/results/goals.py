@@ -20,7 +20,8 @@ from data_model.vocabulary import Direction, TargetBasis
 class Aim:
     """A goal over its span; `elapsed` counts the due periods ended at the situation date.
 
-    `from_zero` says that a cumulative counts only what it gained since the span's start.
+    `value_e4` is the lower bound of a range that ends at `upper_e4`. `from_zero` says that a
+    cumulative counts only what it gained since the span's start.
     """
 
     goal: Goal
@@ -28,6 +29,7 @@ class Aim:
     last_day: date
     elapsed: int
     value_e4: int
+    upper_e4: int | None
     due_on: date
     from_zero: bool
 
@@ -74,6 +76,7 @@ def aim_of(
         last_day=ends[-1],
         elapsed=sum(situation_date is not None and q.last_day <= situation_date for q in span),
         value_e4=int(row.value_e4),
+        upper_e4=whole(row.upper_e4) if row.direction == Direction.RANGE else None,
         due_on=ends[-1] if basis is TargetBasis.PER_YEAR else row.due_on,
         from_zero=basis is TargetBasis.PER_YEAR
         or (basis is TargetBasis.TO_DATE and base is None and first_day > start),

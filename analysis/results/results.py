@@ -26,6 +26,7 @@ INTEGERS = (
     "denominator_e4",
     "diversity",
     "target_value_e4",
+    "target_upper_e4",
     "expected_e4",
     "elapsed",
     "respondents_given",
@@ -52,6 +53,7 @@ COLUMNS = (
     "diversity",
     "diversity_at_least",
     "target_value_e4",
+    "target_upper_e4",
     "target_due_on",
     "basis",
     "direction",
@@ -80,7 +82,8 @@ def results_frame(snapshot: Snapshot) -> pd.DataFrame:
     label, nature, unit (str), decimals (int), printed_line (Int64, nullable), measure_code;
     actual_e4 (Int64, 10⁻⁴, nullable; a ratio of unit « % » in percent, a scale its median),
     numerator_e4, denominator_e4 (Int64, of a ratio), at_least, is_carried (bool), diversity
-    (Int64, nullable), diversity_at_least (bool); target_value_e4 (Int64), target_due_on (date),
+    (Int64, nullable), diversity_at_least (bool); target_value_e4, target_upper_e4 (Int64, the
+    second of a range), target_due_on (date),
     basis, direction (str), all nullable; expected_e4 (Int64, the value expected), elapsed (Int64,
     due quarters ended); p, e, h, completeness (float, share of 1, or None); status (ResultStatus),
     reason (str, French), hypothetical (ResultStatus, where data are partial, else None);
@@ -141,6 +144,7 @@ def _result(
         actual.diversity if actual and indicator.is_broken_down else None,
         actual is not None and (actual.at_least or actual.has_unbroken),
         aim.value_e4 if aim else None,
+        aim.upper_e4 if aim else None,
         aim.due_on if aim else None,
         aim.goal.basis if aim else None,
         aim.goal.direction if aim else None,

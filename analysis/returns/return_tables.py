@@ -79,7 +79,7 @@ def expected_sentence(board: pd.DataFrame, period_code: str, *, deadline: date) 
     ):
         names = list(waiting.loc[waiting["state"] == state, "name"])
         if names:
-            text += f" ; {words} : {joined(names)}"
+            text += f" ; {words} : {joined(map(plain, names))}"
     return typo(f"{text}.")
 
 

@@ -1,6 +1,7 @@
 """What the calendar says, in French: titles of its three views, lists, what the indices mean."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any, Final
 
@@ -11,7 +12,7 @@ from analysis.rows import rows_of
 from analysis.schedule.earned_value import EarnedScheduleReading
 from analysis.schedule.occurrence import OccurrenceState, reported_actions
 from analysis.schedule.schedule import ScheduleIndices
-from analysis.schedule.slippage import DueShare, SlippageKind
+from analysis.schedule.slippage import OPEN_LATE, DueShare, SlippageKind
 from data_model.french import (
     coverage,
     is_known,
@@ -22,7 +23,6 @@ from data_model.french import (
     typo,
 )
 
-OPEN_LATE: Final = (SlippageKind.FORECAST, SlippageKind.LATE_AT_LEAST)
 ENDING: Final = "."
 NOT_APPLICABLE: Final = "sans objet"
 NOT_KNOWN: Final = "n.c."
@@ -49,33 +49,53 @@ def silent_states(states: pd.DataFrame) -> pd.DataFrame:
 
 
 def unconfirmed_states(states: pd.DataFrame) -> pd.DataFrame:
-    """The milestones due whose announced date has passed since the last quarter, oldest first.
+    """The milestones whose date has passed since the last quarter due, oldest first.
 
-    Nobody could yet say whether they are done: neither late by a known number of days, nor silent.
+    No return could say yet whether they are done. One announced later than planned slips, and is
+    listed there.
     """
-    passed = states["is_due"] & (states["kind"] == SlippageKind.NO_NEWS)
-    held = states[passed & ~states["is_without_news"]]
-    return held.sort_values("forecast_end", kind="stable")
+    passed = states["kind"] == SlippageKind.UNCONFIRMED
+    held = states[passed & states["slippage_days"].isna()]
+    return held.sort_values("finish_end", kind="stable")
 
 
-def planning_title(states: pd.DataFrame, titles: Mapping[str, str]) -> str:
-    """« 4 jalons glissent ; 118 jours de retard : Bourse foncière », or why all is calm."""
+def planning_title(
+    states: pd.DataFrame,
+    titles: Mapping[str, str],
+    *,
+    among: pd.DataFrame | None = None,
+    is_of_action: bool = False,
+) -> str:
+    """« 4 jalons glissent ; 118 jours de retard : Bourse foncière », or why all is calm.
+
+    `among` are all the milestones of the same actions: something may have been said of others
+    than those shown. `is_of_action` says that only one action is shown: it heads the title.
+    """
     if states.empty:
         return "Aucun jalon dans cette sélection"
     if not states["is_dated"].any():
         return "Aucun jalon n’est daté"
     late, silent = late_states(states), silent_states(states)
-    waiting = plural(len(silent), "jalon échu", "jalons échus") + " sans nouvelle"
+    waiting = _waiting_words(len(silent), len(unconfirmed_states(states)))
     if late.empty:
-        if not _is_told(states):
+        if not _is_told(states if among is None else among):
             return "Le calendrier n’a encore reçu aucune nouvelle"
-        return typo(
-            f"Aucun jalon ne glisse ; {waiting}" if len(silent) else "Aucun jalon ne glisse"
-        )
+        return typo("Aucun jalon ne glisse" + waiting)
     worst: Any = next(rows_of(late))
     count = plural(len(late), "jalon glisse", "jalons glissent")
     title = titles.get(worst.action_code, worst.action_code)
-    return typo(f"{count} ; {lateness(worst.slippage_days)} : {title}")
+    whose = "" if is_of_action else f" : {title}"
+    return typo(f"{count} ; {lateness(worst.slippage_days)}{whose}")
+
+
+def _waiting_words(silent: int, unconfirmed: int) -> str:
+    """« ; 1 jalon échu sans nouvelle, 2 jalons à confirmer », empty without any."""
+    said = []
+    if silent:
+        said.append(plural(silent, "jalon échu", "jalons échus") + " sans nouvelle")
+    if unconfirmed:
+        said.append(plural(unconfirmed, "jalon") + " à confirmer")
+    return f" ; {', '.join(said)}" if said else ""
 
 
 def _is_told(states: pd.DataFrame) -> bool:
@@ -99,15 +119,18 @@ def postponements(drift: pd.DataFrame) -> dict[str, int]:
     return {code: sum(b > a for a, b in pairwise(said)) for code, said in dates.items()}
 
 
-def drift_title(drift: pd.DataFrame, titles: Mapping[str, str]) -> str:
-    """« Bourse foncière de l’ESS : date repoussée 9 fois », or a calm variant."""
+def drift_title(
+    drift: pd.DataFrame, titles: Mapping[str, str], *, is_of_action: bool = False
+) -> str:
+    """« Date repoussée 9 fois : Bourse foncière de l’ESS », or a calm variant."""
     if drift.empty:
         return "Aucune date n’a encore été annoncée"
     moved = postponements(drift)
     code = max(moved, key=lambda one: moved[one])
     if not moved[code]:
         return "Les dates annoncées tiennent"
-    return typo(f"{_action_of(drift, code, titles)} : date repoussée {number(moved[code])} fois")
+    whose = "" if is_of_action else f" : {_action_of(drift, code, titles)}"
+    return typo(f"Date repoussée {number(moved[code])} fois{whose}")
 
 
 def _action_of(drift: pd.DataFrame, occurrence: str, titles: Mapping[str, str]) -> str:
@@ -124,6 +147,16 @@ def drift_seen(drift: pd.DataFrame, states: pd.DataFrame, titles: Mapping[str, s
             moved = f"repoussé {number(times)} fois, {words.get(code, '')}"
             worst.setdefault(_action_of(drift, code, titles), moved)
     return [typo(f"**{title}** : {moved}.") for title, moved in worst.items()][:SEEN_SHOWN]
+
+
+def headed(finding: str, head: str) -> str:
+    """« Tout le plan : au 30 septembre… »: whose figure it is; as it stands without a head."""
+    return typo(f"{head} : {finding[:1].lower()}{finding[1:]}") if head else finding
+
+
+def headed_metrics(metrics: Sequence[HeadlineMetric], head: str) -> list[HeadlineMetric]:
+    """Figures whose labels say whose they are, on screen as in what is taken away."""
+    return [replace(metric, label=headed(metric.label, head)) for metric in metrics]
 
 
 def curve_title(reading: EarnedScheduleReading) -> str:

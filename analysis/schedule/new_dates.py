@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.schedule.occurrence import OccurrenceState
 from analysis.schedule.slippage import Baseline, Span, newest_forecast, slippage_reading
+from analysis.situation import Situation
 from data_model.french import day, interval, plain, typo
 from data_model.vocabulary import MilestoneField
 
@@ -50,7 +51,7 @@ def moves(
     span: Span,
     *,
     with_following: bool,
-    as_of: date,
+    seen: Situation,
 ) -> list[Move]:
     """The milestone asked for, then those of its action that come after it, as many days later.
 
@@ -58,7 +59,7 @@ def moves(
     """
     still = open_milestones(states)
     asked = next(s for s in still if s.occurrence_code == occurrence_code)
-    found = [Move(state=asked, span=span, words=_words(asked, span, as_of))]
+    found = [Move(state=asked, span=span, words=_words(asked, span, seen))]
     if asked.end is None or not with_following:
         return found
     shift = span[1] - asked.end
@@ -67,7 +68,7 @@ def moves(
             continue
         if state.in_force.span[1] >= asked.end:
             later = _shifted(state.in_force.span, shift)
-            found.append(Move(state=state, span=later, words=_words(state, later, as_of)))
+            found.append(Move(state=state, span=later, words=_words(state, later, seen)))
     return found
 
 
@@ -75,16 +76,17 @@ def _shifted(span: Span, days: timedelta) -> Span:
     return span[0] + days, span[1] + days
 
 
-def _words(state: OccurrenceState, span: Span, as_of: date) -> str:
-    held = Baseline(span=span, since=as_of)
+def _words(state: OccurrenceState, span: Span, seen: Situation) -> str:
+    held = Baseline(span=span, since=seen.as_of)
     announced = [s for s in state.statements if s.field is MilestoneField.FORECAST]
-    forecast = newest_forecast(announced, baseline=held, as_of=as_of)
+    forecast = newest_forecast(announced, baseline=held, as_of=seen.as_of)
     return slippage_reading(
         held,
         initial=state.initial,
         forecast=forecast.span if forecast else None,
         actual=state.actual,
-        as_of=as_of,
+        as_of=seen.as_of,
+        due_by=seen.due_by,
         last_statement_end=state.statements[-1].period_end if state.statements else None,
     ).words
 

@@ -99,6 +99,7 @@ def _state(
         forecast=forecast.span if forecast else None,
         actual=actual,
         as_of=as_of,
+        due_by=until,
         last_statement_end=said[-1].period_end if said else None,
     )
     is_due = bool(until and in_force and in_force.span[1] <= until)
@@ -125,14 +126,7 @@ def _state(
         weight=weights.get(row.occurrence_code, NO_WEIGHT),
         is_due=is_due,
         is_done_at_situation=bool(until and actual and actual <= until),
-        # A finish after S cannot have been reported yet: no quarter opens in false alarm.
-        is_without_news=bool(
-            is_due
-            and until
-            and reading.kind is SlippageKind.NO_NEWS
-            and reading.finish
-            and reading.finish[1] <= until
-        ),
+        is_without_news=reading.kind is SlippageKind.NO_NEWS,
     )
 
 

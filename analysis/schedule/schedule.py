@@ -24,7 +24,6 @@ from analysis.thresholds import thresholds_of
 from data_model.french import lateness
 
 NOT_APPLICABLE = "sans objet"
-SAID = frozenset({SlippageKind.DONE, SlippageKind.FORECAST, SlippageKind.LATE_AT_LEAST})
 ACTION_COLUMNS = [
     "action_code",
     "axis_code",
@@ -77,7 +76,7 @@ class ScheduleIndices:
 
 def leading_occurrence(states: Sequence[OccurrenceState]) -> OccurrenceState | None:
     """The latest-planned occurrence that is done, forecast or due: it speaks for its action."""
-    speaking = [s for s in states if s.end and (s.is_due or s.reading.kind in SAID)]
+    speaking = [s for s in states if s.end and (s.is_due or s.reading.days is not None)]
     # Of two that end the same day, the one with days to say rules.
     return max(
         speaking,
@@ -107,9 +106,9 @@ def action_slippage_frame(
 
     Columns: action_code, axis_code (str, None for « Transversal »), occurrence_code, label (str
     of that occurrence, None when there is none), kind (SlippageKind, None likewise),
-    slippage_days, slippage_since_initial (Int64, days, nullable), words (str, « sans objet » when
-    there is none), level (Level), late (Int64, occurrences that slip), late_open (Int64, of them
-    not done), no_news (Int64).
+    slippage_days, slippage_since_initial (Int64, days, nullable), words (str, « sans objet » or
+    « date passée, à confirmer » when there is none), level (Level), late (Int64, occurrences that
+    slip), late_open (Int64, of them not done), no_news (Int64).
     Rows: one an action, in the plan's order. Source: domain.md §6.
     """
     known = _in_year(states_of(snapshot, states), year)
@@ -129,7 +128,7 @@ def action_slippage_frame(
                 lead.reading.kind if lead else None,
                 lead.reading.days if lead else None,
                 lead.reading.since_initial if lead else None,
-                lead.reading.words if lead else NOT_APPLICABLE,
+                lead.reading.words if lead else _words_without_lead(held),
                 lead.level if lead else slippage_level(None),
                 len(late),
                 sum(s.actual is None for s in late),
@@ -137,6 +136,11 @@ def action_slippage_frame(
             )
         )
     return frame_of_rows(rows, ACTION_COLUMNS, integers=ACTION_INTEGERS)
+
+
+def _words_without_lead(states: Sequence[OccurrenceState]) -> str:
+    passed = (s.reading.words for s in states if s.reading.kind is SlippageKind.UNCONFIRMED)
+    return next(passed, NOT_APPLICABLE)
 
 
 def axis_slippages(

@@ -5,15 +5,19 @@ from functools import cached_property
 
 import pandas as pd
 
+from analysis.axis_situation import axis_names_frame
 from analysis.indicator.board import in_axis
 from analysis.origin.choice import milestone_choices
+from analysis.results.rules import completion_level
+from analysis.rows import rows_of
 from analysis.schedule.calendar_year import states_of_year
+from analysis.schedule.completion import completion
 from analysis.schedule.earned_value import (
     EarnedScheduleReading,
     earned_schedule_reading,
     planned_value_frame,
 )
-from analysis.schedule.finding import planning_title
+from analysis.schedule.finding import planning_title, reported_scope
 from analysis.schedule.milestone_views import (
     drift_frame,
     gantt_frame,
@@ -21,9 +25,14 @@ from analysis.schedule.milestone_views import (
     occurrence_bars_frame,
     upcoming_frame,
 )
-from analysis.schedule.occurrence import OccurrenceState, reported_actions
+from analysis.schedule.occurrence import OccurrenceState, once_per_event, reported_actions
 from analysis.schedule.schedule import ScheduleIndices, schedule_indices
-from analysis.schedule.selection import Selection, in_selection, territory_code
+from analysis.schedule.selection import (
+    WHOLE,
+    Selection,
+    in_selection,
+    territory_code,
+)
 from analysis.schedule.table import (
     gantt_table,
     late_table,
@@ -31,8 +40,11 @@ from analysis.schedule.table import (
     unconfirmed_table,
     upcoming_table,
 )
+from analysis.scope import actions_of_axis
 from analysis.situation import Situation
 from analysis.snapshot import Snapshot
+from analysis.thresholds import thresholds_of
+from data_model.vocabulary import Level
 
 UPCOMING_DAYS = 90
 
@@ -56,6 +68,7 @@ class SelectedCalendar:
         self.occurrences = in_selection(self.of_axis, selection, territory=territory)
         shown = {state.occurrence_code for state in self.occurrences}
         self.states = states[states["occurrence_code"].isin(shown)]
+        self._of_actions = states[states["action_code"].isin(self.states["action_code"])]
         self._gantts: dict[int | None, pd.DataFrame] = {}
         self._gantt_tables: dict[int | None, pd.DataFrame] = {}
 
@@ -83,6 +96,19 @@ class SelectedCalendar:
     def actions_total(self) -> int:
         """How many actions the selection covers, those without a milestone too."""
         return len(self._rows(gantt_frame(self.snapshot, states=self.occurrences)))
+
+    @cached_property
+    def scope(self) -> str:
+        """« 5 actions renseignées sur 5. », of what is shown."""
+        shown = {one.action_code for one in self.occurrences}
+        told = [one for one in self.of_axis if one.action_code in shown]
+        return reported_scope(told, self.actions_total)
+
+    @cached_property
+    def whole_scope(self) -> str:
+        """The same, of the plan or the axis that the indices and the curve are of."""
+        actions = actions_of_axis(self.snapshot, self.selection.axis)
+        return reported_scope(self.of_axis, len(actions))
 
     def gantt(self, year: int | None) -> pd.DataFrame:
         """One bar an action, or an occurrence of the one asked for, over a year or the plan."""
@@ -143,6 +169,27 @@ class SelectedCalendar:
         return earned_schedule_reading(self.snapshot, self.selection.axis, states=self.of_axis)
 
     @cached_property
+    def whose(self) -> str:
+        """« Tout le plan », « Axe 2 »: what the indices and the curve are of."""
+        if self.selection.axis is None:
+            return WHOLE
+        names = {row.code or "": row.name for row in rows_of(axis_names_frame(self.snapshot))}
+        return str(names.get(self.selection.axis, WHOLE))
+
+    @cached_property
+    def headed_by(self) -> str:
+        """The same where more than an axis is asked for; else the page's title says it."""
+        return self.whose if self.selection.is_narrow else ""
+
+    @cached_property
+    def level(self) -> Level:
+        """How far the work is behind what was planned, as « Réalisation » says it."""
+        told = reported_actions(self.of_axis)
+        counted = once_per_event(one for one in self.of_axis if one.action_code in told)
+        limits = thresholds_of(self.situation.settings)
+        return completion_level(completion(counted).gap_points, limits)
+
+    @cached_property
     def indices(self) -> ScheduleIndices | None:
         """Hit rate and execution index: see `analysis.schedule.schedule`."""
         return schedule_indices(self.snapshot, self.selection.axis, states=self.of_axis)
@@ -150,7 +197,12 @@ class SelectedCalendar:
     @cached_property
     def planning_title(self) -> str:
         """What slips: see `analysis.schedule.finding`."""
-        return planning_title(self.states, self.titles)
+        return planning_title(
+            self.states,
+            self.titles,
+            among=self._of_actions,
+            is_of_action=bool(self.selection.action),
+        )
 
     @cached_property
     def late(self) -> pd.DataFrame:

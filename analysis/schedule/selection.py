@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from analysis.rows import rows_of
 from analysis.schedule.occurrence import OccurrenceState
-from analysis.schedule.slippage import SlippageKind
+from analysis.schedule.slippage import OPEN_LATE, SlippageKind
 from analysis.snapshot import Snapshot
 from data_model.level_words import USUAL, LevelWord
 from data_model.vocabulary import Labelled, RespondentKind
-
-OPEN_LATE = frozenset({SlippageKind.FORECAST, SlippageKind.LATE_AT_LEAST})
 
 
 class ShownState(Labelled):
@@ -18,9 +17,13 @@ class ShownState(Labelled):
 
     LATE = "retard", "Glisse"
     SILENT = "sans-nouvelle", "Sans nouvelle"
+    UNCONFIRMED = "a-confirmer", "À confirmer"
     DONE = "fait", "Fait"
     TO_COME = "a-venir", "À venir"
     UNDATED = "sans-date", "Sans date"
+
+
+WHOLE: Final = "Tout le plan"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +48,8 @@ def unfiltered_words(selection: Selection, word: LevelWord = USUAL.axis) -> str:
     """Said beside the figures that follow the axis alone; empty where nothing else is asked."""
     if not selection.is_narrow:
         return ""
-    return f"Ces chiffres portent sur {word.whole}, ou tout le plan, sans les autres filtres."
+    whole = WHOLE.lower() if selection.axis is None else word.whole
+    return f"Ces chiffres portent sur {whole}, sans les autres filtres."
 
 
 def shown_state(state: OccurrenceState) -> ShownState:
@@ -58,6 +62,8 @@ def shown_state(state: OccurrenceState) -> ShownState:
         return ShownState.LATE
     if state.reading.kind is SlippageKind.NO_NEWS:
         return ShownState.SILENT
+    if state.reading.kind is SlippageKind.UNCONFIRMED:
+        return ShownState.UNCONFIRMED
     return ShownState.TO_COME
 
 

@@ -15,6 +15,7 @@ from data_model.vocabulary import Level
 Span = tuple[date, date]
 
 WORST_SHOWN = 3
+TO_CONFIRM = ", à confirmer"
 
 
 class SlippageKind(StrEnum):
@@ -23,9 +24,14 @@ class SlippageKind(StrEnum):
     DONE = "done"
     FORECAST = "forecast"
     LATE_AT_LEAST = "late_at_least"
+    UNCONFIRMED = "unconfirmed"
     NO_NEWS = "no_news"
     NOT_DUE = "not_due"
     UNDATED = "undated"
+
+
+OPEN_LATE = frozenset({SlippageKind.FORECAST, SlippageKind.LATE_AT_LEAST, SlippageKind.UNCONFIRMED})
+"""What may slip without being done."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,11 +142,13 @@ def slippage_reading(
     forecast: Span | None,
     actual: date | None,
     as_of: date,
+    due_by: date | None,
     last_statement_end: date | None,
 ) -> SlippageReading:
     """Where one occurrence stands at `as_of`; `forecast` is the one in force.
 
-    `last_statement_end` is the end of the latest period with a statement on the occurrence.
+    `last_statement_end` is the end of the latest period with a statement on the occurrence;
+    `due_by` the day up to which returns are due: nobody is silent about what ends after it.
     Source: finish variance (PMI, MS Project).
     """
     end = finish(in_force, forecast, actual=actual, as_of=as_of)
@@ -153,8 +161,10 @@ def slippage_reading(
         return _with_days(SlippageKind.DONE, in_force, initial=initial, finished=end)
     if end[1] < as_of:
         if last_statement_end is None or last_statement_end < end[1]:
-            words = "échéance passée, sans nouvelle"
-            return SlippageReading(kind=SlippageKind.NO_NEWS, words=words, finish=end)
+            if due_by is not None and max(in_force.span[1], end[1]) <= due_by:
+                words = "échéance passée, sans nouvelle"
+                return SlippageReading(kind=SlippageKind.NO_NEWS, words=words, finish=end)
+            return _unconfirmed(in_force, initial=initial, finished=end)
         if slippage_days(in_force.span, (as_of, as_of)) <= 0:
             return _not_due(in_force, initial=initial, finished=end)
         reading = _with_days(
@@ -170,6 +180,24 @@ def slippage_reading(
     if forecast is None:
         return _not_due(in_force, initial=initial, finished=end)
     return _with_days(SlippageKind.FORECAST, in_force, initial=initial, finished=end)
+
+
+def late_words(kind: SlippageKind, days: int) -> str:
+    """« 47 jours de retard », at least, or yet to be confirmed: the same wherever it is listed."""
+    least = "au moins " if kind is SlippageKind.LATE_AT_LEAST else ""
+    told = TO_CONFIRM if kind is SlippageKind.UNCONFIRMED else ""
+    return f"{least}{lateness(days)}{told}"
+
+
+def _unconfirmed(
+    in_force: Baseline, *, initial: Baseline | None, finished: Span
+) -> SlippageReading:
+    """The date has passed and the return that will tell is not due: what was announced stands."""
+    if slippage_days(in_force.span, finished) > 0:
+        return _with_days(SlippageKind.UNCONFIRMED, in_force, initial=initial, finished=finished)
+    return SlippageReading(
+        kind=SlippageKind.UNCONFIRMED, words=f"date passée{TO_CONFIRM}", finish=finished
+    )
 
 
 def _not_due(in_force: Baseline, *, initial: Baseline | None, finished: Span) -> SlippageReading:
@@ -191,7 +219,7 @@ def _with_days(
     kind: SlippageKind, in_force: Baseline, *, initial: Baseline | None, finished: Span
 ) -> SlippageReading:
     days = slippage_days(in_force.span, finished)
-    words = lateness(days)
+    words = late_words(kind, days)
     if kind is SlippageKind.LATE_AT_LEAST:
         words = f"en retard d'au moins {plural(days, 'jour')}"
     since_initial = None

@@ -7,20 +7,20 @@ import pandas as pd
 
 from analysis.rows import rows_of
 from analysis.schedule.finding import late_states, silent_states, unconfirmed_states
-from analysis.schedule.slippage import SlippageKind, since_initial_words
-from data_model.french import coverage, day, is_known, lateness, number, typo
+from analysis.schedule.slippage import late_words, since_initial_words
+from data_model.french import coverage, day, is_known, number, plain, typo
 
 
 def late_table(states: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
     """The milestones that slip, with their level and words, as a table."""
     rows = [
         {
-            "Action": typo(f"{row.action_code} {titles.get(row.action_code, '')}"),
+            "Action": plain(typo(f"{row.action_code} {titles.get(row.action_code, '')}")),
             "Jalon": _sentence(row.label),
             "Date prévue": _planned(row),
             "Nouvelle date": day(row.finish_end),
             "level": row.level,
-            "word": _late(row),
+            "word": late_words(row.kind, row.slippage_days),
         }
         for row in rows_of(late_states(states))
     ]
@@ -31,7 +31,7 @@ def silent_table(states: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFram
     """« Échéance passée, sans nouvelle » : apart, with no days and no alarm."""
     rows = [
         {
-            "Action": typo(f"{row.action_code} {titles.get(row.action_code, '')}"),
+            "Action": plain(typo(f"{row.action_code} {titles.get(row.action_code, '')}")),
             "Jalon": _sentence(row.label),
             "Date prévue": day(row.end_date),
         }
@@ -41,13 +41,13 @@ def silent_table(states: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFram
 
 
 def unconfirmed_table(states: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
-    """Announced dates that have passed since the last quarter; the next returns will tell."""
+    """Dates that have passed since the last quarter due; the next returns will tell."""
     rows = [
         {
-            "Action": typo(f"{row.action_code} {titles.get(row.action_code, '')}"),
+            "Action": plain(typo(f"{row.action_code} {titles.get(row.action_code, '')}")),
             "Jalon": _sentence(row.label),
             "Date prévue": day(row.end_date),
-            "Date annoncée": day(row.forecast_end),
+            "Date annoncée": day(row.forecast_end) if is_known(row.forecast_end) else "aucune",
         }
         for row in rows_of(unconfirmed_states(states))
     ]
@@ -59,19 +59,14 @@ def upcoming_table(upcoming: pd.DataFrame, titles: Mapping[str, str]) -> pd.Data
     rows = [
         {
             "Date": day(row.finish_on),
-            "Action": typo(f"{row.action_code} {titles.get(row.action_code, '')}"),
+            "Action": plain(typo(f"{row.action_code} {titles.get(row.action_code, '')}")),
             "Jalon": _sentence(row.label),
             "level": row.level,
-            "word": _late(row) if is_known(row.slippage_days) else "",
+            "word": late_words(row.kind, row.slippage_days) if is_known(row.slippage_days) else "",
         }
         for row in rows_of(upcoming)
     ]
     return pd.DataFrame(rows, dtype=object)
-
-
-def _late(row: Any) -> str:
-    least = "au moins " if row.kind == SlippageKind.LATE_AT_LEAST else ""
-    return f"{least}{lateness(row.slippage_days)}"
 
 
 def _planned(row: Any) -> str:
@@ -83,14 +78,14 @@ def _planned(row: Any) -> str:
 
 
 def _sentence(label: str) -> str:
-    return typo(label[:1].upper() + label[1:])
+    return plain(typo(label[:1].upper() + label[1:]))
 
 
 def gantt_table(rows: pd.DataFrame) -> pd.DataFrame:
     """The bars as a table; from `gantt_frame`."""
     lines = [
         {
-            "Action": typo(f"{row.action_code} {row.title}"),
+            "Action": plain(typo(f"{row.action_code} {row.title}")),
             "Début prévu": day(row.start_date),
             "Fin prévue": day(row.end_date),
             "Fin connue ou annoncée": day(row.finish_on),
@@ -112,7 +107,7 @@ def drift_table(drift: pd.DataFrame) -> pd.DataFrame:
     }
     rows = [
         {
-            "Jalon": typo(f"{row.occurrence_code} {row.label}"),
+            "Jalon": plain(typo(f"{row.occurrence_code} {row.label}")),
             "Dit le": day(row.received_on),
             "Date": day(row.finish_on),
             "Nature": kinds[row.kind],

@@ -62,11 +62,14 @@ def _sheet(
         code=code,
         title=typo(fiche.action.title),
         short_title=typo(fiche.action.short_title),
-        place=tuple((name, shown_words(words)) for name, words in fiche.place),
+        place=tuple((shown_words(name), shown_words(words)) for name, words in fiche.place),
         badges=tuple(map(shown_words, place_words(seen.snapshot, fiche))),
-        description=shown_words(typo(fiche.action.description or "")),
-        means=tuple(shown_words(line).strip("_") for line in means_lines(fiche)),
-        lists=tuple((name, tuple(map(shown_words, texts))) for name, texts in fiche_lists(fiche)),
+        description=typo(fiche.action.description or ""),
+        means=tuple(shown_words(line) for line in means_lines(fiche)),
+        lists=tuple(
+            (shown_words(name), tuple(map(shown_words, texts)))
+            for name, texts in fiche_lists(fiche)
+        ),
         notes=tuple(map(shown_words, fiche.notes)),
         told=fiche_told(seen, fiche, newest),
         milestones=tuple(one for one in dated if one.action_code == code),

@@ -80,7 +80,7 @@ def fiche_told(seen: PlanSeen, fiche: Fiche, newest: Mapping[str, list[GivenValu
 
 
 def _figure(metric: HeadlineMetric) -> FicheFigure:
-    beside = " ".join(words for words in (metric.delta, metric.beside) if words)
+    beside = metric.compared
     if metric.level is not Level.NONE:
         beside = f"{metric.level.sign} {metric.level.label} : {beside}"
     return FicheFigure(

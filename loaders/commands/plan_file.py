@@ -3,6 +3,7 @@
 import argparse
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from sqlmodel import Session
 
@@ -25,6 +26,8 @@ from loaders.plan.workbook.plan_workbook import plan_of_workbook
 from loaders.plan.workbook.workbook_file import plan_workbook
 from loaders.transitions.layout import is_transitions_template
 
+GONE: Final = "retiré"
+
 
 def draft_at(path: Path, arguments: argparse.Namespace) -> PlanDraft:
     """The plan of a folder of tables, of our workbook, or of a template that `arguments` name.
@@ -41,7 +44,12 @@ def draft_at(path: Path, arguments: argparse.Namespace) -> PlanDraft:
     if is_transitions_template(workbook):
         return transitions_draft(workbook, arguments)
     with reading(engine_at(address(OWN))) as session:
-        return plan_of_workbook(workbook, stored=stored_places(session))
+        places = stored_places(session)
+        draft = plan_of_workbook(workbook, stored=places)
+        if session.get(Plan, draft.plan_code) is None:
+            return draft
+        # Codes and columns that the file leaves out are those of the plan as it stands.
+        return plan_of_workbook(workbook, stored=stored_rows(session, draft.plan_code) | places)
 
 
 def say_changes(engine: Database, draft: PlanDraft) -> int:
@@ -101,5 +109,7 @@ def _filled(session: Session, plan_code: str | None, made_at: datetime) -> bytes
 def _line(row: PreviewRow) -> str:
     """« Actions : modifiée, 1.2, intitulé : avant → après »."""
     what = ", ".join(filter(None, (row.change, one_line(row.thing), row.field)))
-    words = " → ".join(one_line(part) for part in (row.before, row.after) if part)
+    is_emptied = row.before and not row.after and not row.change.startswith(GONE)
+    after = GONE if is_emptied else row.after
+    words = " → ".join(one_line(part) for part in (row.before, after) if part)
     return typo(f"{row.part.label} : {what}") + (typo(" : ") + words if words else "")

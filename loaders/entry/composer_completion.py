@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import count
 from typing import Final
 
 from data_model.finding import Finding, Severity
+from data_model.french import typo
+from loaders.entry.composer_line import line_words
 from loaders.plan.sheets.plan_sheet import PlanSheet
 from loaders.plan.text_table import Row
 from loaders.plan.workbook.missing_codes import give_codes, give_ranks
@@ -13,6 +16,8 @@ from loaders.plan.workbook.row_completion import complete, contradictions
 from loaders.plan.workbook.row_texts import missing_findings
 from loaders.plan.workbook.sheet_row import SheetRow
 
+# On screen what a row refers to is chosen: words that are pasted there are not read.
+CHOOSE: Final = "Choisissez dans la liste de la colonne ; collé, seul un code est lu."
 FIRST_DIGITS: Final = re.compile(r"[0-9][0-9.]*")
 
 
@@ -43,17 +48,23 @@ def row_findings(
     read = sheet_row(sheet, row, line=line)
     read.refused.update(unread)
     told = [*missing_findings(read), *contradictions(read)]
-    return [one for one in told if one.severity is Severity.ERROR]
+    chosen = {typo(column.help): typo(CHOOSE) for column in sheet.columns if column.refers_to}
+    return [
+        replace(one, hint=chosen.get(one.hint, one.hint))
+        for one in told
+        if one.severity is Severity.ERROR
+    ]
 
 
 def sheet_row(sheet: PlanSheet, row: Row, *, line: int) -> SheetRow:
     """A row of a table on screen, to those who judge rows of the plan workbook."""
+    where = line_words(sheet, line, row)
     return SheetRow(
         spec=sheet,
         sheet=sheet.label,
         number=line,
         cells={},
-        addresses={column.key: f"ligne {line}" for column in sheet.columns},
+        addresses={column.key: where for column in sheet.columns},
         texts=dict(row),
     )
 

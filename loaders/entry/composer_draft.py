@@ -11,7 +11,7 @@ from data_model.interval import DateError, parse_interval
 from data_model.ledger import removal
 from data_model.plan_differences import NAMES
 from data_model.plan_draft import PlanDraft
-from data_model.vocabulary import Direction, Role, TargetBasis
+from data_model.vocabulary import Direction, Nature, Role, TargetBasis
 from loaders.entry.composer_rows import EditedTable
 from loaders.entry.composer_tables import LEAD, StepTable, StoredRows, is_usual, lead_names
 from loaders.entry.target_entry import asks_for_nothing
@@ -22,6 +22,10 @@ from loaders.plan.sheets.plan_sheet import PlanSheet
 from loaders.plan.sheets.plan_sheets import plan_sheet
 from loaders.plan.text_table import Row
 
+ADDED_UP: Final = (TargetBasis.TO_DATE, TargetBasis.PER_YEAR)
+LEVELS: Final = (TargetBasis.LEVEL,)
+ADDED_UP_NATURES: Final = (Nature.FLOW, Nature.CUMULATIVE)
+NATURES_WITH_TARGET: Final = (*ADDED_UP_NATURES, Nature.STOCK, Nature.RATIO, Nature.SCALE)
 LAST_ACTOR: Final = "Le dernier porteur nommé du plan ne peut pas être retiré ici."
 
 
@@ -48,6 +52,7 @@ def table_draft(
             findings.append(wrong(LAST_ACTOR, "Remettez-le, ou nommez quelqu’un d’autre."))
     elif table.name == "targets":
         findings += _reached_from_the_start(edited.rows, stored["targets"])
+        findings += _of_another_basis(edited.rows, stored)
     elif table.name == "level_names":
         rows = tuple(row for row in rows if row in stored["level_names"] or not is_usual(row))
     placed = {name: _placed(plan_sheet(name), told) for name, told in more.items()}
@@ -117,6 +122,28 @@ def _reached_from_the_start(rows: Sequence[Row], stored: Sequence[Row]) -> list[
             message = f"Cible de {row['indicator_code']} : une hausse qui ne dépasse pas son départ"
             hint = "Indiquez une valeur supérieure au départ, ou le sens « baisse » : « au plus »."
             findings.append(wrong(typo(f"{message} est atteinte d’avance."), typo(hint)))
+    return findings
+
+
+def _of_another_basis(rows: Sequence[Row], stored: StoredRows) -> list[Finding]:
+    """One finding a new target whose basis is not that of its indicator's nature.
+
+    Source: domain.md §3, the table of the bases.
+    """
+    natures = {row["code"]: row["nature"] for row in stored["indicators"]}
+    findings = []
+    for row in rows:
+        nature, basis = natures.get(row["indicator_code"], ""), row.get("basis", "")
+        if row in stored["targets"] or not nature or not basis:
+            continue
+        fitting = ADDED_UP if nature in ADDED_UP_NATURES else LEVELS
+        if nature in NATURES_WITH_TARGET and TargetBasis(basis) not in fitting:
+            words = " ou ".join(f"« {one.label} »" for one in fitting)
+            message = (
+                f"Cible de {row['indicator_code']} : « {TargetBasis(basis).label} » n’est pas la "
+                f"base d’un indicateur de nature « {Nature(nature).label} »."
+            )
+            findings.append(wrong(typo(message), typo(f"Choisissez {words}.")))
     return findings
 
 

@@ -15,6 +15,8 @@ from loaders.plan.text_table import Row
 
 NOTHING_ELSE: Final[Mapping[str, str]] = {}
 MEND: Final = "Corrigez la ligne, puis enregistrez."
+NAMED_BY: Final = ("title", "label")
+LONGEST_NAME: Final = 60
 # A priority is a rank; what other tools call it stands in the next column.
 IN_WORDS: Final = {"priority": "priority_label"}
 WORD_BESIDE: Final = "Écrivez un rang (1, 2…) ici, et les mots dans la colonne « En mots »."
@@ -57,7 +59,8 @@ def typed_line(
         except ValueError as error:
             unread.add(column.key)
             hint = WORD_BESIDE if column.key in IN_WORDS else MEND
-            findings.append(at_line(sheet, line, f"« {column.label} » : {error}", hint=hint))
+            message = f"« {column.label} » : {error}"
+            findings.append(at_line(sheet, line_words(sheet, line, shown), message, hint=hint))
             continue
         if known is not None or (is_said(cell) and text != column.blank):
             texts[column.key] = text
@@ -69,9 +72,17 @@ def is_said(cell: object) -> bool:
     return cell is True or (isinstance(cell, str) and bool(cell.strip()))
 
 
-def at_line(sheet: PlanSheet, line: int, message: str, *, hint: str = MEND) -> Finding:
-    """What is wrong in a line of the table, counted from 1."""
-    return wrong(typo(f"{sheet.label}, ligne {line} : {message}"), typo(hint))
+def line_words(sheet: PlanSheet, line: int, cells: Mapping[Any, Any]) -> str:
+    """« ligne 5 (« Pistes cyclables ») »: no table on screen shows the numbers of its lines."""
+    words = (typed_words(cells.get(name)) for name in (*NAMED_BY, *sheet.key))
+    named = next(filter(None, words), "")
+    short = named if len(named) <= LONGEST_NAME else f"{named[: LONGEST_NAME - 1].rstrip()}…"
+    return f"ligne {line} (« {short} »)" if short else f"ligne {line}"
+
+
+def at_line(sheet: PlanSheet, where: str, message: str, *, hint: str = MEND) -> Finding:
+    """What is wrong in a line of the table, which `where` names."""
+    return wrong(typo(f"{sheet.label}, {where} : {message}"), typo(hint))
 
 
 def _shared_word(cell: object) -> str:

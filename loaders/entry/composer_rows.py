@@ -1,7 +1,7 @@
 """A plan's table as a person edited it on screen → its whole rows, and what is wrong in them."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,7 +12,7 @@ from data_model.finding import Finding
 from data_model.french import typo
 from loaders.entry.composer_cells import FALSE, TRUE, Shown, shown_cell
 from loaders.entry.composer_completion import completed_rows, row_findings
-from loaders.entry.composer_line import NOTHING_ELSE, at_line, typed_line
+from loaders.entry.composer_line import NAMED_BY, NOTHING_ELSE, at_line, line_words, typed_line
 from loaders.entry.typed_entry import wrong
 from loaders.plan.sheets.plan_sheet import PlanColumn, PlanSheet
 from loaders.plan.text_table import Row
@@ -25,6 +25,16 @@ CODED: Final = ("code",)
 
 
 @dataclass(frozen=True, kw_only=True)
+class Overtaken:
+    """A cell typed over what was recorded from elsewhere since the table was drawn."""
+
+    row: str
+    column: str
+    recorded: str
+    typed: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class EditedTable:
     """The rows of a table as they would be recorded; `removed` are those taken out on screen."""
 
@@ -33,6 +43,7 @@ class EditedTable:
     changed: int = 0
     removed: tuple[Row, ...] = ()
     findings: tuple[Finding, ...] = ()
+    overtaken: tuple[Overtaken, ...] = ()
 
     @property
     def is_edited(self) -> bool:
@@ -98,6 +109,7 @@ def edited_table(
     added: dict[int, dict[str, str]] = {}
     changed: dict[int, dict[str, str]] = {}
     unread: dict[int, frozenset[str]] = {}
+    overtaken: list[Overtaken] = []
     for line, shown in enumerate(edited.to_dict("records"), start=1):
         place = shown[PLACE]
         known = before[int(place)] if isinstance(place, str) else None
@@ -118,6 +130,7 @@ def edited_table(
                 kept.remove(int(place))
                 added[line] = {**known, **typed}
         elif typed and key in by_key:
+            overtaken += _overtaken(columns, known, by_key[key], typed)
             by_key[key] |= typed | _following(typed)
             by_key[key] |= short_title(sheet.table, by_key[key], known)
             changed[line] = by_key[key]
@@ -135,7 +148,24 @@ def edited_table(
         changed=len(changed),
         removed=removed,
         findings=tuple(findings),
+        overtaken=tuple(overtaken),
     )
+
+
+def _overtaken(
+    columns: Sequence[PlanColumn], known: Row, now: Row, typed: Mapping[str, str]
+) -> Iterator[Overtaken]:
+    for column in columns:
+        text = typed.get(column.key)
+        current = now.get(column.key, "")
+        if text is not None and current not in (known.get(column.key, ""), text):
+            name = next(filter(None, (known.get(one, "") for one in (*NAMED_BY, "code"))), "")
+            sides = (str(shown_cell(column, one) or "") for one in (current, text))
+            yield Overtaken(
+                row=name,
+                column=column.label,
+                **dict(zip(("recorded", "typed"), sides, strict=True)),
+            )
 
 
 def _following(typed: Mapping[str, str]) -> dict[str, str]:
@@ -151,7 +181,8 @@ def _key(sheet: PlanSheet, row: Row) -> tuple[str, ...]:
 
 def _moved(sheet: PlanSheet, known: Row, *, line: int) -> Finding:
     code = " ".join(_key(sheet, known))
-    return at_line(sheet, line, f"« {code} » nomme déjà cette ligne partout, et ne change pas.")
+    where = line_words(sheet, line, known)
+    return at_line(sheet, where, f"« {code} » nomme déjà cette ligne partout, et ne change pas.")
 
 
 def _doubles(sheet: PlanSheet, rows: Sequence[Row]) -> list[Finding]:

@@ -58,6 +58,7 @@ class PageFile:
     situation_date: date | None
     source: str
     is_demonstration: bool
+    chosen: tuple[tuple[str, str], ...] = ()
 
 
 def page_file_name(about: PageFile, extension: str) -> str:
@@ -72,14 +73,20 @@ def about_rows(about: PageFile) -> list[tuple[str, str]]:
     rows = [
         ("Plan", about.plan),
         ("Page", about.page),
-        ("Constat", about.finding),
+        ("Constat", shown_words(about.finding)),
         ("Vu au", day(about.as_of)),
         ("Situation au", day(until) if until else "aucun trimestre n’est arrivé à échéance"),
+        ("Filtre", shown_words(filter_words(about.chosen))),
         ("Source", about.source),
     ]
     if about.is_demonstration:
         rows.append(("Attention", "Données de démonstration, fictives"))
-    return [(label, typo(shown_words(words))) for label, words in rows if words]
+    return [(label, typo(words)) for label, words in rows if words]
+
+
+def filter_words(chosen: Sequence[tuple[str, str]]) -> str:
+    """« Axe : Axe 2 · Animation ; Commune : Sevran »: what leaves something out; empty if none."""
+    return " ; ".join(f"{label} : {words}" for label, words in chosen)
 
 
 def page_cells(frame: pd.DataFrame) -> Cells:

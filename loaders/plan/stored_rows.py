@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlmodel import Session
 
 from data_model.base import Base
-from data_model.places import stored_communes, stored_territories
+from data_model.places import stored_communes, stored_territories, stored_territory_plans
 from data_model.plan_draft import plan_of
 from data_model.stored_plan import longest_text, stored_plan, territory_of
 from data_model.vocabulary import LineKind, Role
@@ -56,7 +56,7 @@ def stored_rows(session: Session, plan_code: str) -> dict[str, list[Row]]:
 def stored_places(session: Session) -> dict[str, list[Row]]:
     """The territories and communes of the base, of whatever plan, as `territory` and `communes`.
 
-    A plan that begins there need not name them again.
+    A plan that begins there need not name them again; `plans` says whose each territory is.
     """
     return {
         "territory": [
@@ -64,6 +64,9 @@ def stored_places(session: Session) -> dict[str, list[Row]]:
         ],
         "communes": [
             _texts(one, (*COMMUNE, "territory_siren")) for one in stored_communes(session).values()
+        ],
+        "plans": [
+            _texts(one, ("code", "territory_siren")) for one in stored_territory_plans(session)
         ],
     }
 

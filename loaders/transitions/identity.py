@@ -19,6 +19,7 @@ from loaders.values.reading import quoted
 
 GEOGRAPHY: Final = ROOT / "sample_data" / "geo"
 SOURCE: Final = "Modèle de plan de Territoires en Transitions"
+CORRECT_IT: Final = "Corrigez ce qui a été indiqué pour ce plan."
 SIREN: Final = re.compile(r"[0-9]{9}")
 
 
@@ -100,8 +101,13 @@ def _fault(value: str, why: str) -> Finding:
         code="SAISIE",
         value=value,
         message=typo(f"{quoted(value)} : {why}"),
-        hint="Corrigez ce qui a été indiqué pour ce plan.",
+        hint=CORRECT_IT,
     )
+
+
+def is_identity_fault(finding: Finding) -> bool:
+    """Whether what is wrong was given beside the file: no cell of it is."""
+    return finding.hint == CORRECT_IT
 
 
 def known_territories() -> dict[str, str]:

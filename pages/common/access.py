@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.common.downloads import forget_tables
+from pages.common.held_filters import forget_applied
 
 ENTERED = "entered_by_the_front_door"
 WANTED = "page_asked_for"
@@ -22,6 +23,7 @@ def guard() -> None:
         st.session_state[WANTED] = str(st.context.url).rstrip("/").rsplit("/", 1)[-1]
         st.switch_page("app.py", query_params=dict(st.query_params))
     forget_tables()
+    forget_applied()
 
 
 def page_asked_for() -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final
 import streamlit as st
 
 from data_model.french import plain, typo
-from pages.common.held_filters import SHARED, held, hold, release
+from pages.common.held_filters import SHARED, apply, held, hold, release
 
 SEPARATOR: Final = " · "
 
@@ -18,8 +18,9 @@ class Choice:
 
     With `first`, that one is chosen when nothing is asked, and is left out of the address.
     One that `is_filter` narrows the page down and carries its choice to the other pages; a new
-    choice lets go of the filters it `drops`. A filter's unknown code, or that of what has no
-    `first`, is answered by a sentence, and the first of the list is shown.
+    choice lets go of the filters it `drops`. One that `is_kept` is chosen still when its page is
+    opened again. A filter's unknown code, or that of what has no `first`, is answered by a
+    sentence, and the first of the list is shown.
     """
 
     page: str
@@ -30,6 +31,7 @@ class Choice:
     is_label_shown: bool = False
     is_filter: bool = False
     drops: tuple[str, ...] = ()
+    is_kept: bool = False
 
     @property
     def key(self) -> str:
@@ -39,7 +41,12 @@ class Choice:
     def value(self) -> str:
         """What the address asks for, else what was chosen before; before the widget is drawn."""
         asked = st.query_params.get(self.name)
-        wanted = held(self.name) if asked is None and self.name in SHARED else asked
+        is_shared = self.is_filter and self.name in SHARED
+        wanted = asked
+        if asked is None and (self.name in SHARED or self.is_kept):
+            wanted = held(self.key if self.is_kept else self.name)
+        if self.name in SHARED and (wanted in self.choices or not (is_shared and wanted)):
+            apply(self.name)
         if wanted in self.choices:
             st.session_state[self.key] = wanted
         elif self.is_filter or st.session_state.get(self.key) not in self.choices:
@@ -47,11 +54,14 @@ class Choice:
         if asked is None and self.shown != self._shown_first:
             # Remembered, or chosen on another page: a copied link says so too.
             st.query_params[self.name] = self.shown
-        is_told = self.first is None or self.is_filter
+        # A shared filter that cannot be applied is told of under the page's title.
+        is_told = (self.first is None or self.is_filter) and not is_shared
         if is_told and asked is not None and asked not in self.choices:
             say_unknown(asked, self.choices.get(self.shown, ""))
         if self.is_narrowed:
             hold(self.name, self.shown)
+        if self.is_kept:
+            hold(self.key, self.shown)
         return self.shown
 
     @property
@@ -86,6 +96,8 @@ class Choice:
         """Have the address ask for a code."""
         for name in self.drops:
             release(name)
+        if self.is_kept:
+            hold(self.key, code)
         if code != self.first:
             st.query_params[self.name] = code
         elif self.is_filter:

@@ -13,6 +13,7 @@ from loaders.issuing.page_tables import PageFile, PageTable, page_file_name, pag
 
 SHOWN: Final = "tables_of_the_page"
 FINDING: Final = "finding_of_the_page"
+CHOSEN: Final = "chosen_on_the_page"
 KEY_FIGURES: Final = "Chiffres clés"
 SOURCE: Final = "Plan tel qu’imprimé ; retours trimestriels des répondants."
 # What no page draws as a table is made with the file only.
@@ -24,11 +25,17 @@ def forget_tables() -> None:
     """A page begins: nothing of it is shown yet."""
     st.session_state[SHOWN] = {}
     st.session_state[FINDING] = ""
+    st.session_state[CHOSEN] = {}
 
 
 def keep_finding(finding: str) -> None:
     """The title of the page, said again in its files."""
     st.session_state[FINDING] = finding
+
+
+def keep_chosen(label: str, words: str) -> None:
+    """What the page was narrowed down to, its words in Markdown: the files say so."""
+    st.session_state.setdefault(CHOSEN, {})[label] = words
 
 
 def keep_table(frame: Kept, title: str) -> None:
@@ -47,7 +54,7 @@ def keep_metrics(metrics: Sequence[HeadlineMetric]) -> None:
             {
                 "Chiffre": metric.label,
                 "Valeur": metric.value,
-                "Comparaison": " ".join(filter(None, (metric.delta, metric.beside))),
+                "Comparaison": metric.compared,
                 "Repose sur": metric.rests_on,
             }
             for metric in metrics
@@ -71,6 +78,7 @@ def page_downloads(seen: Situation, page: str) -> None:
         situation_date=seen.situation_date,
         source=SOURCE,
         is_demonstration=seen.demonstration_day is not None,
+        chosen=tuple(st.session_state.get(CHOSEN, {}).items()),
     )
 
     def tables() -> list[PageTable]:

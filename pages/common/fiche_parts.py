@@ -66,11 +66,12 @@ def figure_links(code: str, slippage: Any) -> DeltaGenerator:
 
 
 def badges(level: str, places: Sequence[str]) -> None:
-    """The action's state, then where it stands in the plan."""
+    """The action's state, then where it stands in the plan (Markdown)."""
     mark = level_mark(level)
     st.badge(f"{mark.sign} Réalisation\u00a0: {mark.word}", color=mark.badge)
     for text in places:
-        st.badge(text, color="gray")
+        # `st.badge` escapes brackets anew: it would show the signs that keep words as words.
+        st.markdown(f":gray-badge[{text}]", width="content")
 
 
 def with_status(table: pd.DataFrame) -> pd.DataFrame:

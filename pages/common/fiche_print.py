@@ -3,12 +3,18 @@
 import pandas as pd
 import streamlit as st
 
+from analysis.attention.highlights import highlight_lines, highlights_of
 from analysis.fiche.fiche import Fiche, beside_lists, description_words, means_lines
 from analysis.fiche.history import action_history_frame, history_table
+from analysis.fiche.texts_table import MEANS, NOTES, texts_table
+from analysis.origin.figure import respondent_names
 from documents.outputs import Output, made, made_kind, made_name
+from pages.common.downloads import keep_table
 from pages.common.fiche_parts import bulleted
 from pages.common.plan_view import PlanView
 from pages.common.tables import shown_table
+
+TEXTS = "Textes de la fiche"
 
 
 def fiche_download(view: PlanView, code: str) -> None:
@@ -26,8 +32,14 @@ def fiche_download(view: PlanView, code: str) -> None:
     )
 
 
-def described_block(fiche: Fiche) -> None:
-    """The description, then the parts of the action that are described apart."""
+def described_block(view: PlanView, fiche: Fiche) -> None:
+    """The description, then the parts of the action that are described apart.
+
+    The page's files hold every text of the fiche, those of its lists too.
+    """
+    held = highlights_of(view.highlights, fiche.action.action_code)
+    lines = highlight_lines(held, respondent_names(view.snapshot))
+    keep_table(lambda: texts_table(fiche, lines), TEXTS)
     described = description_words(fiche)
     if described:
         st.header("Description", anchor=False)
@@ -42,9 +54,9 @@ def printed_block(fiche: Fiche) -> None:
     for heading, texts in beside_lists(fiche):
         bulleted(heading, texts)
     if means:
-        bulleted("Moyens et calendrier imprimés", means)
+        bulleted(MEANS, means)
     if fiche.notes:
-        bulleted("Notes sur la source", fiche.notes)
+        bulleted(NOTES, fiche.notes)
 
 
 def history_block(view: PlanView, code: str) -> None:

@@ -10,7 +10,8 @@ from analysis.origin.choice import WHOLE_PLAN, axis_code, axis_labels
 from analysis.scope import actions_left, actions_of_axis, indicators_left
 from data_model.french import plain, typo
 from pages.common.chooser import Choice
-from pages.common.held_filters import ACTION, ALL, AXIS, SHARED
+from pages.common.downloads import keep_chosen
+from pages.common.held_filters import ACTION, ALL, AXIS, SHARED, release, set_aside
 from pages.common.plan_view import PlanView
 
 WHOLE: Final = "Tout le plan"
@@ -30,15 +31,19 @@ class Narrowing:
         """Those that leave something out."""
         return [one for one in self.choices if one.is_narrowed]
 
-    def said(self, finding: str) -> str:
-        """A finding headed by what it is of: « Axe 2, Sevran : 3 jalons glissent »."""
+    @property
+    def words(self) -> str:
+        """What is looked at alone: « Axe 2, Sevran »; empty where nothing is left out."""
         by_name = {one.name: one for one in self.narrowed if one.name in SHARED}
         if ACTION in by_name:
             by_name.pop(AXIS, None)
-        if not by_name:
+        return ", ".join(_short(one) for one in by_name.values())
+
+    def said(self, finding: str) -> str:
+        """A finding headed by what it is of: « Axe 2, Sevran : 3 jalons glissent »."""
+        if not self.words:
             return finding
-        words = ", ".join(_short(one) for one in by_name.values())
-        return typo(f"{words} : {finding[:1].lower()}{finding[1:]}")
+        return typo(f"{plain(self.words)} : {finding[:1].lower()}{finding[1:]}")
 
     def tags(self) -> None:
         """Each filter that leaves something out with its way out, then the way out of all."""
@@ -48,8 +53,10 @@ class Narrowing:
             if not self.narrowed:
                 return
             for one in self.narrowed:
+                words = plain(one.choices[one.shown])
+                keep_chosen(one.label, words)
                 st.button(
-                    plain(one.choices[one.shown]),
+                    words,
                     icon=":material/close:",
                     icon_position="right",
                     key=f"{one.key}_retirer",
@@ -68,10 +75,16 @@ class Narrowing:
     def _clear(self) -> None:
         for one in self.narrowed:
             one.go(str(one.first))
+        # Those that this page has no use for as well.
+        for name in SHARED:
+            release(name)
 
 
 def axis_filter(view: PlanView, page: str) -> Choice:
     """Which axis is looked at, by its number; a new one lets go of the action."""
+    if ACTION in st.query_params and AXIS not in st.query_params:
+        # A link to an action shows it, whatever axis was looked at before.
+        release(AXIS)
     word = view.situation.level_words.axis
     axes = {k: words for k, words in axis_labels(view.snapshot).items() if k != WHOLE_PLAN}
     return Choice(
@@ -123,6 +136,7 @@ def narrowed_indicators(
     found = narrowing(view, page)
     left = indicators_left(view.snapshot, choices, found.actions)
     if not left or st.query_params.get(INDICATOR, next(iter(left))) not in left:
+        set_aside(AXIS, ACTION)
         return dict(choices), Narrowing(choices=())
     return left, found
 

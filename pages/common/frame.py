@@ -5,10 +5,10 @@ from datetime import date
 import streamlit as st
 
 from analysis.plan_seen import PlanSeen
-from data_model.french import day, plain, typo, weekday
+from data_model.french import day, typo, weekday
 from data_model.plan import Plan
 from data_model.workspace import active_name
-from pages.common.chooser import say_unknown
+from pages.common.address import address_notes
 from pages.common.downloads import keep_finding
 from pages.common.plan_view import PlanView
 from pages.common.view import CHOSEN_DAY, CHOSEN_PLAN, chosen_day, known_days
@@ -22,13 +22,7 @@ def page_title(view: PlanView, finding: str, scope: str, *, days: str | None = N
     st.title(typo(finding), anchor=False)
     keep_finding(finding)
     st.caption(typo(f"{scope} {both_days(view) if days is None else days}".strip()))
-    plan = st.query_params.get(CHOSEN_PLAN)
-    if plan is not None and plan != view.situation.plan_code:
-        say_unknown(plan, view.situation.short_title)
-    asked, shown = st.query_params.get(CHOSEN_DAY), view.situation.as_of
-    if asked is not None and asked != shown.isoformat():
-        unknown = f"« {plain(asked)} » n’est pas un jour connu de ce plan"
-        st.info(typo(f"{unknown} : vous le voyez au {day(shown)}."))
+    address_notes(view)
 
 
 def both_days(view: PlanSeen) -> str:

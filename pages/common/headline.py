@@ -10,6 +10,7 @@ from analysis.attention.attention import SHOWN
 from analysis.attention.headline_metric import HeadlineMetric
 from analysis.attention.point import AttentionKind
 from analysis.rows import rows_of
+from analysis.schedule.selection import ShownState
 from charts.theme import level_mark
 from charts.wrapping import cut
 from data_model.french import plain, plural
@@ -19,7 +20,7 @@ from pages.common.frame import kept_parameters
 
 NARROWEST_METRIC: Final = 190
 NARROWEST_LIST: Final = 684
-LIST_COLUMNS: Final = [1.2, 2.78, 1.97, 3.22, 1.23]
+LIST_COLUMNS: Final = [1.45, 2.6, 1.85, 2.95, 1.55]
 OBJECT_CHARACTERS: Final = 26
 DELTA_COLORS: Final[dict[str, Literal["red", "orange", "blue", "gray"]]] = {
     Level.ALERT: "red",
@@ -49,7 +50,7 @@ def metric_row(metrics: Sequence[HeadlineMetric]) -> None:
                 delta_description=metric.beside or None,
                 help=metric.meaning or None,
             )
-            st.markdown(f":small[:gray[{metric.rests_on}]]")
+            st.markdown(f":small[:gray[{plain(metric.rests_on)}]]")
 
 
 def attention_list(points: pd.DataFrame, follow: Callable[[Any], None]) -> None:
@@ -112,6 +113,8 @@ def target_of(point: Any) -> tuple[str, dict[str, str]]:
         return "pages/fiche_action.py", {"action": point.action_code}
     if point.kind == AttentionKind.INDICATOR:
         return "pages/indicateur.py", {"indicateur": point.key.partition(":")[2]}
+    if point.kind == AttentionKind.UNCONFIRMED:
+        return "pages/calendrier.py", {"etat": ShownState.UNCONFIRMED.value}
     if point.kind == AttentionKind.RETURNS:
         return "pages/retours.py", {"vue": "suivi"}
     return "pages/avancement.py", {}

@@ -10,6 +10,7 @@ AXIS, ACTION, RESPONDENT = "axe", "action", "commune"
 SHARED: Final = (AXIS, ACTION, RESPONDENT)
 ALL: Final = "tous"
 KEPT: Final = "filters_held"
+APPLIED: Final = "filters_applied"
 
 
 def held(name: str) -> str:
@@ -26,6 +27,26 @@ def release(name: str) -> None:
     """Narrow nothing by it any more, here or on another page."""
     _kept().pop(name, None)
     st.query_params.pop(name, None)
+
+
+def applied() -> frozenset[str]:
+    """The shared filters that this run's page has read so far."""
+    return frozenset(st.session_state.get(APPLIED, ()))
+
+
+def apply(*names: str) -> None:
+    """The page reads these itself, and says so where their code is not known."""
+    st.session_state[APPLIED] = applied() | {*names}
+
+
+def set_aside(*names: str) -> None:
+    """The page has read these and is not narrowed by them after all."""
+    st.session_state[APPLIED] = applied() - {*names}
+
+
+def forget_applied() -> None:
+    """A page begins: it has read no filter yet."""
+    st.session_state[APPLIED] = frozenset()
 
 
 def _kept() -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data_model.french import plain
 from pages.common.chooser import Choice
 
 
@@ -19,5 +20,5 @@ def neighbours(choice: Choice, before: str, after: str) -> None:
             disabled=not exists,
             on_click=choice.go,
             args=(codes[other] if exists else "",),
-            help=choice.choices[codes[other]] if exists else None,
+            help=plain(choice.choices[codes[other]]) if exists else None,
         )

@@ -57,7 +57,7 @@ def _dialog(view: PlanView, shown: Sequence[OccurrenceState]) -> None:
         code,
         span,
         with_following=with_following,
-        as_of=view.situation.as_of,
+        seen=view.situation,
     )
     shown_table(moves_table(found), "Ce qui change : dates et glissement de chaque jalon recalé")
     reason = st.text_input("Motif", key="recalage_motif", max_chars=300)

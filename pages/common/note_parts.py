@@ -2,9 +2,12 @@
 
 from datetime import date
 
+import pandas as pd
 import streamlit as st
 
 from analysis.attention.note import Note
+from analysis.frames import plain_words
+from data_model.french import plain
 from pages.common.frame import kept_parameters, source_line
 from pages.common.headline import metric_row
 
@@ -12,7 +15,7 @@ from pages.common.headline import metric_row
 def note_download(note: Note, document: str, as_of: date) -> None:
     """What the sheet is about, and the button that gives it as a document."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(f"{note.plan}. {note.scope}")
+        st.caption(f"{plain(note.plan)}. {note.scope}")
         st.space("stretch")
         st.download_button(
             "Télécharger la note à imprimer",
@@ -44,12 +47,13 @@ def note_shown(note: Note) -> None:
     st.header(note.since_title, anchor=False)
     st.markdown("\n".join(f"- {line}" for line in note.since))
     st.header(note.missing_title, anchor=False)
-    st.markdown(note.missing)
+    st.markdown(plain(note.missing))
     source_line("Le document téléchargé dit la même chose, sur une page A4.")
 
 
-def _table(frame: object, alt: str, nothing: str) -> None:
-    if getattr(frame, "empty", False):
+def _table(frame: pd.DataFrame, alt: str, nothing: str) -> None:
+    if frame.empty:
         st.markdown(nothing)
     else:
-        st.table(frame, border="horizontal", hide_index=True, alt=alt)
+        # What stands in its cells are words, nothing of them is Markdown.
+        st.table(plain_words(frame), border="horizontal", hide_index=True, alt=alt)

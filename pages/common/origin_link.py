@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from data_model.french import plain
 from pages.common.frame import kept_parameters
 
 ORIGIN_PAGE = "pages/origine.py"
@@ -30,7 +31,7 @@ def origin_menu(kind: str, labels: Mapping[str, str], *, key: str, **more: str) 
     with st.popover(LABEL, icon=":material/account_tree:", type="tertiary", key=f"origine_{key}"):
         if len(labels) <= MANY:
             for code, label in labels.items():
-                origin_link(label, **{kind: code}, **more)
+                origin_link(plain(label), **{kind: code}, **more)
             return
         chosen = st.selectbox(
             "Chiffre à détailler", list(labels), format_func=labels.__getitem__, key=f"vers_{key}"

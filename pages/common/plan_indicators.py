@@ -10,6 +10,10 @@ from analysis.indicator.commune_values import (
     commune_series_frame,
     drawn_indicators,
 )
+from analysis.indicator.commune_words import (
+    OnMap,
+    map_in_words,
+)
 from analysis.indicator.measures import measure_labels
 from analysis.indicator.series import commune_values_frame
 from analysis.indicator.target import target_history_frame
@@ -25,7 +29,7 @@ class PlanIndicators:
         self.snapshot = snapshot
         self._read = read
         self._respondents: dict[str, pd.DataFrame] = {}
-        self._on_map: dict[tuple[str, bool], tuple[pd.DataFrame, pd.DataFrame]] = {}
+        self._on_map: dict[tuple[str, bool], OnMap] = {}
 
     @cached_property
     def newest_values(self) -> dict[str, list[GivenValue]]:
@@ -43,14 +47,17 @@ class PlanIndicators:
             self._respondents[code] = commune_values_frame(self.snapshot, code)
         return self._respondents[code]
 
-    def on_map(self, code: str, *, per_thousand: bool = False) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """The map's values of an indicator, and the small charts': see `commune_values`."""
+    def on_map(self, code: str, *, per_thousand: bool = False) -> OnMap:
+        """The map's values of an indicator, and the small charts': see `commune_words`."""
         key = (code, per_thousand)
         if key not in self._on_map:
             values = self.respondent_values(code)
-            self._on_map[key] = (
+            self._on_map[key] = map_in_words(
+                self.snapshot,
+                code,
                 commune_map_frame(self.snapshot, code, per_thousand=per_thousand, values=values),
                 commune_series_frame(self.snapshot, code, per_thousand=per_thousand),
+                per_thousand=per_thousand,
             )
         return self._on_map[key]
 

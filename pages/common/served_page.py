@@ -13,7 +13,7 @@ from data_model.store import ROOT
 
 # The one inline line of Streamlit's page, let through by its digest.
 INLINE_SCRIPT: Final = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
-SCRIPTS: Final = ("start.js", "full_screen.js", "slide_keys.js", "french.js")
+SCRIPTS: Final = ("start.js", "full_screen.js", "slide_keys.js", "french.js", "map.js")
 START: Final = b"".join((ROOT / "static" / name).read_bytes() for name in SCRIPTS)
 START_SCRIPT: Final = f"'sha256-{b64encode(sha256(START).digest()).decode()}'"
 

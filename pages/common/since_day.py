@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from data_model.french import day, typo
+from data_model.french import day, plain, typo
 from pages.common.frame import kept_parameters
 from pages.common.plan_view import PlanView
 
@@ -23,6 +23,23 @@ def compared_view(view: PlanView) -> PlanView:
     except ValueError:
         return view.on(_usual_day(view))
     return view.on(min(asked, view.situation.as_of))
+
+
+def since_note(view: PlanView, compared: PlanView) -> None:
+    """Why the day compared with is not the one that the address asks for, in one sentence."""
+    asked, shown = st.query_params.get(SINCE), compared.situation.as_of
+    if asked is None or asked == shown.isoformat():
+        return
+    instead = f"vous comparez avec le {day(shown)}"
+    try:
+        wanted = date.fromisoformat(asked)
+    except ValueError:
+        st.info(typo(f"« {plain(asked)} » n’est pas un jour : {instead}."))
+        return
+    if wanted > view.situation.as_of:
+        st.info(typo(f"Le {day(wanted)} vient après le jour regardé : {instead}."))
+    elif wanted < shown:
+        st.info(typo(f"Rien n’est connu de ce plan au {day(wanted)} : {instead}."))
 
 
 def _usual_day(view: PlanView) -> date:

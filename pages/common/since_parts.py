@@ -1,6 +1,7 @@
 """The parts of « Depuis le… »: the table of a group, where its lines lead, a link to share."""
 
 from collections.abc import Mapping
+from functools import partial
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -11,27 +12,28 @@ from analysis.changes.table import changed_actions, changed_things, changes_tabl
 from analysis.origin.choice import INDICATOR
 from data_model.french import plural, typo
 from pages.common.chooser import Choice
+from pages.common.downloads import keep_table
 from pages.common.frame import kept_parameters
+from pages.common.held_filters import SHARED
 from pages.common.origin_link import origin_menu
 from pages.common.plan_view import PlanView
 from pages.common.since_day import SINCE
-from pages.common.tables import shown_table
 from pages.common.view import CHOSEN_DAY, CHOSEN_PLAN
 
 OTHERS = "autres_changements"
 VIEW = "vue"
+KEPT_TOO = (VIEW, *SHARED)
 ROWS_IN_SIGHT = 8
 
 
 def share_menu(view: PlanView, compared: PlanView) -> None:
-    """The address of this very comparison: both days, the plan and the table looked at."""
+    """The address of this very comparison: both days, the plan, the filters and the table."""
     asked = {
         CHOSEN_PLAN: view.situation.plan_code,
         CHOSEN_DAY: view.situation.as_of.isoformat(),
         SINCE: compared.situation.as_of.isoformat(),
     }
-    if VIEW in st.query_params:
-        asked[VIEW] = st.query_params[VIEW]
+    asked |= {name: st.query_params[name] for name in KEPT_TOO if name in st.query_params}
     with st.popover("Lien vers cette comparaison", icon=":material/link:", type="tertiary"):
         st.caption(typo("Il montre les mêmes jours à qui l’ouvre, aujourd’hui ou plus tard."))
         st.code(f"{str(st.context.url).partition('?')[0]}?{urlencode(asked)}", language=None)
@@ -48,7 +50,11 @@ def changes_part(changes: pd.DataFrame, respondents: Mapping[str, str]) -> None:
         choice.segments()
         _links(changes, group)
     table = changes_table(changes, group, respondents)
-    shown_table(table[:ROWS_IN_SIGHT], labels[group])
+    # The page's files hold every group, and what is folded too.
+    keep_table(table, labels[group])
+    for other in (one for one in labels if one != group):
+        keep_table(partial(changes_table, changes, ChangeGroup(other), respondents), labels[other])
+    _table(table[:ROWS_IN_SIGHT], labels[group])
     if len(table) <= ROWS_IN_SIGHT:
         return
     others = st.expander(
@@ -59,7 +65,11 @@ def changes_part(changes: pd.DataFrame, respondents: Mapping[str, str]) -> None:
     )
     if others.open:
         with others:
-            shown_table(table[ROWS_IN_SIGHT:], labels[group])
+            _table(table[ROWS_IN_SIGHT:], labels[group])
+
+
+def _table(rows: pd.DataFrame, alt: str) -> None:
+    st.table(rows, border="horizontal", hide_index=True, alt=alt)
 
 
 def _links(changes: pd.DataFrame, group: ChangeGroup) -> None:

@@ -12,7 +12,12 @@ def title(**counts: int) -> str:
 
 def test_a_plan_that_was_just_created_says_what_comes_first() -> None:
     assert title() == "Le plan est créé : composez ses niveaux, puis ses actions"
-    assert title(axes=2) == title()
+
+
+def test_levels_that_are_recorded_are_not_asked_for_again() -> None:
+    assert title(axes=2) == (
+        "2 axes\u202f; il reste les actions, les indicateurs, les cibles, les jalons et le budget"
+    )
 
 
 def test_what_is_missing_is_named_after_what_is_there() -> None:

@@ -1,10 +1,11 @@
 """An action that has ended keeps its history, and is asked nothing more."""
 
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from analysis.ended_actions import asked_until_end, steps_that_count
 from analysis.results.asked import asked_cells
@@ -12,9 +13,12 @@ from analysis.rows import rows_of
 from analysis.snapshot import Snapshot, snapshot
 from data_model.action import ActionEnd
 from data_model.as_of import today
-from data_model.plan_draft import plan_of, record_settings
+from data_model.plan_draft import plan_of, record_plan, record_settings
 from data_model.store import make_engine, reading, writing
+from loaders.entry.composer_ended import ended_codes
+from loaders.plan.stored_rows import stored_rows
 from tests.analysis.builders import make_frame
+from tests.data_model.small_plan import PLAN, small_plan
 
 LAST = date(2026, 5, 15)
 ENDS = {"1.1": LAST}
@@ -86,6 +90,23 @@ def test_a_plan_counts_its_ended_action_and_asks_nothing_of_it(
     steps = set(before.occurrences["occurrence_code"]) - set(after.occurrences["occurrence_code"])
     assert steps
     assert all(code.startswith("1.1-") for code in steps)
+
+
+@pytest.mark.parametrize(("days", "is_over"), [(-1, True), (0, True), (1, False)])
+def test_an_action_has_ended_from_its_last_day_on_as_where_the_plan_is_composed(
+    sqlite_engine: Engine, days: int, is_over: bool
+) -> None:
+    now = today(None)
+    with writing(sqlite_engine) as session:
+        record_plan(session, small_plan())
+    with writing(sqlite_engine) as session:
+        last = now + timedelta(days=days)
+        end = ActionEnd(plan_code=PLAN, act_number=1, action_code="1.1", ended_on=last)
+        record_settings(session, PLAN, [end])
+    with reading(sqlite_engine) as session:
+        over = snapshot(session, plan_of(session), now).over
+        hidden = ended_codes(stored_rows(session, PLAN), now)["actions"]
+    assert over == hidden == (frozenset({"1.1"}) if is_over else frozenset())
 
 
 def asked(seen: Snapshot) -> set[tuple[str, str, str, str]]:

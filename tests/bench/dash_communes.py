@@ -18,11 +18,10 @@ from dash import Dash, Input, Output, dash_table, dcc, html
 from analysis.indicator.commune_findings import (
     commune_names,
     map_scope,
-    map_table,
     returns_matrix,
     returns_title,
 )
-from analysis.indicator.commune_values import shown_decimals
+from analysis.indicator.commune_words import map_table
 from analysis.rows import whole
 from charts.map_labels import rings_of
 from data_model.as_of import today
@@ -52,13 +51,12 @@ def main(port: int, *, is_kept: bool) -> None:
 def parts(view: PlanView, code: str, unit: str) -> Parts:
     """What the page is about, its map, its small charts and its table, for what is chosen."""
     per_thousand = unit == UNITS[PER_THOUSAND]
-    values, series = view.indicators.on_map(code, per_thousand=per_thousand)
-    decimals = shown_decimals(view.snapshot, code, per_thousand=per_thousand)
-    table = map_table(values, series, decimals=decimals)
+    on_map = view.indicators.on_map(code, per_thousand=per_thousand)
+    table = map_table(on_map.values, on_map.series, unit=on_map.unit)
     return (
-        map_scope(view.snapshot, code, values),
-        _map(values),
-        _multiples(series),
+        map_scope(view.snapshot, code, on_map.values),
+        _map(on_map.values),
+        _multiples(on_map.series),
         table.astype(str).to_dict("records"),
     )
 

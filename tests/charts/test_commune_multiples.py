@@ -7,17 +7,19 @@ import pytest
 
 from charts.commune_multiples import MULTIPLES_HEIGHT, commune_multiples
 from charts.theme import LIGHT
+from data_model.french import number_e4
 
 PERIODS = ["2026-T1", "2026-T2", "2026-T3"]
 
 
 def series(**lines: list[int | None]) -> pd.DataFrame:
     rows = [
-        (name, code, value, False)
+        (name, code, value, number_e4(value, decimals=4), False, True)
         for name, values in lines.items()
         for code, value in zip(PERIODS, values, strict=True)
     ]
-    frame = pd.DataFrame(rows, columns=["name", "period_code", "value_e4", "is_carried"])
+    columns = ["name", "period_code", "value_e4", "shown", "is_carried", "is_asked"]
+    frame = pd.DataFrame(rows, columns=columns)
     return frame.astype({"value_e4": "Int64"})
 
 
@@ -116,3 +118,66 @@ def test_grows_by_rows_of_four(communes: int, rows: int) -> None:
     }
     height = commune_multiples(series(**lines), LIGHT).layout.height
     assert height == max(MULTIPLES_HEIGHT, rows * 157)
+
+
+def ticks(frame: pd.DataFrame, *, decimals: int) -> list[str]:
+    return list(commune_multiples(frame, LIGHT, decimals=decimals).layout.yaxis.ticktext)
+
+
+@pytest.mark.parametrize(
+    ("top_e4", "decimals", "marks"),
+    [
+        (1_700, 2, ["0", "0,06", "0,12", "0,18"]),
+        (114, 3, ["0", "0,004", "0,008", "0,012"]),
+        (9_000, 2, ["0", "0,3", "0,6", "0,9"]),
+        (10_000, 0, ["0", "1", "2", "3"]),
+        (0, 0, ["0", "1", "2", "3"]),
+        (0, 2, ["0", "0,01", "0,02", "0,03"]),
+        (12_000_000, 0, ["0", "400", "800", "1\u202f200"]),
+    ],
+)
+def test_the_scale_ends_near_the_largest_value(
+    top_e4: int, decimals: int, marks: list[str]
+) -> None:
+    assert ticks(series(Drancy=[0, 0, top_e4]), decimals=decimals) == marks
+
+
+def test_a_quarter_that_is_not_asked_is_neither_a_gap_nor_a_missing_value() -> None:
+    frame = series(Drancy=[10_000, None, None])
+    frame.loc[1:, "is_asked"] = False
+    assert [y is None for y in own_line(frame).y] == [False, True]
+    assert "○ n.c." not in words(frame)
+    frame.loc[2, "is_asked"] = True
+    assert [y is None for y in own_line(frame).y] == [False, True, True]
+    assert "○ n.c." in words(frame)
+
+
+def test_two_quarters_asked_are_joined_over_one_that_is_not() -> None:
+    frame = series(Drancy=[10_000, None, 20_000])
+    frame.loc[1, "is_asked"] = False
+    line = own_line(frame)
+    assert list(line.x) == [0, 2, None]
+    assert len(line.text) == len(line.marker.color) == 3
+
+
+def test_a_commune_that_is_not_asked_is_said_so_rather_than_silent() -> None:
+    frame = series(Drancy=[None] * 3, Sevran=[10_000] * 3)
+    frame.loc[frame["name"] == "Drancy", "is_asked"] = False
+    assert "non sollicité" in words(frame)
+    assert "○ n.c." not in words(frame)
+
+
+def test_says_so_when_nothing_was_asked_of_any_commune() -> None:
+    frame = series(Dugny=[None, None, None])
+    frame["is_asked"] = False
+    [note] = commune_multiples(frame, LIGHT).layout.annotations
+    assert "demandé" in note.text
+
+
+@pytest.mark.parametrize(("before", "place"), [(10_000, "top right"), (0, "top center")])
+def test_the_last_value_stands_beside_a_falling_line_and_above_another(
+    before: int, place: str
+) -> None:
+    figure = commune_multiples(series(Sevran=[0, before, 0]), LIGHT)
+    [written] = [one for one in figure.data if one.mode == "text"]
+    assert written.textposition[list(written.text).index("<b>0</b>")] == place

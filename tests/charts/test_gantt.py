@@ -93,6 +93,7 @@ def test_slippage_is_printed_in_words_with_its_sign() -> None:
     ("kind", "days", "said"),
     [
         ("late_at_least", 12, "au moins 12\u00a0jours de retard"),
+        ("unconfirmed", 27, "27\u00a0jours de retard, à confirmer"),
         ("forecast", -6, "6\u00a0jours d’avance"),
         ("done", 0, "à l’heure"),
         ("no_news", None, "à l’heure"),

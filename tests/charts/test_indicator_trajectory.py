@@ -88,3 +88,11 @@ def test_steps_of_the_scale_suit_its_size() -> None:
     assert value_ticks(0.4) == [0, 0.1, 0.2, 0.30000000000000004, 0.4]
     assert value_ticks(12) == [0, 5, 10]
     assert value_ticks(0) == [0]
+
+
+def test_a_range_shows_both_of_its_bounds() -> None:
+    figure = indicator_trajectory(FOUR, LIGHT, target=12, upper=15, unit="jours", decimals=0)
+    bar = figure.data[-1]
+    assert (list(bar.x), list(bar.y)) == ([3, 3], [12, 15])
+    assert "<b>Cible</b> de 12 à 15" in texts(figure)
+    assert figure.layout.yaxis.range[1] >= 15

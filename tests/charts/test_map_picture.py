@@ -4,14 +4,14 @@ from xml.etree import ElementTree
 
 from charts.map_picture import map_svg
 from charts.theme import LIGHT
-from tests.charts.test_commune_map import LIMITS, communes
+from tests.charts.test_commune_map import STEPS, communes
 
 SVG = "{http://www.w3.org/2000/svg}"
 SOURCE = "Contours : IGN ADMIN EXPRESS COG 2024, Licence Ouverte 2.0."
 
 
 def drawn(*values: int | None, title: str = "Lauréats présents") -> ElementTree.Element:
-    svg = map_svg(communes(*values), LIGHT, limits=LIMITS, title=title, source=SOURCE)
+    svg = map_svg(communes(*values), LIGHT, steps=STEPS, title=title, source=SOURCE, unit="m²")
     return ElementTree.fromstring(svg)  # noqa: S314 - our own drawing
 
 
@@ -30,7 +30,11 @@ def test_a_commune_without_a_value_is_a_bare_outline() -> None:
     picture = drawn(None)
     assert [node.get("fill") for node in picture.iter(f"{SVG}polygon")] == ["none"]
     assert "n.c." in said(picture)
-    assert not any(words.startswith("moins de") for words in said(picture))
+    assert any("n.c. : non communiqué" in words for words in said(picture))
+
+
+def test_it_says_the_unit() -> None:
+    assert "En m²" in said(drawn(10_000))
 
 
 def test_a_title_of_any_words_is_written_as_words() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
+import pytest
 
 from charts.milestone_drift import APART, SIDE, milestone_drift_figure
 from charts.theme import LIGHT
@@ -32,11 +33,13 @@ def line(code: str) -> list[dict[str, Any]]:
     ]
 
 
-def drawn(points: list[dict[str, Any]], *states: tuple[str, Level, int | None]) -> go.Figure:
+def drawn(
+    points: list[dict[str, Any]], *states: tuple[str, Level, int | None], kind: str = "forecast"
+) -> go.Figure:
     drift = pd.DataFrame(points, dtype=object)
     known = pd.DataFrame(
         list(states), columns=["occurrence_code", "level", "slippage_days"], dtype=object
-    )
+    ).assign(kind=kind)
     return milestone_drift_figure(drift, known, as_of=AS_OF, palette=LIGHT)
 
 
@@ -50,6 +53,19 @@ def test_both_axes_have_the_same_range_and_the_same_scale() -> None:
     assert figure.layout.yaxis.scaleanchor == "x"
     diagonal = figure.data[0]
     assert diagonal.x == diagonal.y
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("no_news", "<b>sans nouvelle</b>"),
+        ("unconfirmed", "<b>à confirmer</b>"),
+        ("not_due", "<b></b>"),
+    ],
+)
+def test_only_a_line_that_nobody_spoke_of_in_time_is_without_news(kind: str, said: str) -> None:
+    (label,) = labels(drawn(line("2.2-J4"), ("2.2-J4", Level.NONE, None), kind=kind))
+    assert said in label
 
 
 def test_a_line_is_labelled_with_its_sign_and_its_days() -> None:

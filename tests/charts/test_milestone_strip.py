@@ -15,6 +15,7 @@ ROW = {
     "finish_on": date(2026, 11, 26),
     "is_done": False,
     "is_without_news": False,
+    "is_unconfirmed": False,
     "slippage_days": 118,
     "level": "alert",
     "words": "118 jours de retard",
@@ -40,6 +41,14 @@ def test_a_forecast_is_a_diamond_with_its_days_in_alert_colour() -> None:
     note = next(note for note in figure.layout.annotations if "+118" in note.text)
     assert "26\u00a0novembre\u00a02026" in note.text
     assert note.font.color == LIGHT.alert_text
+
+
+def test_a_date_that_has_just_passed_is_said_to_be_confirmed() -> None:
+    late = strip({"is_unconfirmed": True, "slippage_days": 27, "level": "watch"})
+    assert "<b>+27\u00a0j</b>, à confirmer" in words(late)
+    held = strip({"is_unconfirmed": True, "slippage_days": None, "level": "none"})
+    assert "○ à confirmer" in words(held)
+    assert "sans nouvelle" not in words(held)
 
 
 def test_a_completion_is_a_disc_on_a_solid_line() -> None:

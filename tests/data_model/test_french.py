@@ -341,3 +341,24 @@ def test_words_that_are_no_address_get_nothing_invisible(words: str) -> None:
 @given(st.text(alphabet="hHtTpPsSwW:/.@a-_+é (", max_size=30))
 def test_no_words_become_a_link(words: str) -> None:
     assert BARE_LINKS.search(french.plain(words).replace("\\", "")) is None
+
+
+@pytest.mark.parametrize(
+    ("gap", "decimals", "text"),
+    [
+        (2.7, 1, "+2,7\u00a0pts"),
+        (-2.0, 1, "−2,0\u00a0pts"),
+        (1.9, 1, "+1,9\u00a0pt"),
+        (0, 1, "0,0\u00a0pt"),
+    ],
+)
+def test_prints_a_gap_with_the_decimals_of_its_percentages(
+    gap: float, decimals: int, text: str
+) -> None:
+    assert french.points(gap, decimals=decimals) == text
+
+
+def test_prints_all_the_decimals_only_where_they_are_fixed() -> None:
+    assert french.number(0.1, decimals=2) == "0,1"
+    assert french.number(0.1, decimals=2, fixed=True) == "0,10"
+    assert french.number_e4(810_000, decimals=1, fixed=True) == "81,0"

@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import select
 
+from data_model.act import AuditChange
 from data_model.finding import Severity
 from data_model.plan import Plan
 from data_model.plan_draft import PlanDraft, record_plan
@@ -66,3 +68,25 @@ def test_a_plan_alone_moves_its_communes_with_its_territory(base: Engine) -> Non
     with writing(base) as session:
         record_plan(session, corrected)
     assert homes(base) == {"93005": SECOND, "93007": SECOND}
+
+
+def test_a_territory_renamed_by_the_tables_is_counted_with_its_audit(base: Engine) -> None:
+    before = with_communes(small_plan(), FIRST, "93005", "93007")
+    renamed = tuple(
+        Territory(siren=FIRST, name="Autre nom") if isinstance(row, Territory) else row
+        for row in before.shared
+    )
+    with writing(base) as session:
+        assert record_plan(session, before).is_empty
+    with writing(base) as session:
+        receipt = record_plan(session, replace(before, shared=renamed))
+    assert (receipt.added, receipt.changed) == (0, 1)
+    with reading(base) as session:
+        [told] = session.exec(select(AuditChange).where(AuditChange.object_kind == "territory"))
+    assert (told.before, told.after) == (f"T{FIRST}", "Autre nom")
+
+
+def test_a_commune_that_comes_later_is_counted(base: Engine) -> None:
+    with writing(base) as session:
+        receipt = record_plan(session, with_communes(small_plan(), FIRST, "93005", "94080"))
+    assert (receipt.added, receipt.changed) == (1, 0)

@@ -16,7 +16,8 @@ def at(app: AppTest, page: str = PAGE, **address: str) -> AppTest:
 
 def title(app: AppTest) -> str:
     assert not app.exception, app.exception
-    return str(app.title[0].value).replace("\u00a0", " ").replace("\u202f", " ")
+    shown = str(app.title[0].value).replace("\\", "")
+    return shown.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def test_an_address_opens_the_view_and_the_filters_it_names(app: AppTest) -> None:
@@ -38,10 +39,54 @@ def test_a_choice_goes_to_the_address_and_the_first_one_leaves_it(app: AppTest) 
 
 
 @pytest.mark.parametrize(
-    ("state", "said"), [("retard", "jalons glissent"), ("sans-nouvelle", "Aucun jalon ne glisse")]
+    ("state", "said"),
+    [
+        ("retard", "jalons glissent"),
+        ("sans-nouvelle", "Aucun jalon ne glisse ; 1 jalon échu sans nouvelle"),
+        ("a-confirmer", "Aucun jalon ne glisse ; 1 jalon à confirmer"),
+    ],
 )
 def test_the_title_answers_for_what_is_selected(app: AppTest, state: str, said: str) -> None:
     assert said in title(at(app, etat=state))
+
+
+@pytest.mark.parametrize(
+    ("address", "whose"),
+    [
+        ({"action": "2.2"}, "Tout le plan : "),
+        ({"axe": AXIS, "action": "2.2"}, "Axe 2 : "),
+        ({"axe": AXIS}, "Axe 2 : "),
+        ({"etat": "fait"}, "Tout le plan : "),
+        ({}, ""),
+    ],
+)
+def test_the_curve_never_gives_the_figure_of_the_plan_to_an_action(
+    app: AppTest, address: dict[str, str], whose: str
+) -> None:
+    page = at(app, vue="courbe", **address)
+    first = "Au 30 septembre"
+    assert title(page).startswith(whose + first.lower() if whose else first)
+    labels = [str(one.label).replace("\u00a0", " ") for one in page.metric]
+    head = whose if set(address) - {"axe"} else ""
+    assert [label.startswith(head) for label in labels] == [True, True]
+    assert any("Tout le plan" in label for label in labels) is (head == "Tout le plan : ")
+
+
+def test_an_action_is_told_even_where_the_state_asked_for_has_nothing_said(app: AppTest) -> None:
+    page = at(app, etat="sans-nouvelle")
+    assert "1 action renseignée sur 1" in str(page.caption[0].value).replace("\u00a0", " ")
+
+
+def test_the_indices_beside_an_action_say_whose_they_are(app: AppTest) -> None:
+    page = at(app, action="2.2")
+    labels = [str(one.label).replace("\u00a0", " ") for one in page.metric]
+    assert labels == [
+        "Tout le plan : tenue des dates",
+        "Tout le plan : indice d’exécution (BEI)",
+        "Tout le plan : position dans le calendrier",
+    ]
+    assert title(page).startswith("Action 2.2 : ")
+    assert "Bourse foncière" not in title(page)
 
 
 def test_an_action_of_another_axis_is_not_kept(app: AppTest) -> None:

@@ -281,6 +281,28 @@ def test_typing_stays_where_the_plan_was_recorded_in_another_window(plan_alone: 
     assert stored["plan"][0]["short_title"] == "PLDESS 2"
 
 
+def test_a_cell_written_in_two_windows_is_asked_about_before_it_is_replaced(
+    plan_alone: Path,
+) -> None:
+    app, other = (by_address("composer", etape="actions") for _ in range(2))
+    key = "composer_plan_PLDESS-T7_actions_1"
+    for window, typed in ((other, "Tapé ailleurs"), (app, "Tapé ici")):
+        window.session_state[key] = {
+            "edited_rows": {0: {"title": typed}},
+            "added_rows": [],
+            "deleted_rows": [],
+        }
+        press(window.run(), "Enregistrer les actions")
+    told = said(app)
+    assert "« Tapé ailleurs » vient d’être enregistré depuis une autre fenêtre" in told
+    with reading(workspace.active_engine()) as session:
+        assert stored_rows(session, "PLDESS-T7")["actions"][0]["title"] == "Tapé ailleurs"
+    next(one for one in app.checkbox if one.label == "Garder ce que j’ai écrit").check().run()
+    press(app, "Enregistrer les actions")
+    with reading(workspace.active_engine()) as session:
+        assert stored_rows(session, "PLDESS-T7")["actions"][0]["title"] == "Tapé ici"
+
+
 def test_the_names_days_and_communes_of_an_existing_plan_are_edited(plan_alone: Path) -> None:
     app = by_address("composer", etape="territoire")
     fill(app, "Sigle", "PLDESS 2")

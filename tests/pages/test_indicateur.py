@@ -37,9 +37,10 @@ def title(app: AppTest) -> str:
 
 
 def said(app: AppTest) -> str:
-    """Everything written on the page, spaces made plain."""
+    """Everything written on the page, spaces made plain, Markdown's escapes left out."""
     kinds = ("markdown", "caption", "warning", "header")
-    return plain("\n".join(str(one.value) for kind in kinds for one in getattr(app, kind)))
+    words = "\n".join(str(one.value) for kind in kinds for one in getattr(app, kind))
+    return plain(words).replace("\\", "")
 
 
 def test_before_any_quarter_has_ended_the_page_says_that_and_not_that_dates_are_missing(
@@ -73,7 +74,23 @@ def test_the_forecast_stands_beside_its_band_and_its_pace(opened: AppTest) -> No
     labels = [plain(metric.label) for metric in page.metric]
     assert labels == ["Valeur (emplois)", "Attendu à ce jour", "Cible (emplois)", "Prévision"]
     assert plain(page.metric[3].delta).startswith("de ")
-    assert "Si le rythme se maintient. Rythme : il faudrait" in said(page)
+    told = "Si le rythme se maintient, d’après 11 trimestres reçus. Rythme : il faudrait"
+    assert told in said(page)
+
+
+def test_a_target_by_year_is_forecast_from_all_the_quarters_until_its_year_is_over(
+    opened: AppTest,
+) -> None:
+    page = at(opened, indicateur="2.4-I1")
+    assert "d’après 11 trimestres reçus" in said(page)
+    page = at(opened, indicateur="3.2-I1", au="2025-02-10")
+    assert "Plus aucun trimestre n’est demandé en 2024 : le résultat est 3." in said(page)
+    assert plain(page.metric[3].value) == "sans objet"
+
+
+def test_a_ratio_says_the_quarters_that_it_covers(opened: AppTest) -> None:
+    page = at(opened, indicateur="1.1-I3")
+    assert "3 trimestres dus, de T2 2024 à T2 2026" in said(page)
 
 
 def test_the_buttons_walk_the_indicators_and_the_address_follows(opened: AppTest) -> None:

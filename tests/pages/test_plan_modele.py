@@ -42,3 +42,25 @@ def test_the_plan_is_named_on_the_page_then_recorded(plan_alone: Path) -> None:
     with reading(workspace.active_engine()) as session:
         named = {plan.code: plan.title for plan in workspace.plans(session)}
     assert named["PCAET"] == "Plan climat"
+
+
+def test_a_fault_of_the_form_is_said_of_the_form_which_stays_open(plan_alone: Path) -> None:
+    app = by_address("plan")
+    app.file_uploader[0].upload("pcaet.xlsx", template(ROWS))
+    app.run()
+    write(app, "Code du plan", "PCAET")
+    write(app, "Intitulé du plan", "Plan climat")
+    write(app, "SIREN d’un autre territoire", "123")
+    write(app, "Nom de cet autre territoire", "Essai")
+    press(app, "Lire ce plan")
+    (form,) = [one for one in app.expander if one.label == "De quel plan s’agit-il\u202f?"]
+    assert form.proto.expanded
+    said = " ".join(one.value for one in app.error)
+    assert "formulaire" in said
+    assert "déposez-le" not in said
+
+    write(app, "SIREN d’un autre territoire", "200 067 205")
+    press(app, "Lire ce plan")
+    assert not [one for one in app.error if "SIREN" in one.value or "bloquant" in one.value]
+    (form,) = [one for one in app.expander if one.label == "De quel plan s’agit-il\u202f?"]
+    assert not form.proto.expanded

@@ -40,6 +40,59 @@ def test_the_last_committee_is_compared_with(app: AppTest) -> None:
     assert "Depuis le 12 juin 2026" in plain(page.title[0].value)
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (
+            {"depuis": "2027-01-01"},
+            "Le 1er janvier 2027 vient après le jour regardé : "
+            "vous comparez avec le 9 novembre 2026.",
+        ),
+        (
+            {"depuis": "2024-05-05", "au": "2024-02-01"},
+            "Le 5 mai 2024 vient après le jour regardé : vous comparez avec le 1er février 2024.",
+        ),
+        (
+            {"depuis": "2020-01-01"},
+            "Rien n’est connu de ce plan au 1er janvier 2020 : "
+            "vous comparez avec le 15 décembre 2023.",
+        ),
+        (
+            {"depuis": "hier"},
+            "« hier » n’est pas un jour : vous comparez avec le 12 juin 2026.",
+        ),
+        ({"depuis": "2026-11-08"}, ""),
+        ({}, ""),
+    ],
+)
+@pytest.mark.parametrize("name", [SINCE, NOTE])
+def test_a_day_that_cannot_be_compared_with_is_said(
+    app: AppTest, name: str, asked: dict[str, str], told: str
+) -> None:
+    page = at(app, name, **asked)
+    assert [plain(one.value) for one in page.info] == ([told] if told else [])
+
+
+def test_the_note_says_a_day_that_is_not_known(app: AppTest) -> None:
+    (told,) = [plain(one.value) for one in at(app, NOTE, au="2027-06-01").info]
+    assert told == (
+        "« 1er juin 2027 » n’est pas un jour connu de ce plan : vous le voyez au 9 novembre 2026."
+    )
+
+
+def test_co_financing_alone_is_told_and_stands_whole_in_the_files(app: AppTest) -> None:
+    page = at(app, SINCE, depuis="2026-11-05", vue="budget")
+    assert "Cofinancements : demandé +280 000 €, notifié +250 000 €" in said(page)
+    assert len(page.table[0].value) == 8
+    kept = page.session_state["tables_of_the_page"]
+    rows = {
+        plain(title): sum(len(one() if callable(one) else one) for one in parts)
+        for title, parts in kept.items()
+    }
+    assert rows["Budget (21)"] == 21
+    assert rows["Indicateurs (7)"] == 7
+
+
 @pytest.mark.parametrize("day", ["2026-11-09", "2027-01-01"])
 def test_the_day_itself_or_a_later_one_shows_no_change(app: AppTest, day: str) -> None:
     page = at(app, SINCE, depuis=day)

@@ -1,6 +1,7 @@
 """Which sheet of a workbook is which sheet of the plan, and what is said of the others."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from data_model.finding import Finding, Severity
 from data_model.french import joined, typo
@@ -13,6 +14,8 @@ from loaders.recognition.sheet_compare import differing_cells
 from loaders.recognition.sheet_roles import COPY_MARK
 from loaders.template.template import NOTICE_SHEETS
 from loaders.values.reading import quoted
+
+NOT_READ: Final = "FEUILLE_NON_LUE"
 
 
 def plan_sheets_of(workbook: Workbook) -> tuple[dict[str, Sheet], list[Finding]]:
@@ -87,7 +90,7 @@ def _renamed(sheet: Sheet, table: str) -> Finding:
 def _not_read(sheet: Sheet) -> Finding:
     return Finding(
         severity=Severity.INFO,
-        code="FEUILLE_NON_LUE",
+        code=NOT_READ,
         sheet=sheet.name,
         message=f"La feuille {quoted(sheet.name)} n’est pas lue.",
         hint="Si elle compte, donnez-lui le nom d’une feuille du modèle.",

@@ -13,6 +13,7 @@ HOW_TO: Final = (
     "Puis, pour chaque action : Acteurs, Jalons, Indicateurs, Cibles, Budget voté et Jours.",
     "Seules les colonnes marquées « obligatoire » doivent être remplies, ligne par ligne.",
     "Une case vide veut dire « non renseigné » : elle n’est jamais lue 0.",
+    "Une case vidée efface ce qu’elle disait ; une colonne ou une feuille retirée n’efface rien.",
     "Un code vide est donné par l’outil : 1.1-J1 pour un jalon, 1.1-I1 pour un indicateur.",
     "Écrivez 1.10 en texte : Excel en ferait 1,1. Les colonnes de codes sont prêtes pour cela.",
     "Dans une liste, le mot ou le code convient ; là où un code est attendu, l’intitulé aussi.",

@@ -1,8 +1,8 @@
 """Codes and ranks that nobody wrote, made from what is there: the same rows give the same ones."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import count, pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, count, pairwise
 from typing import Final
 
 from data_model.finding import Finding, Severity
@@ -38,33 +38,48 @@ def give_codes(spec: PlanSheet, rows: Sequence[SheetRow], stored: Iterable[Row])
     """
     if not spec.code_pattern and spec.table != MEASURES:
         return []
-    words_of = {_words(spec, known): known["code"] for known in stored}
+    listed = list(stored)
+    words_of = {_words(spec, known): known["code"] for known in listed}
     taken = {row.text("code") for row in rows}
+    # One that the sheet does not hold stays in the plan, and shows its number.
+    shown = _shown(known for known in listed if known["code"] not in taken)
+    shown |= _shown(row.texts for row in rows)
     given: list[SheetRow] = []
     for row in rows:
         if row.text("code") or "code" in row.refused:
             continue
         known_code = words_of.get(_words(spec, row.texts), "")
-        code = known_code if known_code not in taken else _new_code(spec, row, taken)
+        code = known_code if known_code not in taken else _new_code(spec, row, taken, shown)
         if code:
             row.texts["code"] = code
             taken.add(code)
+            shown |= _shown([row.texts])
             given.append(row)
     return [_said_given(given)] if given else []
 
 
-def _new_code(spec: PlanSheet, row: SheetRow, taken: set[str]) -> str:
+def _shown(rows: Iterable[Row]) -> dict[str, str]:
+    """Number that a page prints → the code of the row that it is of."""
+    codes = ((row.get("code", ""), row.get("number", "")) for row in rows)
+    return {printed_number(code, number): code for code, number in codes if code}
+
+
+def _new_code(spec: PlanSheet, row: SheetRow, taken: set[str], shown: Mapping[str, str]) -> str:
     if spec.table == MEASURES:
         base = plain_name(row.text("label")).lower()[: LONGEST_MEASURE - 3]
         names = (base if n == 1 else f"{base}-{n}" for n in count(1))
         return next(name for name in names if name not in taken) if base else ""
     action = row.text("action_code")
     pattern = spec.code_pattern if action else spec.code_pattern.removeprefix("{action_code}-")
-    codes = (pattern.format(action_code=action, n=n) for n in count(1))
-    # « A1 » beside an axis coded « 1 » would be a second axis 1.
-    numbers = set() if action else {printed_number(code, "") for code in taken}
+    rank = row.text("number")
+    first = [int(rank)] if rank.isdecimal() else []
+    codes = (pattern.format(action_code=action, n=n) for n in chain(first, count(1)))
+    # « A1 » beside an axis coded « 1 », or the first one coded « A », would be a second axis 1.
+    others = {} if action else shown
     return next(
-        code for code in codes if code not in taken and printed_number(code, "") not in numbers
+        code
+        for code in codes
+        if code not in taken and others.get(printed_number(code, ""), code) == code
     )
 
 
@@ -99,11 +114,15 @@ def give_ranks(spec: PlanSheet, rows: Iterable[SheetRow]) -> None:
         groups.setdefault(tuple(row.text(key) for key in group_by), []).append(row)
     for group in groups.values():
         taken = {row.text(rank) for row in group}
+        # A code without a figure shows its rank: that of no other code.
+        of_codes = {printed_number(row.text("code"), "") for row in group}
         last = "0"
         for row in group:
             if not row.text(rank) and rank not in row.refused:
                 after = int(last) if last.lstrip("-").isdigit() else 0
-                row.texts[rank] = next(str(n) for n in count(after + 1) if str(n) not in taken)
+                is_shown = rank == "number" and not printed_number(row.text("code"), "")
+                not_free = taken | of_codes if is_shown else taken
+                row.texts[rank] = next(str(n) for n in count(after + 1) if str(n) not in not_free)
                 taken.add(row.text(rank))
             last = row.text(rank) or last
 

@@ -14,13 +14,17 @@ from loaders.formats.workbook_reader import read_workbooks
 from loaders.plan.placed_row import PlacedRow
 from loaders.plan.plan_building import build_plan
 from loaders.plan.plan_tables import TABLES
+from loaders.plan.sheets.actions import AXES, CHALLENGES, OBJECTIVES
 from loaders.plan.sheets.indicators import INDICATORS, TARGETS
+from loaders.plan.sheets.means import MILESTONES
 from loaders.plan.sheets.plan_sheets import PLAN_SHEETS
 from loaders.plan.sheets.territory import COMMUNES, PLAN, RESPONDENTS
 from loaders.plan.text_table import Row
-from loaders.plan.workbook.found_sheets import plan_sheets_of
+from loaders.plan.workbook.absent_columns import absent_columns
+from loaders.plan.workbook.found_sheets import NOT_READ, plan_sheets_of
 from loaders.plan.workbook.grouped_findings import grouped
 from loaders.plan.workbook.known_places import known_places
+from loaders.plan.workbook.milestone_dates import settle_dates
 from loaders.plan.workbook.missing_codes import (
     double_findings,
     give_codes,
@@ -28,14 +32,16 @@ from loaders.plan.workbook.missing_codes import (
     number_code_findings,
     pad_insee,
 )
-from loaders.plan.workbook.references import Codes, codes_of, resolve
+from loaders.plan.workbook.plan_territory import settle_territory
+from loaders.plan.workbook.references import Codes, Unknown, codes_of, resolve
 from loaders.plan.workbook.row_completion import complete, contradictions, unfit_plan_code
 from loaders.plan.workbook.row_texts import is_number, missing_findings, read_row
 from loaders.plan.workbook.same_words import same_words_findings
 from loaders.plan.workbook.sheet_row import SheetRow
 from loaders.plan.workbook.sheet_rows import sheet_rows
 from loaders.plan.workbook.short_titles import follow_titles
-from loaders.plan.workbook.territory_rows import name_respondents, shared_rows
+from loaders.plan.workbook.territory_rows import name_respondents, nobody_answers, shared_rows
+from loaders.plan.workbook.unknown_references import unknown_findings
 from loaders.recognition.header_questions import NO_ANSWERS
 
 NO_PLAN: Final = "PLAN_INTROUVABLE"
@@ -48,6 +54,7 @@ IN_KEY_ORDER: Final = tuple(
 SPECS: Final = {spec.table: spec for spec in PLAN_SHEETS}
 INSEE: Final = {COMMUNES.table: "code_insee", RESPONDENTS.table: "code"}
 """Where an INSEE code may stand, of which a spreadsheet loses the first zero."""
+LEVELS: Final = frozenset({CHALLENGES.table, AXES.table, OBJECTIVES.table})
 SheetRows = dict[str, list[SheetRow]]
 
 
@@ -85,6 +92,9 @@ def plan_of_workbook(
     _read(rows, stored, answers, findings, epoch1904=workbook.epoch1904)
     plan, communes = next(iter(rows.get(PLAN.table, ())), None), rows.get(COMMUNES.table, ())
     known = known_places(stored)
+    if plan is not None:
+        findings += settle_territory(plan, stored, answers=answers)
+    findings += nobody_answers(communes, rows.get(RESPONDENTS.table, ()), stored)
     findings += name_respondents(rows.get(RESPONDENTS.table, ()), plan, communes, known=known)
     shared = shared_rows(plan, communes, findings, known=known) if plan else []
     plan_code = plan.text("code") if plan else _stored_code(stored)
@@ -115,6 +125,8 @@ def _read(
     """Read the cells of every row, settle codes and blanks, and tell what is wrong."""
     codes: dict[str, Codes] = {}
     units: dict[str, str] = {}
+    unknown: list[Unknown] = []
+    unread = [one.sheet for one in findings if one.code == NOT_READ]
     for table in IN_KEY_ORDER:
         spec, listed, known = SPECS[table], rows.get(table, []), stored.get(table, ())
         for row in listed:
@@ -124,10 +136,21 @@ def _read(
         if table in INSEE:
             findings += pad_insee(listed, INSEE[table])
         for row in listed:
-            findings += [*resolve(row, codes), *complete(row)]
+            findings += [*resolve(row, codes, unknown), *complete(row)]
+        absent = absent_columns(spec, stored)
+        absent.keep(listed)
+        if table in LEVELS:
+            # The code that is given shows the rank of its row.
+            give_ranks(spec, listed)
         findings += give_codes(spec, listed, known)
+        absent.keep(listed)
         give_ranks(spec, listed)
+        # Where the rank is part of the key, the row is known from here on.
+        absent.keep(listed)
         follow_titles(listed, known)
+        findings += absent.findings(listed)
+        if table == MILESTONES.table:
+            findings += settle_dates(listed, known, answers)
         for row in listed:
             findings += [*missing_findings(row), *contradictions(row)]
             if table == PLAN.table:
@@ -138,6 +161,7 @@ def _read(
         if table == INDICATORS.table:
             units = {row["code"]: row["unit"] for row in known if "unit" in row}
             units |= {row.text("code"): row.text("unit") for row in listed}
+    findings[:0] = unknown_findings(unknown, codes, sheets=rows, unread=unread)
 
 
 def _indicator_of(target: SheetRow, codes: Mapping[str, Codes]) -> str:

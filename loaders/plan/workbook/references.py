@@ -2,20 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
-from typing import Final
+from typing import Final, NamedTuple
 
 from data_model.finding import Finding, Severity
 from data_model.french import joined
 from loaders.plan.sheets.plan_sheet import PlanColumn, PlanSheet
-from loaders.plan.sheets.plan_sheets import plan_sheet
 from loaders.plan.text_table import Row
 from loaders.plan.workbook.row_texts import is_number
 from loaders.plan.workbook.sheet_row import SheetRow
 from loaders.recognition.labels import normalise_label
 from loaders.values.reading import BLANK_WORDS, quoted
 
-UNKNOWN, AMBIGUOUS = "REFERENCE_INCONNUE", "CODE_AMBIGU"
+AMBIGUOUS: Final = "CODE_AMBIGU"
 AS_TEXT: Final = "Mettez la colonne au format Texte, puis tapez le code entier, par exemple 1.10."
 MAX_OFFERED: Final = 5
 
@@ -66,8 +64,19 @@ def codes_of(spec: PlanSheet, rows: Iterable[SheetRow], stored: Iterable[Row]) -
     return codes
 
 
-def resolve(row: SheetRow, codes: Mapping[str, Codes]) -> Iterator[Finding]:
-    """Put the code in each cell that names another row; what names none, or several, is told."""
+class Unknown(NamedTuple):
+    """A cell that names a row of another sheet, where there is none such."""
+
+    row: SheetRow
+    column: PlanColumn
+    text: str
+
+
+def resolve(row: SheetRow, codes: Mapping[str, Codes], unknown: list[Unknown]) -> Iterator[Finding]:
+    """Put the code in each cell that names another row; one that names several is told.
+
+    What names none is added to `unknown`, and refuses the row.
+    """
     for column in row.spec.references:
         text = row.text(column.key)
         if not text:
@@ -81,26 +90,10 @@ def resolve(row: SheetRow, codes: Mapping[str, Codes]) -> Iterator[Finding]:
             row.texts[column.key] = meant.pop()
         elif not meant and normalise_label(text).replace(" ", "") in BLANK_WORDS:
             row.texts[column.key] = ""
+        elif meant:
+            hint = AS_TEXT if typed_number else "Écrivez le code."
+            why = f"{quoted(text)} peut être {joined(sorted(meant)[:MAX_OFFERED])}."
+            yield row.finding(Severity.ERROR, AMBIGUOUS, why, key=column.key, hint=hint)
         else:
-            yield _unclear(row, column, sorted(meant), codes)
-
-
-def _unclear(
-    row: SheetRow, column: PlanColumn, meant: list[str], codes: Mapping[str, Codes]
-) -> Finding:
-    text = row.text(column.key)
-    if meant:
-        hint = AS_TEXT if is_number(row, column.key) else "Écrivez le code."
-        why = f"{quoted(text)} peut être {joined(meant[:MAX_OFFERED])}."
-        return row.finding(Severity.ERROR, AMBIGUOUS, why, key=column.key, hint=hint)
-    sheets = " ou ".join(quoted(plan_sheet(table).label) for table in column.refers_to)
-    offered = [code for table in column.refers_to for code in codes[table].codes]
-    near = get_close_matches(text, offered, n=3, cutoff=0.7)
-    hint = f"Codes proches : {joined(near)}." if near else f"Ajoutez-le dans la feuille {sheets}."
-    return row.finding(
-        Severity.ERROR,
-        UNKNOWN,
-        f"{quoted(text)} n’est dans aucune ligne de {sheets}.",
-        key=column.key,
-        hint=hint,
-    )
+            row.refused.add(column.key)
+            unknown.append(Unknown(row, column, text))

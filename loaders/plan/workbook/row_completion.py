@@ -1,5 +1,6 @@
 """What a row of the plan workbook leaves unsaid and its other cells say; what contradicts them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
@@ -16,6 +17,7 @@ from loaders.values.reading import quoted
 CONTRADICTION, NO_DATE = "VALEURS_CONTRAIRES", "JALON_SANS_DATE"
 UNREADABLE: Final = "VALEUR_ILLISIBLE"
 INSEE_LENGTH: Final = 5
+INSEE_CODE: Final = re.compile(r"[0-9][0-9AB][0-9]{3}")
 SIREN_LENGTH: Final = 9
 DATES: Final = frozenset({"start", "end", "starts_on", "ends_on", "due_on"})
 IN_ORDER: Final[dict[str, tuple[tuple[str, str], ...]]] = {
@@ -88,6 +90,11 @@ def contradictions(row: SheetRow) -> Iterator[Finding]:
         why = f"{quoted(siren)} n’a pas neuf chiffres."
         hint = "Le SIREN d’une intercommunalité a neuf chiffres."
         yield row.finding(Severity.ERROR, UNREADABLE, why, key="territory_siren", hint=hint)
+    insee = row.text("code_insee") if table == "communes" else ""
+    if insee and "code_insee" not in row.refused and not INSEE_CODE.fullmatch(insee):
+        why = f"{quoted(insee)} n’est pas un code INSEE."
+        hint = "Un code INSEE a cinq caractères, par exemple 93005."
+        yield row.finding(Severity.ERROR, UNREADABLE, why, key="code_insee", hint=hint)
     for (owner, key), least in AT_LEAST.items():
         text = row.text(key) if owner == table else ""
         if text and key not in row.refused and Decimal(text) < least:

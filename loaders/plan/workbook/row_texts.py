@@ -33,6 +33,7 @@ PERCENT: Final = "%"
 AIMED_AT: Final = frozenset({"value", "upper", "base"})
 SIRENS: Final = {"plan": "territory_siren", "respondents": "code"}
 """Where a SIREN may stand, which people write « 200 058 097 »."""
+INSEE: Final = ("communes", "code_insee")
 AS_WRITTEN, NOT_READ = "as_written", "drop"
 STRUCK_OPTIONS: Final = (
     Option(key=AS_WRITTEN, label="Lire la ligne"),
@@ -178,6 +179,9 @@ def _struck(row: SheetRow, answers: Answers) -> Iterator[Finding]:
 def _too_long(row: SheetRow) -> Iterator[Finding]:
     for key, limit in _limits(row.spec.table).items():
         text = row.text(key)
+        # What names a row of another sheet may be its words; an INSEE code is judged as such.
+        if row.spec.column(key).refers_to or (row.spec.table, key) == INSEE:
+            continue
         if len(text) > limit and key in row.cells:
             yield row.finding(
                 Severity.ERROR,

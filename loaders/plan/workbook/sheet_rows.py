@@ -1,6 +1,6 @@
 """The rows of one sheet of the plan workbook, wherever its header is and whatever its order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from data_model.finding import Answers, Finding, Severity
@@ -8,6 +8,7 @@ from data_model.french import joined, plural, typo
 from loaders.formats.cell_words import is_filled
 from loaders.formats.cells import Cell, Sheet, cell_address, column_letters
 from loaders.plan.sheets.plan_sheet import PlanSheet
+from loaders.plan.workbook.near_titles import near_titles
 from loaders.plan.workbook.sheet_row import SheetRow
 from loaders.plan.workbook.total_rows import without_totals
 from loaders.recognition.headers import (
@@ -16,7 +17,7 @@ from loaders.recognition.headers import (
     find_header_row,
     title_text,
 )
-from loaders.recognition.labels import normalise_label, without_unit
+from loaders.recognition.labels import nearest_key, normalise_label, without_unit
 from loaders.recognition.table_edges import outside_findings
 from loaders.values.reading import quoted
 
@@ -36,9 +37,12 @@ def sheet_rows(
         header = _header(sheet, spec)
     if header is None:
         return [], [_said(sheet, "EN_TETE_INTROUVABLE", Severity.ERROR, *_no_header(spec))]
-    columns = {key: cell.column for key, cell in header.found.items()}
+    asked, extra, questions = near_titles(spec, header, sheet=sheet.name, answers=answers)
+    header = replace(header, extra=extra)
+    columns = {key: cell.column for key, cell in header.found.items()} | asked
     rows, totals = without_totals(_table_rows(sheet, spec, header, columns))
-    findings = [*totals, *_header_findings(sheet, spec, header, has_rows=bool(rows))]
+    findings = [*questions, *totals]
+    findings += _header_findings(sheet, spec, header, columns=columns if rows else None)
     findings += outside_findings(sheet, header.row, header.titled, answers)
     findings += _of_cells(sheet, [cell for row in rows for cell in row.cells.values()])
     return rows, findings
@@ -110,13 +114,24 @@ def _form_rows(sheet: Sheet, spec: PlanSheet) -> tuple[list[SheetRow], list[Find
         for column in spec.spec.columns
         for name in (column.label, *column.aliases)
     }
+    titles = {c: title_text(c) for c in sheet.cells if is_filled(c) and not c.is_under_merge}
+    found: dict[str, Cell] = {}
+    for cell, text in titles.items():
+        key = names.get(normalise_label(text)) or names.get(without_unit(text))
+        if key is not None:
+            found.setdefault(key, cell)
+    told: list[Finding] = []
+    beneath = {cell.column for cell in found.values()}
+    for cell, text in titles.items():
+        # Where the headings stand, one that is almost a heading is one.
+        free = {name: key for name, key in names.items() if key not in found}
+        near = nearest_key(text, free) if cell.column in beneath else ""
+        if near and cell not in found.values():
+            found[near] = cell
+            told.append(_renamed(sheet, spec, near, cell))
     cells: dict[str, Cell] = {}
     addresses: dict[str, str] = {}
-    for cell in sheet.cells:
-        text = title_text(cell) if is_filled(cell) and not cell.is_under_merge else ""
-        key = names.get(normalise_label(text)) or names.get(without_unit(text))
-        if key is None or key in addresses:
-            continue
+    for key, cell in found.items():
         place = cell.column + 1
         while (beside := sheet.by_position.get((cell.row, place))) and beside.is_under_merge:
             place += 1
@@ -126,7 +141,7 @@ def _form_rows(sheet: Sheet, spec: PlanSheet) -> tuple[list[SheetRow], list[Find
     if not addresses:
         return [], [_said(sheet, "EN_TETE_INTROUVABLE", Severity.ERROR, *_no_header(spec))]
     row = SheetRow(spec=spec, sheet=sheet.name, number=1, cells=cells, addresses=addresses)
-    return [row], [*_of_cells(sheet, cells.values())]
+    return [row], [*told, *_of_cells(sheet, cells.values())]
 
 
 def _no_header(spec: PlanSheet) -> tuple[str, str]:
@@ -136,10 +151,11 @@ def _no_header(spec: PlanSheet) -> tuple[str, str]:
 
 
 def _header_findings(
-    sheet: Sheet, spec: PlanSheet, header: HeaderRow, *, has_rows: bool
+    sheet: Sheet, spec: PlanSheet, header: HeaderRow, *, columns: Collection[str] | None
 ) -> Iterable[Finding]:
-    missing = [c for c in spec.required if c.key not in header.found]
-    if missing and has_rows:
+    """`columns` are those that are read; None where the sheet has no row."""
+    missing = [] if columns is None else [c for c in spec.required if c.key not in columns]
+    if missing:
         names = joined(quoted(column.label) for column in missing)
         yield _said(
             sheet,
@@ -160,16 +176,7 @@ def _header_findings(
             cell=first.address,
         )
     for key in sorted(header.near):
-        found = header.found[key]
-        yield _said(
-            sheet,
-            "EN_TETE_RENOMME",
-            Severity.INFO,
-            f"la colonne {quoted(title_text(found))} est lue comme "
-            f"{quoted(spec.column(key).label)}.",
-            "Reprenez le titre du modèle si ce n’est pas cela.",
-            cell=found.address,
-        )
+        yield _renamed(sheet, spec, key, header.found[key])
     if header.extra:
         names = joined(quoted(title_text(cell)) for cell in header.extra)
         n_columns = plural(len(header.extra), "colonne n’est pas lue", "colonnes ne sont pas lues")
@@ -181,6 +188,18 @@ def _header_findings(
             "Ce qu’elle contient n’entre pas dans le plan.",
             cell=header.extra[0].address,
         )
+
+
+def _renamed(sheet: Sheet, spec: PlanSheet, key: str, found: Cell) -> Finding:
+    what = "la ligne" if spec.is_form else "la colonne"
+    return _said(
+        sheet,
+        "EN_TETE_RENOMME",
+        Severity.INFO,
+        f"{what} {quoted(title_text(found))} est lue comme {quoted(spec.column(key).label)}.",
+        "Reprenez le titre du modèle si ce n’est pas cela.",
+        cell=found.address,
+    )
 
 
 def _of_cells(sheet: Sheet, cells: Iterable[Cell]) -> Iterable[Finding]:

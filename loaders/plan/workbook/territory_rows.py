@@ -5,15 +5,17 @@ from typing import Any, Final
 
 from data_model.base import Base
 from data_model.finding import Finding, Severity
-from data_model.french import plural
+from data_model.french import plural, typo
 from data_model.plan import Plan
 from data_model.territory import Commune, Territory
+from loaders.plan.text_table import Row
 from loaders.plan.workbook.known_places import KnownPlaces, is_public
 from loaders.plan.workbook.row_texts import REQUIRED
 from loaders.plan.workbook.sheet_row import SheetRow
 from loaders.values.reading import quoted
 
 FROM_GEOGRAPHY: Final = "COMMUNES_REPRISES"
+NOBODY: Final = "AUCUN_REPONDANT"
 FROM_PUBLIC, FROM_BASE = "la géographie publique", "cette base"
 
 
@@ -59,6 +61,26 @@ def name_respondents(
             hint = "Tapez-le sous « Nom »."
             findings.append(row.finding(Severity.ERROR, REQUIRED, why, key="name", hint=hint))
     return findings
+
+
+def nobody_answers(
+    communes: Sequence[SheetRow],
+    respondents: Sequence[SheetRow],
+    stored: Mapping[str, Sequence[Row]],
+) -> list[Finding]:
+    """Communes are listed, and nobody is to send a workbook back."""
+    if not communes or respondents or stored.get("respondents"):
+        return []
+    counted = plural(len(communes), "commune, et aucun répondant", "communes, et aucun répondant")
+    return [
+        Finding(
+            severity=Severity.INFO,
+            code=NOBODY,
+            sheet=communes[0].sheet,
+            message=typo(f"{counted} : personne ne renverra de classeur."),
+            hint=typo("Remplissez la feuille « Répondants »."),
+        )
+    ]
 
 
 def _territory(

@@ -48,8 +48,11 @@ def group_choice(budget: BudgetSeen) -> Choice:
 
 def groups_block(
     view: PlanView, budget: BudgetSeen, palette: Palette, *, elapsed: Fraction | None
-) -> None:
-    """The choice, the bars, their legend and their table, over the actions of a budget."""
+) -> Grouping:
+    """The choice, the bars, their legend and their table, over the actions of a budget.
+
+    Gives what was chosen.
+    """
     choice = group_choice(budget)
     by = Grouping(choice.value())
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -70,6 +73,7 @@ def groups_block(
     draw(budget, f"barres_{by}", palette=palette, build=build, alt=alt)
     if not groups.empty:
         shown_table(grouped_budget_table(groups, by, words), alt)
+    return by
 
 
 def _origins(budget: BudgetSeen, by: Grouping) -> tuple[str, Mapping[str, str]]:

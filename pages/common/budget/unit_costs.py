@@ -7,6 +7,7 @@ from analysis.budget.unit_cost import UnitCost, unit_costs
 from analysis.budget.unit_cost_words import NOTE, unit_cost_table
 from analysis.origin.choice import INDICATOR
 from analysis.results.awaited import awaited_indicators
+from analysis.results.carried import carried_indicators
 from analysis.results.measures import measured_indicators_frame
 from data_model.french import typo
 from pages.common.frame import source_line
@@ -27,7 +28,12 @@ def unit_costs_block(view: PlanView, budget: BudgetSeen) -> None:
 
 def _costs(budget: BudgetSeen) -> list[UnitCost]:
     seen = budget.snapshot
-    return unit_costs(measured_indicators_frame(seen), budget.lines, awaited_indicators(seen))
+    return unit_costs(
+        measured_indicators_frame(seen),
+        budget.lines,
+        awaited_indicators(seen),
+        carried_indicators(seen),
+    )
 
 
 def _indicators(view: PlanView, costs: list[UnitCost]) -> dict[str, str]:

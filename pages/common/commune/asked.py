@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from data_model.french import plain
 from pages.common.chooser import Choice
 
 PAGE = "communes"
@@ -30,15 +29,23 @@ def map_asked(indicators: Mapping[str, str], names: Mapping[str, str]) -> MapAsk
             label="Indicateur affiché",
             choices=indicators,
             is_label_shown=True,
+            is_kept=True,
         ),
         commune=Choice(
             page=PAGE,
             name="commune",
             label="Commune",
-            choices={"": ALL} | {code: plain(name) for code, name in names.items()},
+            choices={"": ALL} | dict(names),
             first="",
             is_label_shown=True,
             is_filter=True,
         ),
-        unit=Choice(page=PAGE, name="habitants", label="Rapporté à", choices=UNITS, first=""),
+        unit=Choice(
+            page=PAGE,
+            name="habitants",
+            label="Rapporté à",
+            choices=UNITS,
+            first="",
+            is_kept=True,
+        ),
     )

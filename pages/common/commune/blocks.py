@@ -5,6 +5,7 @@ import streamlit as st
 from analysis.commune.commune_html import NO_HIGHLIGHT, NONE_BEGUN, NONE_ENDED
 from analysis.commune.values_table import MEDIAN_NOTE
 from analysis.origin.choice import INDICATOR, MILESTONE, RESPONDENT
+from documents.wording import of_town
 from pages.common.beside import THIRDS, beside
 from pages.common.commune.seen import CommuneSeen
 from pages.common.frame import source_line
@@ -23,13 +24,15 @@ def returns_block(seen: CommuneSeen) -> None:
         if seen.returns.empty:
             st.caption(NONE_BEGUN)
         else:
-            shown_table(seen.returns, f"Retours de {seen.name}, du plus récent au plus ancien")
+            shown_table(
+                seen.returns, f"Retours {of_town(seen.name)}, du plus récent au plus ancien"
+            )
     with right:
         st.header("Ce qui est attendu", anchor=False)
         if seen.expected.empty:
             st.caption("Rien n’est attendu à ce jour.")
         else:
-            shown_table(seen.expected, f"Ce qui est attendu de {seen.name}, par échéance")
+            shown_table(seen.expected, f"Ce qui est attendu {of_town(seen.name)}, par échéance")
 
 
 def values_block(seen: CommuneSeen, code: str) -> None:
@@ -40,7 +43,7 @@ def values_block(seen: CommuneSeen, code: str) -> None:
     if seen.values.empty:
         st.caption(NONE_ENDED)
         return
-    shown_table(seen.values, f"Dernières valeurs de {seen.name}, valeurs d’avant et médiane")
+    shown_table(seen.values, f"Dernières valeurs {of_town(seen.name)}, valeurs d’avant et médiane")
     origin_link("Cellule par cellule", **{RESPONDENT: code})
     if seen.population:
         source_line(f"{seen.population} {MEDIAN_NOTE}")
@@ -68,7 +71,7 @@ def milestones_block(seen: CommuneSeen, code: str) -> None:
         origin_menu(MILESTONE, seen.milestone_choices, key=f"jalons_{code}")
     st.markdown(seen.milestones_words)
     if not seen.milestones.empty:
-        alt = f"Jalons de {seen.name} à traiter sous 90 jours"
+        alt = f"Jalons {of_town(seen.name)} à traiter sous 90 jours"
         shown_table(seen.milestones.head(MILESTONES_SHOWN), alt)
         if len(seen.milestones) > MILESTONES_SHOWN:
             data_table("Voir les suivants", seen.milestones[MILESTONES_SHOWN:], alt)

@@ -20,7 +20,7 @@ def commune_download(view: PlanView, seen: CommuneSeen, code: str) -> None:
     # Read now: the click is answered outside the page's run, where no address is known.
     plan = current_plan()
     st.download_button(
-        "Imprimer",
+        "Page à imprimer (HTML)",
         lambda: commune_html(_sheet(view, seen, plan)),
         file_name=f"commune-{code}-{view.situation.as_of.isoformat()}.html",
         mime="text/html",

@@ -49,6 +49,19 @@ def consent_to_end(name: str, edited: EditedTable, *, day: date) -> bool:
     return st.checkbox(typo(f"Y mettre fin au {day_words(day)}"), key=f"composer_fin_{name}")
 
 
+def consent_to_replace(name: str, edited: EditedTable) -> bool:
+    """Whether what was recorded meanwhile from elsewhere may be replaced; asked where it would."""
+    if not edited.overtaken:
+        return True
+    lines = [
+        f"- {plain(one.row)}, « {plain(one.column)} » : « {plain(one.recorded)} » vient d’être "
+        f"enregistré depuis une autre fenêtre ; vous avez écrit « {plain(one.typed)} »."
+        for one in edited.overtaken[:MOST_SAID]
+    ]
+    st.warning(typo("\n".join(lines)))
+    return st.checkbox(typo("Garder ce que j’ai écrit"), key=f"composer_remplace_{name}")
+
+
 def record_table(name: str, draft: PlanDraft, edited: EditedTable, *, day: date) -> bool:
     """Record a table as edited; False, with the reasons on screen, where it cannot be."""
     with reading(active_engine()) as session:

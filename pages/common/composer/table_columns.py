@@ -5,6 +5,7 @@ from typing import Any, Final
 import streamlit as st
 
 from data_model.french import typo
+from loaders.entry.composer_completion import CHOOSE
 from loaders.entry.composer_tables import StoredRows, choices_of
 from loaders.plan.sheets.plan_sheet import PlanColumn
 
@@ -69,7 +70,7 @@ def table_column(column: PlanColumn, stored: StoredRows) -> Any:
     """The look of a column; what it refers to is chosen among the rows of the plan."""
     told: dict[str, Any] = {
         "label": HEADINGS.get(column.label, column.label),
-        "help": typo(column.help),
+        "help": typo(CHOOSE if column.refers_to else column.help),
         "width": WIDTHS.get(column.key),
     }
     if column.kind == "yes_no":

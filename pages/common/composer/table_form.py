@@ -11,7 +11,7 @@ from loaders.entry.composer_rows import PLACE, EditedTable, edited_table
 from loaders.entry.composer_tables import StepTable, shown_rows
 from pages.common.composer.composed import Composed
 from pages.common.composer.held import Held, hold, let_go, recorded, table_to_draw
-from pages.common.composer.recording import consent_to_end, record_table
+from pages.common.composer.recording import consent_to_end, consent_to_replace, record_table
 from pages.common.composer.table_columns import table_column
 
 ROW, TALLEST = 36, 420
@@ -72,6 +72,7 @@ def _shows_ended(composed: Composed, table: StepTable) -> bool:
 
 def _save_bar(composed: Composed, table: StepTable, edited: EditedTable) -> None:
     may_end = consent_to_end(table.name, edited, day=composed.day)
+    may_replace = consent_to_replace(table.name, edited)
     is_waiting = edited.is_edited or bool(edited.findings)
     with st.container(horizontal=True, vertical_alignment="center"):
         is_asked = st.button(
@@ -83,6 +84,9 @@ def _save_bar(composed: Composed, table: StepTable, edited: EditedTable) -> None
         return
     if not may_end:
         st.error(typo("Cochez la case pour y mettre fin, ou remettez ces lignes."))
+        return
+    if not may_replace:
+        st.error(typo("Cochez la case pour remplacer ce texte, ou rechargez la page pour le lire."))
         return
     draft = table_draft(composed.code, table, edited, composed.stored)
     if record_table(table.name, draft, edited, day=composed.day):

@@ -5,7 +5,14 @@ from typing import Final
 
 import streamlit as st
 
-from analysis.fiche.edit_tables import changes_table, edit_table, overtaken_table, own_texts
+from analysis.fiche.edit_tables import (
+    changes_table,
+    edit_table,
+    is_long,
+    long_change,
+    overtaken_table,
+    own_texts,
+)
 from data_model.fiche_text import ChangedMeanwhileError, FichePart, TextChange
 from data_model.finding import Finding
 from data_model.french import plain, typo
@@ -63,9 +70,15 @@ def _previewed(changes: Sequence[TextChange], findings: Sequence[Finding]) -> No
     st.header("Ce qui va changer", anchor=False)
     for finding in findings:
         st.error(f"{plain(finding.message)} {plain(finding.hint)}")
-    if changes:
-        shown_table(changes_table(changes), "Chaque texte, avant et après")
-    else:
+    long = [one for one in changes if is_long(one)]
+    for one in long:
+        st.markdown(f"**{one.part.label}**")
+        for paragraph in long_change(one):
+            st.markdown(paragraph)
+    short = [one for one in changes if one not in long]
+    if short:
+        shown_table(changes_table(short), "Chaque texte, avant et après")
+    elif not changes:
         st.caption("Rien pour l’instant.")
 
 

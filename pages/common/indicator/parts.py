@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from charts.theme import status_mark
+from data_model.french import plain
 from pages.common.chooser import Choice
 from pages.common.frame import kept_parameters
 from pages.common.origin_link import origin_link
@@ -70,6 +71,6 @@ def links_line(code: str, action_code: str, actions: dict[str, str]) -> None:
         if action_code:
             st.page_link(
                 FICHE,
-                label=f"Fiche {actions[action_code]}",
+                label=f"Fiche {plain(actions[action_code])}",
                 query_params=kept_parameters(action=action_code),
             )

@@ -23,7 +23,7 @@ def respondents_block(view: PlanView, result: Any) -> None:
     values = view.indicators.respondent_values(code)
     rates = {}
     if is_counted(view.snapshot, code):
-        rates = rates_of(view.indicators.on_map(code, per_thousand=True)[0])
+        rates = rates_of(view.indicators.on_map(code, per_thousand=True).values)
     found = respondents_frame_of(values, rates)
     st.header("Par répondant", anchor=False)
     if not found.empty:

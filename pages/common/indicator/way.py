@@ -39,6 +39,7 @@ def way_block(
             way.frame,
             palette,
             target=None if way.target_e4 is None else way.target_e4 / E4,
+            upper=None if way.upper_e4 is None else way.upper_e4 / E4,
             unit=sign_of(result) or noun_of(result),
             decimals=decimals_of(result),
             projection=projection,

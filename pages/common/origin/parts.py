@@ -13,6 +13,7 @@ from data_model.level_words import LevelWords
 from loaders.codes.finding_codes import title_of
 from pages.common.beside import halves
 from pages.common.chooser import Choice
+from pages.common.held_filters import SHARED, apply
 from pages.common.original_file import original_file_button
 from pages.common.plan_view import PlanView
 from pages.common.tables import data_table
@@ -22,6 +23,8 @@ KIND_KEY = "origine_par"
 
 def asked_figure(choices: Mapping[str, Mapping[str, str]]) -> tuple[str, str]:
     """The figure named in the address, else the one looked at before, else the first."""
+    # Each of these codes names a figure here, and narrows nothing.
+    apply(*SHARED)
     held = _held(choices)
     named = next((kind for kind in held if kind in st.query_params), None)
     if named is not None:

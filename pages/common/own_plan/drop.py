@@ -23,6 +23,6 @@ def plan_drop_zone() -> None:
 
 def dropped_part(seen: SeenPlan) -> None:
     """Whose plan it is where it does not say so, its findings and changes, then the bar."""
-    identity_form(seen.file)
+    identity_form(seen.file, seen.findings)
     plan_panel(seen)
     plan_confirm_bar(seen)

@@ -20,6 +20,7 @@ from analysis.returns.finding_table import (
 )
 from data_model.finding import Finding, Severity
 from data_model.french import plain, plural, typo
+from loaders.transitions.identity import is_identity_fault
 from pages.common.downloads import keep_table
 from pages.common.own_plan.dropped import plan_reception
 from pages.common.own_plan.previewed import SeenPlan
@@ -31,6 +32,8 @@ STAYS: Final = (
     "Présent dans le plan, absent du classeur : rien n’est retiré sans votre accord. Une feuille "
     "sans aucune ligne ne dit rien."
 )
+IN_FILE: Final = "Corrigez le classeur, puis déposez-le à nouveau."
+IN_FORM: Final = "Corrigez les réponses du formulaire « De quel plan s’agit-il ? », ci-dessus."
 ENDS_HELP: Final = (
     "L’historique et les valeurs restent. Une action prend fin aujourd’hui ; un indicateur, un "
     "jalon ou un répondant n’est plus sollicité ; une cible ou un montant est retiré."
@@ -45,12 +48,7 @@ def plan_panel(seen: SeenPlan) -> None:
     blocking = [one for one in seen.findings if one.severity is Severity.ERROR]
     if blocking:
         counted = plural(len(blocking), "constat bloquant", "constats bloquants")
-        st.error(
-            typo(
-                f"Ce classeur ne sera pas enregistré : {counted}. Corrigez-le, puis déposez-le à "
-                "nouveau."
-            )
-        )
+        st.error(typo(f"Ce classeur ne sera pas enregistré : {counted}. {_way_out(blocking)}"))
     keep_table(finding_table(seen.findings), "Constats")
     _findings(told_findings(seen.findings, Severity.ERROR), "Constats bloquants de ce classeur")
     questions_form(seen.file.sha256, seen.findings, plan_reception())
@@ -65,6 +63,13 @@ def plan_panel(seen: SeenPlan) -> None:
         st.info(typo(seen.target.said))
     _changes(seen)
     _absent(seen)
+
+
+def _way_out(blocking: list[Finding]) -> str:
+    in_form = [one for one in blocking if is_identity_fault(one)]
+    if len(in_form) == len(blocking):
+        return IN_FORM
+    return f"{IN_FORM} {IN_FILE}" if in_form else IN_FILE
 
 
 def ends_asked() -> bool:

@@ -14,7 +14,7 @@ from data_model.level_words import LevelWords
 from data_model.plan import Plan
 from data_model.plan_draft import PlanDraft
 from data_model.plan_preview import PlanPreview, plan_preview
-from data_model.territory import Commune
+from data_model.territory import Commune, Territory
 from loaders.checks.check import ReadFile
 from loaders.plan.nature_cells import with_nature_cells
 from loaders.plan.stored_rows import stored_places, stored_rows
@@ -85,7 +85,7 @@ def previewed(
     places = stored_places(session)
     if plan is not None:
         draft = read(stored_rows(session, code) | places)
-    elif _may_be_named_there(draft):
+    elif _is_of_this_base(draft, places):
         draft = read(places)
     if not draft.plan_code:
         return SeenPlan(file=file, draft=draft)
@@ -104,7 +104,9 @@ def previewed(
     )
 
 
-def _may_be_named_there(draft: PlanDraft) -> bool:
-    """Whether a place that the file leaves without a name may be one that the base knows."""
+def _is_of_this_base(draft: PlanDraft, places: Mapping[str, Sequence[Row]]) -> bool:
+    """Whether the base may know the file's territory, or a place that it leaves without a name."""
     has_communes = any(isinstance(row, Commune) for row in draft.shared)
-    return not has_communes or any(one.code == REQUIRED for one in draft.findings)
+    known = {row["siren"] for row in places["territory"]}
+    is_known = any(isinstance(row, Territory) and row.siren in known for row in draft.shared)
+    return is_known or not has_communes or any(one.code == REQUIRED for one in draft.findings)

@@ -4,7 +4,7 @@ from typing import Final
 
 import pandas as pd
 
-from analysis.schedule.finding import curve_metrics, curve_title
+from analysis.schedule.finding import curve_metrics, curve_title, headed, headed_metrics
 from analysis.schedule.selected_calendar import SelectedCalendar
 from analysis.schedule.selection import unfiltered_words
 from analysis.schedule.table import curve_table
@@ -24,8 +24,8 @@ CURVE_READING: Final = typo(
 
 
 def curve_heading(seen: SelectedCalendar) -> str:
-    """How far ahead or behind the work is."""
-    return curve_title(seen.reading)
+    """How far ahead or behind the work of the plan, or of an axis, is."""
+    return headed(curve_title(seen.reading), seen.headed_by)
 
 
 def curve_view(seen: SelectedCalendar, _names: pd.DataFrame, palette: Palette) -> None:
@@ -37,12 +37,15 @@ def curve_view(seen: SelectedCalendar, _names: pd.DataFrame, palette: Palette) -
             "courbe",
             palette=palette,
             build=lambda: planned_curve_figure(
-                seen.planned, palette=palette, has_dates=seen.situation.plan_start is not None
+                seen.planned,
+                palette=palette,
+                level=seen.level,
+                has_dates=seen.situation.plan_start is not None,
             ),
             alt=curve_heading(seen),
         )
     with right:
-        for metric in curve_metrics(seen.planned, seen.reading):
+        for metric in headed_metrics(curve_metrics(seen.planned, seen.reading), seen.headed_by):
             metric_row([metric])
         unfiltered = unfiltered_words(seen.selection, seen.situation.level_words.axis)
         source_line(f"{CURVE_READING} {unfiltered}".strip())

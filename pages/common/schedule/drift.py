@@ -26,7 +26,7 @@ HOW_TO_READ: Final = typo(
 
 def drift_heading(seen: SelectedCalendar) -> str:
     """Which milestone moved most."""
-    return drift_title(seen.drift, seen.titles)
+    return drift_title(seen.drift, seen.titles, is_of_action=bool(seen.selection.action))
 
 
 def drift_view(seen: SelectedCalendar, _names: pd.DataFrame, palette: Palette) -> None:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.first_rows import first_rows
-from analysis.schedule.finding import index_metrics
+from analysis.schedule.finding import headed_metrics, index_metrics
 from analysis.schedule.selected_calendar import UPCOMING_DAYS, SelectedCalendar
 from analysis.schedule.selection import unfiltered_words
 from charts.gantt import gantt_figure, plan_window, year_window
@@ -64,7 +64,7 @@ def planning_view(seen: SelectedCalendar, names: pd.DataFrame, palette: Palette)
         with others:
             drawn(rest, "_suite")
     data_table("Voir les données", seen.gantt_table(year), "Dates et glissement de chaque action")
-    metric_row(index_metrics(seen.indices, seen.reading))
+    metric_row(headed_metrics(index_metrics(seen.indices, seen.reading), seen.headed_by))
     if unfiltered := unfiltered_words(seen.selection, seen.situation.level_words.axis):
         source_line(unfiltered)
     _late_list(seen)
@@ -92,9 +92,9 @@ def _unconfirmed_list(seen: SelectedCalendar) -> None:
     if seen.unconfirmed.empty:
         return
     st.header(
-        typo(f"Date annoncée passée, à confirmer : {len(seen.unconfirmed)}"),
+        typo(f"Date passée, à confirmer : {len(seen.unconfirmed)}"),
         anchor=False,
-        help="Les retours du prochain trimestre diront si ces jalons sont faits.",
+        help="Aucun retour n’est encore dû pour cette date : le prochain dira si c’est fait.",
     )
     level_table(seen.unconfirmed, "", alt="Jalons à confirmer au prochain retour", narrow=NARROW)
 

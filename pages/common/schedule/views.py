@@ -22,6 +22,8 @@ class CalendarView:
     title: Callable[[SelectedCalendar], str]
     show: Callable[[SelectedCalendar, pd.DataFrame, Palette], None]
     choose: Callable[[SelectedCalendar], None] = lambda _seen: None
+    is_whole: bool = False
+    """Whether its figures are of the plan or an axis, whatever else is filtered."""
 
 
 VIEWS: Final = {
@@ -29,5 +31,5 @@ VIEWS: Final = {
         label="Planning", title=planning_heading, show=planning_view, choose=choose_span
     ),
     "derive": CalendarView(label="Dérive des jalons", title=drift_heading, show=drift_view),
-    "courbe": CalendarView(label="Courbe", title=curve_heading, show=curve_view),
+    "courbe": CalendarView(label="Courbe", title=curve_heading, show=curve_view, is_whole=True),
 }

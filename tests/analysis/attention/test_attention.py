@@ -17,6 +17,7 @@ from analysis.snapshot import Snapshot
 from data_model.vocabulary import Level, ResultStatus
 from tests.analysis.builders import make_situation, make_snapshot
 from tests.analysis.calendar_samples import AS_OF, SITUATION, occurrence, seen, statement
+from tests.analysis.result_samples import aim, said
 
 
 def attention(snapshot: Snapshot, **replaced: pd.DataFrame) -> pd.DataFrame:
@@ -104,6 +105,58 @@ def test_a_shared_event_is_said_once() -> None:
     assert len(of_kind(attention(snapshot), AttentionKind.SOON)) == 1
 
 
+def test_an_announced_delay_stays_listed_once_its_date_has_passed() -> None:
+    snapshot = seen(
+        [occurrence("1.1-J1-C01", SITUATION, SITUATION, label="clôture")],
+        [statement("1.1-J1-C01", "forecast", date(2026, 11, 3))],
+    )
+    frame = attention(snapshot)
+    [point] = of_kind(frame, AttentionKind.LATE)
+    assert (point.level, point.measure_words) == (Level.WATCH, "34\u00a0jours de retard")
+    assert point.short == "30\u00a0sept. → 3\u00a0nov., à confirmer"
+    assert point.detail == "Jalon, 30\u00a0sept. → 3\u00a0nov., à confirmer\u00a0: Clôture"
+    kinds = set(frame["kind"])
+    assert kinds.isdisjoint({AttentionKind.NO_NEWS, AttentionKind.UNCONFIRMED})
+
+
+@pytest.mark.parametrize(("days", "listed"), [(-40, False), (-39, True), (-1, True), (0, False)])
+def test_a_date_passed_since_the_last_quarter_due_is_to_be_confirmed(
+    days: int, listed: bool
+) -> None:
+    due = AS_OF + timedelta(days=days)
+    frame = attention(seen([occurrence("1.1-J1-C01", due, due)]))
+    points = of_kind(frame, AttentionKind.UNCONFIRMED)
+    assert bool(points) is listed
+    assert not of_kind(frame, AttentionKind.LATE)
+    if points:
+        [point] = points
+        assert (point.level, point.word) == (Level.NONE, "À confirmer")
+        assert (point.measure_words, point.action_code) == ("1\u00a0jalon", "1.1")
+
+
+def test_dates_to_be_confirmed_make_one_line_with_the_last_of_them() -> None:
+    passed = [date(2026, 10, 15), date(2026, 10, 31)]
+    snapshot = seen(
+        [occurrence(f"1.{n}-J1-C01", day, day) for n, day in enumerate(passed, start=1)],
+        actions=[{}, {"action_code": "1.2"}],
+    )
+    [point] = of_kind(attention(snapshot), AttentionKind.UNCONFIRMED)
+    assert (point.measure_words, point.action_code) == ("2\u00a0jalons", "")
+    assert point.short == "Dates passées, jusqu’au 31\u00a0oct."
+    assert point.detail == f"{point.short}\u202f; aucun retour n’est encore dû"
+
+
+def test_one_announced_for_a_day_that_has_passed_is_not_to_come() -> None:
+    planned = AS_OF + timedelta(days=3)
+    snapshot = seen(
+        [occurrence("1.1-J1-C01", planned, planned)],
+        [statement("1.1-J1-C01", "forecast", date(2026, 11, 1))],
+    )
+    frame = attention(snapshot)
+    assert not of_kind(frame, AttentionKind.SOON)
+    assert len(of_kind(frame, AttentionKind.UNCONFIRMED)) == 1
+
+
 def test_a_date_passed_without_news_is_no_lateness() -> None:
     snapshot = seen([occurrence("1.1-J1-C01", date(2026, 6, 1), SITUATION)])
     frame = attention(snapshot)
@@ -170,6 +223,8 @@ def indicators(*found: tuple[str, ResultStatus, float | None]) -> pd.DataFrame:
             "expected_e4": 20_000_000,
             "reason": "",
             "last_period_code": None,
+            "has_data": False,
+            "respondents_due": 1,
         }
         for code, status, h in found
     ]
@@ -304,3 +359,51 @@ def test_the_title_counts_points_and_alerts() -> None:
     assert attention_title(several) == (
         "3\u00a0points demandent votre attention, dont 1\u00a0alerte"
     )
+
+
+def untold(frame: pd.DataFrame) -> list[Any]:
+    return [row for row in frame.itertuples() if row.key == "no_data:indicators"]
+
+
+def unknown(**more: Any) -> pd.DataFrame:
+    return indicators(("I1", ResultStatus.NO_DATA, None)).assign(**more)
+
+
+def test_an_indicator_without_data_is_listed_where_it_was_asked_in_a_quarter_due() -> None:
+    [never] = untold(attention(seen([]), results=unknown()))
+    assert (never.object, never.measure_words) == ("I1", "1\u00a0indicateur")
+    assert never.detail == "Cible fixée, aucune valeur jamais reçue"
+    [before] = untold(attention(seen([]), results=unknown(has_data=True)))
+    assert before.detail == "Aucune valeur reçue depuis le début de la période de la cible"
+    for due in (0, None):
+        told = attention(seen([]), results=unknown(respondents_due=due))
+        assert not untold(told)
+
+
+def test_several_without_data_say_how_many_were_never_told() -> None:
+    results = pd.concat([unknown(), unknown(), unknown(has_data=True)])
+    [point] = untold(attention(seen([]), results=results))
+    assert (point.object, point.measure_words) == (
+        "Indicateurs demandés, sans relevé",
+        "3\u00a0indicateurs",
+    )
+    assert point.detail == (
+        "Cible fixée, aucune valeur jamais reçue\u00a0: 2\u202f; "
+        "aucune valeur reçue depuis le début de la période de la cible\u00a0: 1"
+    )
+
+
+def test_a_year_whose_quarter_is_not_due_yet_is_no_missing_value() -> None:
+    asked = {"respondent_code": "A", "rhythm": "named_quarters", "named_quarters": "4"}
+    snapshot = make_snapshot(
+        actions=[{}],
+        indicators=[{"indicator_code": "1.1-I1"}],
+        respondents=[{"respondent_code": "A", "name": "Aulnay"}],
+        assignments=[asked],
+        observations=[said("A", "2025-T4", 4)],
+        targets=[aim(8, basis="per_year", due_on=date(2026, 12, 31))],
+        returns=[{"respondent_code": "A", "period_code": "2026-T3"}],
+    )
+    results = results_frame(snapshot)
+    assert results["status"].tolist() == [ResultStatus.NO_DATA]
+    assert not untold(attention(snapshot, results=results))

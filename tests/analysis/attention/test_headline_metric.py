@@ -71,6 +71,7 @@ def test_an_unknown_completion_is_not_zero() -> None:
 def test_budget_says_at_least_when_someone_is_silent() -> None:
     assert budget_metric(frame(MONEY)).rests_on.startswith("344\u202f500\u00a0€")
     partial = budget_metric(frame(MONEY, is_at_least=True))
+    assert budget_metric(frame(MONEY)).compared == "50\u202f% mandaté sur 505\u202f000\u00a0€"
     assert partial.rests_on.startswith("Au moins 344\u202f500\u00a0€")
 
 
@@ -95,10 +96,11 @@ def test_without_a_rate_the_budget_says_why() -> None:
 def test_slippage_is_a_median_with_its_worst() -> None:
     metric = slippage_metric(frame(DAYS), DEFAULT_THRESHOLDS)
     assert (metric.value, metric.level) == ("+28\u00a0j", Level.ALERT)
-    assert metric.delta == "1 à plus de 45\u00a0j"
-    assert metric.beside == "3 à plus de 20\u00a0j"
+    assert metric.delta == "1 à + de 45\u00a0j"
+    assert metric.beside == "3 à + de 20\u00a0j"
+    assert metric.compared == f"{metric.delta}\u202f; {metric.beside}"
     only_alerts = slippage_metric(frame(DAYS, watch=0, alert=3), DEFAULT_THRESHOLDS)
-    assert (only_alerts.delta, only_alerts.beside) == ("3 à plus de 45\u00a0j", "")
+    assert (only_alerts.delta, only_alerts.beside) == ("3 à + de 45\u00a0j", "")
     watched = slippage_metric(frame(DAYS, alert=0), DEFAULT_THRESHOLDS)
     assert (watched.delta, watched.beside, watched.level) == (
         "2\u00a0actions à plus de 20\u00a0jours",

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.budget.budget import budget_by_axis
 from analysis.budget.grouping import Grouping, grouped_budget_frame
-from analysis.budget.table import grouped_budget_table
+from analysis.budget.table import comparison_note, grouped_budget_table
 from analysis.rows import rows_of, whole
 from analysis.snapshot import Snapshot, snapshot
 from data_model.plan_draft import plan_of
@@ -60,6 +61,10 @@ def added(said: Iterable[Mapping[str, Any]], field: str, **where: object) -> int
         and all(one[name] == value for name, value in where.items())
     ]
     return sum(found) if found else None
+
+
+def plainly(words: object) -> str:
+    return str(words).replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def groups(snapshot: Snapshot, by: Grouping) -> dict[str, Any]:
@@ -122,6 +127,56 @@ def test_a_part_is_never_told_without_both_of_its_sides(said: list[dict[str, Any
             assert whole(row.committed_cents) is not None
 
 
+@given(st.lists(AMOUNTS, max_size=25, unique_by=lambda one: tuple(one[name] for name in KEY)))
+def test_a_rate_s_two_sides_stand_in_its_row_and_what_remains_is_between_them(
+    said: list[dict[str, Any]],
+) -> None:
+    for by in Grouping:
+        frame = grouped_budget_frame(seen(said), by)
+        table = grouped_budget_table(frame, by).to_dict("records")
+        for row, words in zip(rows_of(frame), table, strict=True):
+            compared, planned = whole(row.compared_cents), whole(row.planned_cents)
+            assert (compared is None) == (row.rate_committed is None)
+            if compared is None or planned is None:
+                continue
+            assert row.rate_committed == pytest.approx(compared / planned)
+            is_partial = planned - compared != whole(row.remaining_to_commit)
+            assert words["Reste à engager"].endswith("(lignes qui ont les deux)") == is_partial
+
+
+@given(st.lists(AMOUNTS, max_size=25, unique_by=lambda one: tuple(one[name] for name in KEY)))
+def test_what_a_funder_s_rate_takes_in_is_spent_where_something_is_split(
+    said: list[dict[str, Any]],
+) -> None:
+    for label, row in groups(seen(said), Grouping.FUNDER).items():
+        if row.rate_committed is None:
+            continue
+        own = [one for one in said if one["funder"] == {"Non précisé": ""}.get(label, label)]
+        split = {
+            (one["action_code"], one["exercise"])
+            for one in own
+            if (added(own, "planned", action_code=one["action_code"], exercise=one["exercise"]))
+        }
+        within = [one for one in own if (one["action_code"], one["exercise"]) in split]
+        assert whole(row.compared_cents) == added(within, "committed")
+
+
+def test_the_note_says_what_the_grouping_shown_compares() -> None:
+    said = [
+        {"field": "planned", "amount_cents": 500, "funder": "Région", "exercise": 2025},
+        {"field": "committed", "amount_cents": 200, "funder": "Région", "exercise": 2025},
+        {"field": "committed", "amount_cents": 100, "funder": "Région", "exercise": 2026},
+    ]
+    [plan] = rows_of(budget_by_axis(seen(said), "plan"))
+    assert comparison_note(plan, Grouping.AXIS) == ""
+    for by, word in ((Grouping.FUNDER, "financeur"), (Grouping.SECTION, "nature")):
+        note = comparison_note(plan, by)
+        assert note.startswith(f"Par {word}, le taux et le reste à engager comparent le réparti")
+        assert "du haut de la page : les 2\u00a0lignes qui ont un montant prévu." in note
+    [silent] = rows_of(budget_by_axis(seen([]), "plan"))
+    assert {comparison_note(silent, by) for by in Grouping} == {""}
+
+
 def test_what_remains_by_funder_is_told_over_the_lines_that_have_both() -> None:
     said = [
         {"field": "planned", "amount_cents": 500, "funder": "Région", "exercise": 2025},
@@ -134,6 +189,10 @@ def test_what_remains_by_funder_is_told_over_the_lines_that_have_both() -> None:
     assert (row.remaining_to_commit, row.remaining_to_pay) == (300, 750)
     assert (row.rate_committed, row.coverage) == (0.4, "1\u00a0ligne sur\u00a02")
     table = grouped_budget_table(grouped_budget_frame(seen(said), Grouping.FUNDER), Grouping.FUNDER)
+    first = {name: plainly(words) for name, words in table.iloc[0].items()}
+    assert (first["Engagé"], first["Dont comparé au réparti"]) == ("11 €", "2 €")
+    assert first["Reste à engager"] == "3 €"
+    assert first["Reste à mandater"] == "7,50 € (lignes qui ont les deux)"
     assert table["Part engagée"].tolist()[0] == "40\u202f% (1\u00a0ligne sur\u00a02)"
 
 
@@ -177,3 +236,6 @@ def test_on_the_demonstration_the_groups_add_up_to_the_cells_of_the_returns(
         cents = int(last[last["field"] == field]["amount_cents"].sum())
         assert int(frame[f"{field}_cents"].sum()) == cents > 0
     assert int(frame["planned_cents"].sum()) == 875_000_00
+    told = frame[frame["compared_cents"].notna()]
+    assert (told["planned_cents"] - told["compared_cents"]).equals(told["remaining_to_commit"])
+    assert len(told)

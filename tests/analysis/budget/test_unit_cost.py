@@ -15,6 +15,7 @@ from analysis.budget.money import VotedAmount
 from analysis.budget.unit_cost import UnitCost, unit_costs
 from analysis.budget.unit_cost_words import unit_cost_table
 from analysis.results.awaited import awaited_indicators
+from analysis.results.carried import Carried
 from analysis.results.measures import MEASURED_COLUMNS
 from data_model.vocabulary import BudgetBasis
 from tests.analysis.builders import make_snapshot
@@ -200,3 +201,28 @@ def test_is_one_sum_over_another(told: tuple[tuple[int | None, int | None], ...]
     else:
         assert found.quotient.value == Fraction(cents, people)
         assert abs(found.quotient.rounded * people - cents) * 2 <= people  # type: ignore[operator]
+
+
+def test_what_is_carried_in_the_count_is_said_beside_it() -> None:
+    square = {"nature": "stock", "unit": "m²"}
+    part = Carried(value_e4=5_180_000, from_periods=("2026-T2",), names=("Dugny", "Stains"))
+    told = unit_costs(
+        measured(counted("1.1", 3661, "surface_m2", **square)),
+        [line("1.1", 100_00)],
+        carried={"1.1-I1": part, "9.9-I1": part},
+    )[-1]
+    words = unit_cost_table([told])["Compté"][0].replace("\u202f", " ").replace("\u00a0", " ")
+    assert words == "3 661 m², dont 518 m² reportés de T2 2026 (Dugny et Stains)"
+
+
+def test_one_count_printed_twice_is_carried_once() -> None:
+    part = Carried(value_e4=10_000, from_periods=("2026-T2",), names=("Dugny",))
+    told = unit_costs(
+        measured(
+            counted("1.1", 5, nature="cumulative"),
+            counted("1.2", 5, nature="cumulative", counted_as="1.1-I1"),
+        ),
+        [line("1.1", 100_00), line("1.2", 100_00)],
+        carried={"1.1-I1": part, "1.2-I1": part},
+    )[0]
+    assert told.carried == (part,)

@@ -12,7 +12,7 @@ import pytest
 
 from analysis.axis_situation import axis_names_frame
 from analysis.budget.budget import budget_by_axis
-from analysis.changes.changes import changes_frame, news_frame
+from analysis.changes.changes import changes_frame, narrowed_changes, news_frame
 from analysis.changes.kind import Change, ChangeGroup, ChangeSubject
 from analysis.changes.table import (
     before_after,
@@ -32,6 +32,7 @@ from data_model.workspace import plans
 from tests.analysis.builders import alone, make_situation, make_snapshot
 
 FIRST, SECOND, LAST = date(2026, 2, 1), date(2026, 8, 10), date(2026, 11, 9)
+EVE = date(2026, 11, 5)
 PAIRS = [(FIRST, SECOND), (SECOND, LAST)]
 MIRROR = {Change.ADDED: Change.REMOVED, Change.REMOVED: Change.ADDED}
 Days = dict[date, PlanSeen]
@@ -39,11 +40,11 @@ Days = dict[date, PlanSeen]
 
 @pytest.fixture(scope="module")
 def days(demonstration_file: Path) -> Iterator[Days]:
-    """The demonstration's plan on three days."""
+    """The demonstration's plan on four days."""
     engine = make_engine(f"sqlite:///{demonstration_file}")
     with reading(engine) as session:
         plan = plans(session)[0]
-        yield {day: read_plan(session, plan.code, day) for day in (FIRST, SECOND, LAST)}
+        yield {day: read_plan(session, plan.code, day) for day in (FIRST, SECOND, EVE, LAST)}
     engine.dispose()
 
 
@@ -83,6 +84,16 @@ def test_money_adds_up_to_the_plan_s_own_totals(
         (ChangeSubject.PAID, "paid_cents"),
     ):
         assert of(found[pair], subject)["amount"].sum() == now[column] - then[column]
+
+
+def test_some_actions_have_their_own_changes(found: dict[tuple[date, date], pd.DataFrame]) -> None:
+    changes = found[PAIRS[1]]
+    assert narrowed_changes(changes, None) is changes
+    left = narrowed_changes(changes, frozenset({"2.1", "2.2"}))
+    rows = [tuple(row) for row in rows_of(changes) if row.action_code in ("2.1", "2.2")]
+    assert [tuple(row) for row in rows_of(left)] == rows != []
+    assert len(left) < len(changes)
+    assert ", axe 2\u00a0: " in changes_title(left, SECOND, within="Axe 2", has_returns=True)
 
 
 @pytest.mark.parametrize("pair", PAIRS)
@@ -174,25 +185,23 @@ def test_a_group_leads_to_each_thing_and_action_that_changed_in_it(
 ) -> None:
     changes = found[pair]
     rows = [row for row in rows_of(changes) if row.group is ChangeGroup.SENT]
+    actions = sorted({row.action_code for row in rows} - {""})
     assert changed_things(changes, ChangeGroup.SENT) == {row.code: row.label for row in rows}
-    assert changed_actions(changes, ChangeGroup.SENT) == sorted(
-        {row.action_code for row in rows} - {""}
-    )
+    assert changed_actions(changes, ChangeGroup.SENT) == actions
     assert rows
 
 
-@pytest.mark.parametrize("pair", PAIRS)
-def test_exchanging_the_days_mirrors_every_change(
-    days: Days, found: dict[tuple[date, date], pd.DataFrame], pair: tuple[date, date]
-) -> None:
+@pytest.mark.parametrize("pair", [*PAIRS, (EVE, LAST)])
+def test_exchanging_the_days_mirrors_every_change(days: Days, pair: tuple[date, date]) -> None:
     def lines(frame: pd.DataFrame) -> set[tuple[object, ...]]:
         return set(frame.astype(object).where(frame.notna(), None).itertuples(index=False))
 
-    mirrored = found[pair].rename(columns={"before": "after", "after": "before"})
+    changes = changes_frame(days[pair[0]], days[pair[1]])
+    mirrored = changes.rename(columns={"before": "after", "after": "before"})
     mirrored = mirrored.assign(
         change=[MIRROR.get(change, change) for change in mirrored["change"]],
         amount=-mirrored["amount"],
-    )[found[pair].columns]
+    )[changes.columns]
     assert lines(changes_frame(days[pair[1]], days[pair[0]])) == lines(mirrored)
 
 

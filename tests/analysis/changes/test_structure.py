@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from analysis.changes.changes import changes_frame
-from analysis.changes.kind import Change, ChangeSubject
+from analysis.changes.changes import changes_frame, news_frame
+from analysis.changes.kind import Change, ChangeGroup, ChangeSubject
 from analysis.changes.words import changes_sentences
 from analysis.fiche.fiche import read_fiche
 from analysis.fiche.history import action_history_frame
@@ -17,13 +17,14 @@ from analysis.plan_seen import PlanSeen
 from analysis.rows import rows_of
 from analysis.snapshot import snapshot
 from data_model.action import Action
-from data_model.as_of import newest_act
+from data_model.as_of import newest_act, today
 from data_model.indicator import Indicator
 from data_model.plan import Axis
-from data_model.plan_draft import PlanDraft, plan_of, record_plan
+from data_model.plan_draft import PlanDraft, plan_of, record_plan, record_settings
 from data_model.plan_edit import record_plan_edit
+from data_model.steering import CoFinancing
 from data_model.store import reading, writing
-from data_model.vocabulary import Nature
+from data_model.vocabulary import FundingStage, Nature
 from tests.data_model.changed_plan import action, edited, wide_plan, without
 from tests.data_model.small_plan import INDICATORS, LOADED_AT, PLAN
 
@@ -154,3 +155,23 @@ def test_the_fiche_of_a_new_action_says_that_it_was_added(base: Engine) -> None:
     with reading(base) as session:
         frame = action_history_frame(session, PLAN, "1.3", cutoff=newest_act(session, PLAN))
     assert [(row.what, row.after) for row in rows_of(frame)] == [("Action", "1.3")]
+
+
+def test_a_co_financing_entered_before_the_first_return_is_told(base: Engine) -> None:
+    with writing(base) as session:
+        asked = CoFinancing(
+            plan_code=PLAN,
+            act_number=1,
+            funder="Région",
+            stage=FundingStage.REQUESTED,
+            exercise=2026,
+            amount_cents=50_000,
+        )
+        record_settings(session, PLAN, [asked], by="MD")
+        later = today(plan_of(session, PLAN))
+    then, now = seen(base, AFTER), seen(base, later)
+    frame = news_frame(then, now)
+    [row] = rows_of(frame[frame["group"] == ChangeGroup.BUDGET])
+    assert (row.subject, row.change) == (ChangeSubject.REQUESTED, Change.ADDED)
+    said = changes_sentences(frame, now.axis_names, has_returns=False)
+    assert said[1].replace("\u00a0", " ") == "**Cofinancements : demandé +500 €** (1 montant)."

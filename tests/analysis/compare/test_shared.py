@@ -80,3 +80,23 @@ def test_what_does_not_add_up_gives_no_total(five: dict[str, PlanSide]) -> None:
     felt = replace(MEASURE, nature=Nature.SCALE, unit="note", indicators=2)
     sides = {name: with_measures(five["PLDESS"], felt) for name in "AB"}
     assert shared_table(shared_measures(sides))["A"].item() == "2\u00a0indicateurs, sans total"
+
+
+def test_a_plan_that_counts_in_another_unit_says_so_in_its_cell_and_below(
+    five: dict[str, PlanSide],
+) -> None:
+    side = five["PLDESS"]
+    money = replace(MEASURE, label="Financements mobilisés", unit="€")
+    sides = {
+        "A": with_measures(side, money),
+        "B": with_measures(side, money),
+        "C": with_measures(side, replace(money, unit="k€")),
+    }
+    (shared,) = shared_measures(sides)
+    row = shared_table([shared]).iloc[0]
+    assert row["C"] == "en\u00a0k€ \\(flux\\)\u00a0: ne s’additionne pas"
+    assert row["A"] == NO_VALUE
+    assert unlike_words(sides) == [
+        "«\u00a0Financements mobilisés\u00a0» se compte en\u00a0€ \\(flux\\) dans A et B, "
+        "en\u00a0k€ \\(flux\\) dans C."
+    ]

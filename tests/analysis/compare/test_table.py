@@ -80,6 +80,22 @@ def test_an_amount_by_inhabitant_is_of_a_whole_plan(
     assert plainly(per_inhabitant_words(side)) == words
 
 
+@pytest.mark.parametrize(
+    ("euros", "words"),
+    [(0, "0 €"), (2_500, "moins de 0,01 €"), (5_177.05, "0,01 €"), (517_705, "1 €")],
+)
+def test_a_small_amount_for_one_inhabitant_is_never_written_as_nothing(
+    five: dict[str, PlanSide], euros: float, words: str
+) -> None:
+    side = replace(
+        five["PLDESS"],
+        planned_cents=round(euros * 100),
+        population=517_705,
+        printed_cents={BudgetBasis.TOTAL: 1},
+    )
+    assert plainly(per_inhabitant_words(side)) == words
+
+
 def test_an_unknown_basis_is_not_specified_rather_than_nothing(five: dict[str, PlanSide]) -> None:
     side = replace(five["PLDESS"], printed_cents={BudgetBasis.UNKNOWN: 100_00})
     assert known_basis_words(side) == "non précisé"

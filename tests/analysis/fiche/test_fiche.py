@@ -29,6 +29,7 @@ from analysis.schedule.completion import completion_frame
 from analysis.schedule.occurrence_state import occurrence_states_frame
 from analysis.schedule.schedule import action_slippage_frame
 from analysis.snapshot import Snapshot
+from data_model.shown_words import shown_words
 from data_model.vocabulary import HumanDaysBasis, LineKind, Role
 from tests.analysis.builders import make_snapshot
 
@@ -167,11 +168,11 @@ def test_the_printed_code_and_words_are_kept() -> None:
         ]
     )
     lines = means_lines(fiche(view, recurrence="Renouvellement une fois par an"))
-    assert lines == [
-        "Code imprimé\u00a0: `#2.4`",
+    assert [shown_words(line) for line in lines] == [
+        "Code imprimé\u00a0: #2.4",
         "Temps prévu\u00a0: 3 jours par petits-déjeuners (12 jours)",
         "Montant imprimé\u00a0: 15 000 euros par visite",
-        "_Le nombre de visites n’est pas imprimé._",
+        "Le nombre de visites n’est pas imprimé.",
         "Calendrier\u00a0: Renouvellement une fois par an",
     ]
 

@@ -16,6 +16,7 @@ from data_model.act import ActKind
 from data_model.ledger import add_versions, new_act
 from data_model.plan_draft import plan_of
 from data_model.printed_entry import EntryKind
+from data_model.shown_words import shown_words
 from data_model.steering import FundGrant
 from data_model.store import reading, writing
 from tests.sample_data.other_plans import ATELIERS, MARNE, ORLY, stored
@@ -26,7 +27,7 @@ def test_boxes_references_blanks_and_sub_actions_read_as_printed(tmp_path: Path)
         seen = snapshot(session, plan_of(session))
         fiche = read_fiche(session, seen, "4.1.1")
     lists = dict(fiche_lists(fiche))
-    assert [text[:24] for text in lists["Modalités de mise en œuvre"]] == [
+    assert [shown_words(text)[:24] for text in lists["Modalités de mise en œuvre"]] == [
         "1. CRÉER UN PÔLE TERRITO",
         "2. CRÉER UN RÉSEAU INTER",
     ]
@@ -54,7 +55,8 @@ def test_examples_stand_under_the_part_that_they_illustrate(tmp_path: Path) -> N
         seen = snapshot(session, plan_of(session))
         fiche = read_fiche(session, seen, "F016")
         states = occurrence_states_frame(seen)
-    lists = {head: texts for head, texts in fiche_lists(fiche) if head.startswith("Exemples")}
+    shown = {shown_words(head): texts for head, texts in fiche_lists(fiche)}
+    lists = {head: texts for head, texts in shown.items() if head.startswith("Exemples")}
     assert [len(texts) for texts in lists.values()] == [2, 4, 3, 3, 2]
     assert "Exemples\u00a0: Promouvoir l’ESS et ses acteurs" in lists
     assert any(head.startswith("Acteurs") and "réemploi" in head for head, _ in fiche.printed)

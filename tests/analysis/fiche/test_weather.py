@@ -114,7 +114,7 @@ def test_texts_and_meteos_are_told_between_two_days() -> None:
         for row in changes_table(changes, changes["group"].iloc[0], {}).to_dict("records")
         if row["Sujet"] == ChangeSubject.TEXT.label
     ]
-    assert words == "Le montant ~~reste~~ → **est** à préciser."
+    assert words == r"Le montant \[~~reste~~ → **est**\] à préciser."
     assert changes_frame(alone(after), alone(after)).empty
 
 

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from analysis.indicator.communes import not_asked_words
-from analysis.indicator.metrics import NOT_ENDED, expected_metric, forecast_metric, value_metric
+from analysis.indicator.forecast_metric import forecast_metric
+from analysis.indicator.metrics import NOT_ENDED, expected_metric, value_metric
 from analysis.indicator.series import commune_values_frame
 from analysis.indicator.sheet import UPKEEP, assigned_rows, sheet_lines
 from analysis.indicator.trajectory import indicator_forecast

@@ -14,7 +14,6 @@ from analysis.indicator.commune_findings import (
     contact_line,
     first_return_words,
     map_scope,
-    map_table,
     others_words,
     returns_matrix,
     returns_title,
@@ -24,6 +23,7 @@ from analysis.indicator.commune_values import (
     commune_series_frame,
     drawn_indicators,
 )
+from analysis.indicator.commune_words import map_in_words, map_table
 from analysis.returns.collection import collection_board_frame
 from analysis.snapshot import Snapshot
 from data_model.period import default_deadline, parse_period
@@ -31,6 +31,17 @@ from tests.analysis.builders import make_snapshot
 
 NAMES = {"A": "Drancy", "B": "Dugny", "C": "Sevran", "D": "Villepinte", "E": "Le Bourget"}
 T = "200058097"
+
+
+def told(view: Snapshot) -> pd.DataFrame:
+    found = map_in_words(
+        view,
+        "1.1-I1",
+        commune_map_frame(view, "1.1-I1"),
+        commune_series_frame(view, "1.1-I1"),
+        per_thousand=False,
+    )
+    return map_table(found.values, found.series, unit=found.unit)
 
 
 def value(who: str, period: str, value_e4: int | None, **more: Any) -> dict[str, Any]:
@@ -141,7 +152,7 @@ def test_the_matrix_says_each_state_with_a_sign_and_a_word() -> None:
     assert "▲ en retard" in line["T2\u00a026"]
     assert "◆ manquant" in line["T3\u00a026"]
     assert line["T4\u00a025"] == "–"
-    assert line["Reçus"] == "2 sur 3"
+    assert line["Reçus sur les 8 derniers"] == "2 sur 3"
 
 
 def test_the_matrix_holds_communes_by_name_and_eight_quarters() -> None:
@@ -167,6 +178,13 @@ def test_who_answers_beside_the_communes_is_named() -> None:
     )
 
 
+def test_the_matrix_says_over_how_many_quarters_it_counts_where_more_fell_due() -> None:
+    board = collection_board_frame(seen("A"))
+    assert "Reçus sur les 8 derniers" in returns_matrix(board).columns
+    last = sorted(set(board["period_code"]))[-8:]
+    assert "Reçus" in returns_matrix(board[board["period_code"].isin(last)]).columns
+
+
 def test_the_matrix_is_empty_before_the_first_deadline() -> None:
     assert returns_matrix(collection_board_frame(make_snapshot(respondents=[{}]))).empty is False
     assert returns_matrix(collection_board_frame(make_snapshot())).empty
@@ -185,15 +203,12 @@ def test_a_map_of_complete_returns_is_not_at_least() -> None:
     values = commune_map_frame(view, "1.1-I1")
     assert "au moins" not in map_scope(view, "1.1-I1", values)
     assert at_least_count(values) == 0
-    table = map_table(values, commune_series_frame(view, "1.1-I1"), decimals=0)
-    assert table["Carte"].tolist() == ["15", "n.c."]
+    assert told(view)["Carte (participants)"].tolist() == ["15", "n.c."]
 
 
 def test_a_commune_whose_return_is_missing_is_at_least_in_the_table() -> None:
     view = seen("AB", observations=[value("A", "2026-T3", 50_000)])
-    values = commune_map_frame(view, "1.1-I1")
-    table = map_table(values, commune_series_frame(view, "1.1-I1"), decimals=0)
-    assert table["Carte"].tolist() == ["au moins 5", "n.c."]
+    assert told(view)["Carte (participants)"].tolist() == ["au moins 5", "n.c."]
 
 
 def test_the_scope_says_when_no_commune_is_asked() -> None:
@@ -214,7 +229,7 @@ def test_a_stock_not_given_again_is_carried() -> None:
     view = seen("A", nature="stock", observations=[value("A", "2026-T2", 20_000)])
     series = commune_series_frame(view, "1.1-I1").set_index("period_code")
     assert (series.loc["2026-T3", "value_e4"], series.loc["2026-T3", "is_carried"]) == (20_000, 1)
-    table = map_table(commune_map_frame(view, "1.1-I1"), series.reset_index(), decimals=0)
+    table = told(view)
     assert table.iloc[0]["T3\u00a026"] == "2 (reporté)"
     assert table.iloc[0]["T1\u00a026"] == "n.c."
 

@@ -110,3 +110,9 @@ def test_words_are_counted_and_dated() -> None:
     assert plain(indicator_finding(row, [])) == "Participants : aucune réponse reçue"
     told = plain(indicator_finding(row, [words("Bailleurs"), words("Écoles")]))
     assert told == "Participants : 2 réponses au T4 2025"
+
+
+def test_a_range_that_is_held_says_both_of_its_bounds() -> None:
+    target = aim(24, basis="level", direction="range", upper_e4=400_000)
+    told = finding("stock", everywhere(10), targets=[target])
+    assert told == "Participants : 30, la cible est tenue (de 24 à 40)"

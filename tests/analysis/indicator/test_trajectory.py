@@ -2,10 +2,12 @@
 
 from datetime import date
 from fractions import Fraction
+from math import sqrt
 from typing import Any
 
 import pytest
 
+from analysis.indicator.forecast_metric import forecast_metric
 from analysis.indicator.trajectory import indicator_forecast, trajectory_frame, trajectory_of
 from analysis.results.results import results_frame
 from analysis.rows import whole
@@ -111,3 +113,84 @@ def test_a_yearly_target_is_followed_within_its_year() -> None:
 def test_an_unknown_indicator_is_refused() -> None:
     with pytest.raises(KeyError):
         trajectory_frame(plan("flow", []), "9.9")
+
+
+def yearly(value: int, **more: Any) -> dict[str, Any]:
+    return aim(value, basis="per_year", due_on=date(2026, 12, 31), **more)
+
+
+def test_a_yearly_target_has_the_pace_of_all_the_quarters_received() -> None:
+    # Two a commune until 2025, three in 2026: eleven quarters, of which three in the year.
+    rows = [said(who, code, 3 if code > "2026" else 2) for who in COMMUNES for code in CODES]
+    found = indicator_forecast(plan("flow", rows, targets=[yearly(40)]), CODE)
+    assert found is not None
+    totals = [6] * 8 + [9] * 3
+    mean = Fraction(sum(totals), 11)
+    spread = sqrt(sum((float(one) - float(mean)) ** 2 for one in totals) / 10)
+    half = 1.3721836411102863 * spread * sqrt(1 + 1 / 11)
+    assert (found.received, found.remaining) == (11, 1)
+    assert [found.known, found.estimated, found.mean] == [27, 27, mean]
+    assert found.central == 27 + mean
+    assert found.low == pytest.approx(max(27 + float(mean) - half, 27))
+    assert found.high == pytest.approx(27 + float(mean) + half)
+    assert found.recent_pace == Fraction(6 + 9 * 3, 4)
+
+
+def test_a_year_that_is_over_says_its_result_and_forecasts_nothing() -> None:
+    target = aim(40, basis="per_year", due_on=date(2025, 12, 31))
+    snapshot = plan("flow", everywhere(3), targets=[target])
+    found = indicator_forecast(snapshot, CODE)
+    assert found is not None
+    assert (found.remaining, found.central, found.low, found.high) == (0, None, None, None)
+    told = forecast_metric(found, results_frame(snapshot).iloc[0])
+    assert (told.value, told.delta) == ("sans objet", "")
+    assert told.rests_on == "Plus aucun trimestre n’est demandé en 2025\u00a0: le résultat est 36."
+
+
+def test_the_forecast_says_how_many_quarters_it_rests_on() -> None:
+    snapshot = plan("flow", everywhere(3), targets=[yearly(40)])
+    told = forecast_metric(indicator_forecast(snapshot, CODE), results_frame(snapshot).iloc[0])
+    assert told.rests_on.startswith("Si le rythme se maintient, d’après 11\u00a0trimestres reçus.")
+
+
+def once_a_year(value: int) -> Snapshot:
+    asked = {"rhythm": "named_quarters", "named_quarters": "4"}
+    return make_snapshot(
+        indicators=[{"nature": "flow"}],
+        respondents=[{"respondent_code": "A", "name": "A"}],
+        assignments=[{"respondent_code": "A"} | asked],
+        observations=[said("A", code, value) for code in ("2024-T4", "2025-T4")],
+        targets=[aim(96)],
+    )
+
+
+def test_what_is_asked_once_a_year_has_a_pace_by_year() -> None:
+    snapshot = once_a_year(16)
+    found = indicator_forecast(snapshot, CODE)
+    assert found is not None
+    assert (found.is_yearly, found.remaining) == (True, 4)
+    assert found.pace_needed == 16
+    told = forecast_metric(found, results_frame(snapshot).iloc[0])
+    assert told.rests_on == (
+        "Prévision à partir de 4\u00a0années reçues\u00a0: 2 à ce jour. "
+        "Rythme\u00a0: il faudrait 16 par an."
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (2, "il faudrait 10 par trimestre demandé"),
+        (3, "il faudrait 1 par trimestre demandé"),
+        (4, "déjà dans la fourchette, 4 de plus au maximum"),
+        (5, "le haut de la fourchette est dépassé"),
+    ],
+)
+def test_a_range_asks_for_its_lower_bound_and_no_more(value: int, words: str) -> None:
+    # Nine cells told in the year; the range goes from 28 to 40.
+    target = yearly(28, direction="range", upper_e4=400_000)
+    snapshot = plan("flow", everywhere(value), targets=[target])
+    way = trajectory_of(snapshot, CODE)
+    assert (way.target_e4, way.upper_e4) == (280_000, 400_000)
+    told = forecast_metric(indicator_forecast(snapshot, CODE), results_frame(snapshot).iloc[0])
+    assert f"Rythme\u00a0: {words}," in told.rests_on

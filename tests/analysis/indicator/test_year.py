@@ -3,10 +3,18 @@
 import pandas as pd
 import pytest
 
-from analysis.indicator.communes import not_asked_words, respondents_frame_of, state_words
+from analysis.indicator.communes import (
+    not_asked_words,
+    respondents_frame_of,
+    respondents_table,
+    state_words,
+)
+from analysis.indicator.metrics import value_metric
 from analysis.indicator.series import commune_values_frame, indicator_series_frame
-from analysis.indicator.words import amount_words, expected_words, least_words
+from analysis.indicator.words import amount_words, column_decimals, expected_words, least_words
 from analysis.indicator.year import last_value_words, year_before_frame, year_before_table
+from analysis.origin.values import indicator_span, ratio_window_words
+from analysis.results.results import results_frame
 from analysis.rows import rows_of
 from analysis.snapshot import Snapshot
 from tests.analysis.builders import make_snapshot
@@ -96,3 +104,74 @@ def test_an_amount_bears_its_sign_but_no_noun() -> None:
         assert amount_words(None, row) == "n.c."
         assert least_words(None, row, at_least=True) == "n.c."
         assert plain(expected_words(36_615_000, row)).startswith("3 661,5")
+
+
+def ratio(who: str, code: str, share: int) -> dict[str, object]:
+    return said(who, code, share, denominator_e4=1000 * 10_000)
+
+
+def test_a_difference_has_the_decimals_of_what_it_is_the_difference_of() -> None:
+    rows = [ratio("A", "2024-T3", 763), ratio("A", "2025-T3", 810), ratio("A", "2026-T3", 837)]
+    snapshot = plan(rows, unit="%", nature="ratio")
+    found, indicator = years(snapshot), next(rows_of(snapshot.indicators))
+    table = year_before_table(found, indicator).map(plain).set_index("Trimestre")
+    told = ["Valeur", "Un an avant", "Différence"]
+    assert list(table.loc["T3 2026", told]) == ["83,7 %", "81,0 %", "+2,7 pts"]
+    assert list(table.loc["T3 2025", told]) == ["81,0 %", "76,3 %", "+4,7 pts"]
+    assert plain(last_value_words(found, indicator)) == (
+        "T3 2026 : 83,7 %, pour 81,0 % un an avant (+2,7 pts)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("unit", "values", "words"),
+    [
+        ("€", (100_000, 217_000), "+117 000 €"),
+        ("m²", (4_076, 3_661), "−415 m²"),
+        ("acteurs", (9, 7), "−2"),
+    ],
+)
+def test_a_difference_bears_its_sign(unit: str, values: tuple[int, int], words: str) -> None:
+    before, now = values
+    rows = [said(who, "2025-T3", before) for who in "A"] + [said("A", "2026-T3", now)]
+    snapshot = make_snapshot(
+        indicators=[{"nature": "stock", "unit": unit, "decimals": 2}],
+        respondents=[{"respondent_code": "A", "name": "A"}],
+        assignments=[{"respondent_code": "A"}],
+        observations=rows,
+    )
+    found, indicator = years(snapshot), next(rows_of(snapshot.indicators))
+    assert plain(year_before_table(found, indicator)["Différence"][0]) == words
+    assert plain(last_value_words(found, indicator)).endswith(f"({words}).")
+
+
+def test_the_amounts_of_one_column_are_written_alike() -> None:
+    ratios = next(rows_of(plan([], unit="%", nature="ratio").indicators))
+    money = next(rows_of(plan([], unit="€", nature="stock", decimals=2).indicators))
+    assert column_decimals([810_000, 837_200, None], ratios) == 1
+    assert column_decimals([810_000, 750_400], ratios) == 0
+    assert column_decimals([1_000, 1_300], money) == 2
+    assert column_decimals([], money) == 0
+
+
+def test_a_ratio_of_several_quarters_says_them_beside_each_respondent() -> None:
+    rows = [ratio("A", code, 800) for code in CODES if code != "2026-T3"]
+    rows += [ratio("B", "2026-T3", 900), ratio("C", "2024-T1", 700)]
+    snapshot = plan(rows, unit="%", nature="ratio")
+    found = respondents_frame_of(commune_values_frame(snapshot, CODE), {})
+    table = respondents_table(found, next(rows_of(snapshot.indicators))).map(plain)
+    # Of the last four quarters asked A told three; what C told is in no figure any more.
+    assert table["État"].tolist() == [
+        "donné, de T4 2025 à T2 2026",
+        "donné, T3 2026",
+        "n.c., dernière valeur en T1 2024",
+    ]
+    assert table["Valeur"].tolist() == ["80 %", "90 %", "n.c."]
+    window = plain(ratio_window_words(indicator_span(snapshot, CODE)))
+    assert window == "4 derniers trimestres dus, de T4 2025 à T3 2026"
+    (told,) = rows_of(results_frame(snapshot))
+    assert window in plain(value_metric(told, None, window=window).rests_on)
+
+
+def test_only_a_ratio_has_a_window() -> None:
+    assert ratio_window_words(indicator_span(plan(everywhere(2)), CODE)) == ""

@@ -15,6 +15,7 @@ from analysis.plan_file.preview_table import (
 )
 from data_model.action import Action, ActionLine
 from data_model.base import OfPlan
+from data_model.finding import Finding, Option, Severity
 from data_model.indicator import Indicator, IndicatorRule
 from data_model.level_words import USUAL, LevelWord, LevelWords
 from data_model.plan import Axis, Setting
@@ -164,6 +165,10 @@ def test_the_title_says_what_the_file_is(sqlite_engine: Engine) -> None:
     )
     same = previewed(sqlite_engine, wide_plan(), wide_plan())
     assert dropped_title(same, []) == "Ce classeur ne change rien au plan"
+    choice = (Option(key="a", label="A"),)
+    for options, said in ((choice, "attend une réponse"), ((), "ne change rien au plan")):
+        asked = Finding(severity=Severity.QUESTION, code="X", message="", options=options)
+        assert dropped_title(replace(same, findings=(asked,)), []) == f"Ce classeur {said}"
     changed = previewed(sqlite_engine, wide_plan(goal=60))
     assert dropped_title(changed, preview_rows(changed, USUAL)).endswith(
         "1\u00a0changement au plan"

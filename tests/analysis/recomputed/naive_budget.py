@@ -189,8 +189,11 @@ def sums_of(lines: list[Line]) -> Sums:
     planned = sum(line.compared or 0 for line in counted)
     committed = known_sum(line.committed for line in counted)
     paid = known_sum(line.paid for line in counted)
+    told = known_sum(line.compared for line in lines)
+    # Beside an amount voted that nothing places, 0 € is not what is planned.
+    is_unknown = not told and any(line.voted and line.planned is None for line in lines)
     return Sums(
-        planned=known_sum(line.compared for line in lines),
+        planned=None if is_unknown else told,
         committed=known_sum(line.committed for line in lines),
         paid=known_sum(line.paid for line in lines),
         rate_committed=None if committed is None else Fraction(committed, planned),

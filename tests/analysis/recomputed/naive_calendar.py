@@ -104,7 +104,10 @@ def _step(known: Known, row: Row) -> Step:
         kind, days = "done", _slip(start, end, actual)
     elif finish < known.day:
         if heard < finish:
-            kind = "no_news"
+            # Until a return is due for it, nobody is silent and an announced delay stands.
+            told_by = known.until is not None and max(end, finish) <= known.until
+            kind = "no_news" if told_by else "unconfirmed"
+            days = (finish - end).days if kind == "unconfirmed" and finish > end else None
         elif known.day > end:
             kind, days = "late_at_least", (known.day - end).days
     elif forecasts:
@@ -125,10 +128,7 @@ def _step(known: Known, row: Row) -> Step:
         is_told=bool(said),
         is_due=is_due,
         is_done=actual is not None and known.until is not None and actual <= known.until,
-        is_silent=is_due
-        and kind == "no_news"
-        and known.until is not None
-        and finish <= known.until,
+        is_silent=kind == "no_news",
         cycle=row["cycle"],
     )
 
@@ -193,9 +193,7 @@ def slip_of_action(steps: list[Step], action: str) -> int | None:
     speaking = [
         s
         for s in steps
-        if s.action == action
-        and s.end is not None
-        and (s.is_due or s.kind in ("done", "forecast", "late_at_least"))
+        if s.action == action and s.end is not None and (s.is_due or s.days is not None)
     ]
     if not speaking:
         return None

@@ -33,17 +33,15 @@ class Outlook:
 def forecast_of(known: Known, indicator: Row, aimed: Aimed | None) -> Outlook | None:
     if indicator["nature"] != "flow" or aimed is None or known.until is None:
         return None
-    due = {
-        q: who
-        for q, who in due_of(known, indicator["code"], plan_quarters(known, aims=True)).items()
-        if aimed.first <= last_day(q) <= aimed.last
-    }
-    past = [q for q in sorted(due) if last_day(q) <= min(aimed.last, known.until)]
+    due = due_of(known, indicator["code"], plan_quarters(known, aims=True))
+    until = min(aimed.last, known.until)
+    past = [q for q in sorted(due) if last_day(q) <= until]
+    inside = [q for q in past if last_day(q) >= aimed.first]
     told: dict[tuple[str, int], Fraction] = {}
     # What was said without being asked is known all the same.
     sure = Fraction(0)
     for value in values_in_force(known, indicator["code"], known.until):
-        if aimed.first <= value.ends <= min(aimed.last, known.until):
+        if aimed.first <= value.ends <= until:
             sure += Fraction(value.amount or 0, E4)
         # What is said of a year is shared between its quarters asked of that respondent.
         cells = [q for q in value.cells if q in past and value.who in due[q]]
@@ -56,19 +54,20 @@ def forecast_of(known: Known, indicator: Row, aimed: Aimed | None) -> Outlook | 
         own = [told[who, q] for q in past if (who, q) in told]
         if own:
             means[who] = sum(own, Fraction(0)) / len(own)
-    totals, received = [], []
+    received = []
+    estimated = sure
+    # The pace is that of every quarter; what is estimated is what the target's span misses.
     for quarter in past:
-        amount = sum(
-            (told.get((who, quarter), means.get(who, Fraction(0))) for who in due[quarter]),
-            Fraction(0),
-        )
-        totals.append(amount)
-        if sum((who, quarter) in told for who in due[quarter]) >= RECEIVED * len(due[quarter]):
-            received.append(amount)
-    estimated, left = sum(totals, sure) - sum(told.values()), len(due) - len(past)
-    enough = len(received) >= LEAST
+        missing = [who for who in due[quarter] if (who, quarter) not in told]
+        guessed = sum((means.get(who, Fraction(0)) for who in missing), Fraction(0))
+        if quarter in inside:
+            estimated += guessed
+        if len(due[quarter]) - len(missing) >= RECEIVED * len(due[quarter]):
+            given = [told[who, quarter] for who in due[quarter] if who not in missing]
+            received.append(sum(given, guessed))
+    left = sum(until < last_day(q) <= aimed.last for q in due if last_day(q) >= aimed.first)
     central = low = high = recent = None
-    if enough:
+    if len(received) >= LEAST and left:
         count = len(received)
         mean = sum(received, Fraction(0)) / count
         central = max(estimated + left * mean, sure)
@@ -84,7 +83,7 @@ def forecast_of(known: Known, indicator: Row, aimed: Aimed | None) -> Outlook | 
         central=central,
         low=low,
         high=high,
-        pace_needed=max(aimed.aim - estimated, Fraction(0)) / left if left else None,
+        pace_needed=max(aimed.low - estimated, Fraction(0)) / left if left else None,
         recent_pace=recent,
     )
 

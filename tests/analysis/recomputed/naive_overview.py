@@ -48,11 +48,16 @@ def attention_of(known: Known) -> Counter[tuple[str, str]]:
         last = code_of(known.ended[-1])
         places = [place for (_, period), place in board(known).items() if period == last]
         found["returns", "alert"] += any(p.is_expected and not p.is_received for p in places)
+    to_confirm = [s for s in steps if s.kind == "unconfirmed" and s.days is None]
+    found["unconfirmed", "none"] += bool(to_confirm)
     found["no_news", "none"] += len({s.action for s in steps if s.is_silent})
     found["stale", "none"] += len(_stale(known))
     told = {s.action for s in steps if s.is_told}
     found["no_data", "none"] += any(row["code"] not in told for row in known.actions)
-    found["no_data", "none"] += any(one.status == "no_data" for one in results.values())
+    found["no_data", "none"] += any(
+        one.status == "no_data" and one.total is not None and one.total.due > 0
+        for one in results.values()
+    )
     return +found
 
 
@@ -67,7 +72,7 @@ def _milestones(known: Known, steps: list[Step], found: Counter[tuple[str, str]]
         if step.days is not None and step.days > SLIPPAGE[0]:
             found["late", "alert" if step.days > SLIPPAGE[1] else "watch"] += 1
             told.add(event)
-        elif known.day <= step.end <= known.day + SOON:
+        elif step.kind != "unconfirmed" and known.day <= step.end <= known.day + SOON:
             found["soon", "watch"] += 1
             told.add(event)
 

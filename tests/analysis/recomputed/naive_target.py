@@ -12,13 +12,15 @@ from tests.analysis.recomputed.tables import Row
 
 @dataclass(frozen=True, kw_only=True)
 class Aimed:
-    """What a target asks for at S: T and B in units, its span, its due quarters."""
+    """What a target asks for at S: T and B in units (`low` is
+    a range's lower bound), its span, its due quarters."""
 
     basis: str
     direction: str
     steps: list[tuple[int, Fraction]]
     start_value: Fraction | None
     slack: Fraction
+    low: Fraction
     first: date
     last: date
     elapsed: int
@@ -109,6 +111,7 @@ def aimed_at(known: Known, indicator: Row, quarters: tuple[int, ...]) -> Aimed |
             (sum(d <= end for d in inside), aim) for end, (aim, _) in zip(ends, middle, strict=True)
         ],
         start_value=started,
+        low=Fraction(rows[-1]["value_e4"], E4),
         slack=Fraction(rows[-1]["tolerance_e4"], E4) + middle[-1][1],
         first=first,
         last=ends[-1],

@@ -16,6 +16,8 @@ from analysis.schedule.finding import (
     curve_title,
     drift_seen,
     drift_title,
+    headed,
+    headed_metrics,
     index_metrics,
     planning_title,
     postponements,
@@ -88,6 +90,11 @@ def test_the_title_names_the_worst_slip() -> None:
     assert title == ("1\u00a0jalon glisse\u202f; 118\u00a0jours de retard\u00a0: Bourse foncière")
 
 
+def test_the_title_headed_by_an_action_does_not_name_it_again() -> None:
+    title = planning_title(states(LATE, ON_TIME), TITLES, is_of_action=True)
+    assert title == "1\u00a0jalon glisse\u202f; 118\u00a0jours de retard"
+
+
 def test_the_calm_title_says_that_nothing_slips() -> None:
     assert planning_title(states(ON_TIME), TITLES) == "Aucun jalon ne glisse"
 
@@ -114,20 +121,51 @@ def test_before_any_statement_nothing_is_said_to_be_calm() -> None:
     assert planning_title(frame, TITLES) == "Le calendrier n’a encore reçu aucune nouvelle"
 
 
+def test_what_is_silent_is_not_all_that_was_ever_said_of_its_action() -> None:
+    end = date(2026, 6, 30)
+    every = occurrence_states_frame(
+        seen(
+            [occurrence("1.1-J1-C01", end), occurrence("1.1-J2-C01", end)],
+            [said("1.1-J1-C01", "done", end)],
+        )
+    )
+    silent = every[every["is_without_news"]]
+    assert planning_title(silent, TITLES, among=every) == (
+        "Aucun jalon ne glisse\u202f; 1\u00a0jalon échu sans nouvelle"
+    )
+
+
 def test_without_dates_the_title_says_so() -> None:
     frame = occurrence_states_frame(seen([occurrence("1.1-J1-C01", None)], []))
     assert planning_title(frame, TITLES) == "Aucun jalon n’est daté"
 
 
-def test_an_announced_date_that_has_just_passed_waits_for_the_next_return() -> None:
+def test_an_announced_delay_stays_one_when_its_date_has_just_passed() -> None:
     passed = ("2.2-J4-C01", date(2026, 7, 31), "forecast", date(2026, 11, 3))
     frame = states(passed, ON_TIME)
     assert silent_table(frame, TITLES).empty
-    assert late_table(frame, TITLES).empty
-    [row] = unconfirmed_table(frame, TITLES).to_dict("records")
+    assert unconfirmed_table(frame, TITLES).empty
+    [row] = late_table(frame, TITLES).to_dict("records")
+    assert row["Nouvelle date"] == "3\u00a0novembre\u00a02026"
+    assert row["word"] == "95\u00a0jours de retard, à confirmer"
+    assert planning_title(frame, TITLES).startswith("1\u00a0jalon glisse")
+
+
+def test_a_date_that_has_just_passed_waits_for_the_next_return() -> None:
+    held = ("2.2-J4-C01", date(2026, 10, 31), "forecast", date(2026, 10, 20))
+    snapshot = seen(
+        [occurrence("2.2-J4-C01", date(2026, 10, 31)), occurrence("1.1-J1-C01", AS_OF)],
+        [said(held[0], "forecast", held[3])],
+    )
+    unsaid = seen([occurrence("1.1-J1-C01", date(2026, 11, 8))], [])
+    [row] = unconfirmed_table(occurrence_states_frame(snapshot), TITLES).to_dict("records")
     assert row["Action"] == "2.2 Bourse foncière"
-    assert row["Date prévue"] == "31\u00a0juillet\u00a02026"
-    assert row["Date annoncée"] == "3\u00a0novembre\u00a02026"
+    assert row["Date prévue"] == "31\u00a0octobre\u00a02026"
+    assert row["Date annoncée"] == "20\u00a0octobre\u00a02026"
+    [row] = unconfirmed_table(occurrence_states_frame(unsaid), TITLES).to_dict("records")
+    assert row["Date annoncée"] == "aucune"
+    title = planning_title(occurrence_states_frame(snapshot), TITLES)
+    assert title == "Aucun jalon ne glisse\u202f; 1\u00a0jalon à confirmer"
 
 
 @pytest.mark.parametrize("told", [date(2026, 9, 30), AS_OF])
@@ -184,7 +222,18 @@ def test_a_date_said_again_is_not_a_postponement_and_neither_is_a_decision() -> 
 
 
 def test_the_drift_title_counts_the_postponements() -> None:
-    assert drift_title(MOVED, TITLES) == "Bourse foncière\u00a0: date repoussée 2 fois"
+    assert drift_title(MOVED, TITLES) == "Date repoussée 2 fois\u00a0: Bourse foncière"
+    assert drift_title(MOVED, TITLES, is_of_action=True) == "Date repoussée 2 fois"
+
+
+def test_what_is_of_the_whole_plan_says_so_before_anything_else() -> None:
+    assert headed("Au 30 juin, tout", "Tout le plan") == "Tout le plan\u00a0: au 30 juin, tout"
+    assert headed("Au 30 juin, tout", "") == "Au 30 juin, tout"
+    metrics = index_metrics(None, reading())
+    assert headed_metrics(metrics, "") == metrics
+    labels = [one.label for one in headed_metrics(metrics, "Axe\u00a02")]
+    assert labels[0] == "Axe\u00a02\u00a0: tenue des dates"
+    assert labels[1] == "Axe\u00a02\u00a0: indice d’exécution (BEI)"
 
 
 def test_the_calm_drift_title_says_that_dates_hold() -> None:

@@ -21,6 +21,7 @@ from analysis.schedule.selection import (
 from tests.analysis.builders import make_situation, make_snapshot
 
 AS_OF = date(2026, 6, 15)
+SEEN = make_situation(as_of=AS_OF)
 
 
 def milestone(code: str, start: date, end: date | None, **more: object) -> dict[str, object]:
@@ -40,7 +41,7 @@ OCCURRENCES = [
 def states() -> list[OccurrenceState]:
     """Four milestones of two actions, of which nothing was ever said."""
     view = make_snapshot(
-        situation=make_situation(as_of=AS_OF),
+        situation=SEEN,
         actions=[{}, {"action_code": "1.2"}],
         occurrences=OCCURRENCES,
     )
@@ -59,7 +60,7 @@ def test_only_what_is_still_to_do_can_move(states: list[OccurrenceState]) -> Non
 
 def test_one_milestone_moves_alone(states: list[OccurrenceState]) -> None:
     span = (date(2026, 8, 1), date(2026, 8, 20))
-    found = moves(states, "1.1-J2-C01", span, with_following=False, as_of=AS_OF)
+    found = moves(states, "1.1-J2-C01", span, with_following=False, seen=SEEN)
     assert [move.state.occurrence_code for move in found] == ["1.1-J2-C01"]
     assert found[0].words.startswith("pas encore échu, 20\u00a0jours de retard depuis")
     row = moves_table(found).iloc[0]
@@ -71,7 +72,7 @@ def test_those_of_its_action_that_come_after_it_follow_by_as_many_days(
     states: list[OccurrenceState],
 ) -> None:
     span = (date(2026, 7, 11), date(2026, 8, 10))
-    found = moves(states, "1.1-J2-C01", span, with_following=True, as_of=AS_OF)
+    found = moves(states, "1.1-J2-C01", span, with_following=True, seen=SEEN)
     assert [move.state.occurrence_code for move in found] == ["1.1-J2-C01", "1.1-J3-C01"]
     assert found[1].span == (date(2026, 9, 11), date(2026, 10, 10))
 
@@ -93,8 +94,22 @@ def test_a_selection_keeps_what_it_asks_for(states: list[OccurrenceState]) -> No
 
 def test_figures_of_the_whole_axis_say_so_once_another_filter_is_set() -> None:
     assert unfiltered_words(Selection()) == unfiltered_words(Selection(axis="1")) == ""
-    for narrow in (Selection(action="1.2"), Selection(axis="1", respondent="T")):
-        assert "sans les autres filtres" in unfiltered_words(narrow)
+    of_plan, of_axis = Selection(action="1.2"), Selection(axis="1", respondent="T")
+    assert unfiltered_words(of_plan) == (
+        "Ces chiffres portent sur tout le plan, sans les autres filtres."
+    )
+    assert unfiltered_words(of_axis) == (
+        "Ces chiffres portent sur tout l’axe, sans les autres filtres."
+    )
+
+
+def test_a_date_passed_before_any_return_was_due_is_to_be_confirmed() -> None:
+    passed = milestone("1.1-J1-C01", date(2026, 6, 1), date(2026, 6, 10))
+    view = make_snapshot(situation=SEEN, actions=[{}], occurrences=[passed])
+    [state] = occurrence_states(view)
+    assert shown_state(state) is ShownState.UNCONFIRMED
+    kept = Selection(state=ShownState.UNCONFIRMED.value)
+    assert in_selection([state], kept, territory="T") == [state]
 
 
 def test_each_milestone_has_one_state(states: list[OccurrenceState]) -> None:

@@ -78,10 +78,13 @@ def test_is_due_when_its_end_is_not_after_the_situation(end: date, due: bool) ->
 
 def test_no_quarter_opens_in_false_alarm() -> None:
     past = only_row(seen([occurrence("1.1-J1-C01", date(2026, 10, 15), date(2026, 10, 15))]))
-    assert past.kind is SlippageKind.NO_NEWS
+    assert past.kind is SlippageKind.UNCONFIRMED
     assert not past.is_without_news
     moved = statement("1.1-J1-C01", "forecast", date(2026, 10, 15))
-    assert not only_row(seen([JUNE], [moved])).is_without_news
+    late = only_row(seen([JUNE], [moved]))
+    assert not late.is_without_news
+    assert (late.kind, late.level) == (SlippageKind.UNCONFIRMED, Level.ALERT)
+    assert late.words == "107\u00a0jours de retard, à confirmer"
     assert only_row(seen([JUNE])).is_without_news
 
 

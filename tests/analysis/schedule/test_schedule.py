@@ -63,6 +63,14 @@ def test_a_due_occurrence_without_news_gives_no_days_to_its_action() -> None:
     assert (axis["actions"], axis["actions_total"], axis["no_news_actions"]) == (0, 1, 1)
 
 
+def test_an_action_whose_first_date_has_just_passed_says_that_it_is_to_be_confirmed() -> None:
+    passed = date(2026, 10, 31)
+    row = actions(seen([occurrence("1.1-J1-C01", passed, passed)]))["1.1"]
+    assert row.kind is None
+    assert pd.isna(row.slippage_days)
+    assert row.words == "date passée, à confirmer"
+
+
 def test_an_action_with_nothing_said_nor_due_has_no_slippage() -> None:
     row = actions(seen([occurrence("1.1-J1-C01", *NOVEMBER)]))["1.1"]
     assert row.words == "sans objet"
@@ -195,7 +203,7 @@ def test_medians_and_curves_agree_with_a_count_one_by_one(snapshot: Snapshot) ->
             for s in states
             if s["action_code"] == code
             and s["is_dated"]
-            and (s["is_due"] or s["kind"] in {"done", "forecast", "late_at_least"})
+            and (s["is_due"] or not pd.isna(s["slippage_days"]))
         ]
         latest = max((s["end_date"] for s in speaking), default=None)
         days = [s["slippage_days"] for s in speaking if s["end_date"] == latest]

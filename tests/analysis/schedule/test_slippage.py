@@ -68,6 +68,7 @@ def read(
     actual: date | None = None,
     told: date | None = None,
     initial: Baseline | None = INITIAL,
+    due_by: date | None = date(2099, 12, 31),
 ) -> SlippageReading:
     return slippage_reading(
         baseline,
@@ -75,6 +76,7 @@ def read(
         forecast=in_force(forecasts, baseline=baseline, as_of=as_of),
         actual=actual,
         as_of=as_of,
+        due_by=due_by,
         last_statement_end=told,
     )
 
@@ -181,6 +183,54 @@ def test_a_finish_passed_without_news_has_no_days() -> None:
         reading = read(as_of=date(2026, 5, 10), told=told)
         assert [reading.kind, reading.days] == [SlippageKind.NO_NEWS, None]
         assert reading.words == "échéance passée, sans nouvelle"
+
+
+@pytest.mark.parametrize(
+    ("due_by", "kind"),
+    [
+        (None, SlippageKind.UNCONFIRMED),
+        (date(2026, 4, 29), SlippageKind.UNCONFIRMED),
+        (date(2026, 4, 30), SlippageKind.NO_NEWS),
+        (date(2026, 5, 1), SlippageKind.NO_NEWS),
+    ],
+)
+def test_nobody_is_silent_about_a_date_that_no_return_was_due_for(
+    due_by: date | None, kind: SlippageKind
+) -> None:
+    reading = read(as_of=date(2026, 5, 10), due_by=due_by)
+    assert [reading.kind, reading.days] == [kind, None]
+    if kind is SlippageKind.UNCONFIRMED:
+        assert reading.words == "date passée, à confirmer"
+
+
+@pytest.mark.parametrize(
+    ("announced", "days", "words"),
+    [
+        (date(2026, 3, 20), None, "date passée, à confirmer"),
+        (date(2026, 4, 30), None, "date passée, à confirmer"),
+        (date(2026, 5, 1), 1, "1 jour de retard, à confirmer"),
+        (date(2026, 5, 27), 27, "27 jours de retard, à confirmer"),
+    ],
+)
+def test_what_was_announced_late_still_slips_until_a_return_is_due(
+    announced: date, days: int | None, words: str
+) -> None:
+    told = forecast(date(2026, 3, 1), announced)
+    before = read(INITIAL, told, as_of=date(2026, 6, 2), due_by=date(2026, 4, 29))
+    assert [before.kind, before.days] == [SlippageKind.UNCONFIRMED, days]
+    assert plain(before) == words
+    after = read(INITIAL, told, as_of=date(2026, 6, 2), due_by=date(2026, 5, 31))
+    assert [after.kind, after.days] == [SlippageKind.NO_NEWS, None]
+
+
+def test_a_slip_to_be_confirmed_also_says_the_days_since_the_initial_calendar() -> None:
+    again = Baseline(span=on(date(2026, 6, 30)), since=date(2026, 3, 1))
+    late = forecast(date(2026, 4, 2), date(2026, 7, 7))
+    reading = read(again, late, as_of=date(2026, 8, 1), due_by=date(2026, 3, 31))
+    assert [reading.days, reading.since_initial] == [7, 68]
+    assert plain(reading) == (
+        "7 jours de retard, à confirmer, 68 jours de retard depuis le calendrier initial"
+    )
 
 
 def test_a_finish_passed_with_a_later_statement_is_late_at_least() -> None:

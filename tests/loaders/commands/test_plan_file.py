@@ -6,10 +6,11 @@ import pytest
 
 from data_model.as_of import newest_act
 from data_model.store import reading
+from data_model.territory import Territory
 from data_model.workspace import active_engine, plans
 from loaders.__main__ import main
 from loaders.commands.output import BLOCKED, DONE, FAILED
-from tests.loaders.plan.filled_workbook import filled
+from tests.loaders.plan.filled_workbook import SMALL, Lines, filled
 from tests.loaders.stored_plan import PLAN
 
 Captured = pytest.CaptureFixture[str]
@@ -104,3 +105,57 @@ def test_neither_a_folder_nor_a_file_is_said(
         told = capsys.readouterr().err
         assert told.startswith(f"{what} «\u00a0")
         assert "n’existe pas" in told
+
+
+def test_a_territory_that_a_plan_renames_is_never_called_up_to_date(
+    empty_base: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(filled())
+    assert main(["plan", str(file)]) == DONE
+    renamed: Lines = [*SMALL["Plan"][:4], ["Nom du territoire", "Communauté renommée"]]
+    file.write_bytes(filled({"Plan": renamed}))
+    capsys.readouterr()
+    assert main(["plan", str(file)]) == DONE
+    # Itself, and the respondent that bears its name.
+    assert "Plan ESS-1 chargé\u00a0: 2\u00a0lignes modifiées" in capsys.readouterr().out
+    with reading(active_engine()) as session:
+        assert session.get_one(Territory, "200000001").name == "Communauté renommée"
+
+
+def test_the_siren_of_another_plan_is_refused_and_stores_nothing(
+    empty_base: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(filled())
+    assert main(["plan", str(file)]) == DONE
+    other = [["Code du plan", "ESS-2"], ["Intitulé", "Autre"], ["SIREN du territoire", "200000002"]]
+    file.write_bytes(filled({"Plan": [*other, ["Nom du territoire", "Voisine"]]}))
+    assert main(["plan", str(file)]) == DONE
+    before = held()
+    taken: Lines = [*SMALL["Plan"][:3], ["SIREN du territoire", "200000002"], SMALL["Plan"][4]]
+    file.write_bytes(filled({"Plan": taken}))
+    capsys.readouterr()
+    assert main(["plan", str(file), "--yes"]) == BLOCKED
+    told = capsys.readouterr().out.replace("\u00a0", " ")
+    assert "Bloquant : Plan, B4 : 200000002 est le SIREN de Voisine, territoire du plan" in told
+    assert held() == before
+
+
+def test_an_amount_that_is_emptied_is_said_to_go_and_one_without_its_column_stays(
+    empty_base: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(filled())
+    assert main(["plan", str(file)]) == DONE
+    capsys.readouterr()
+    emptied: Lines = [["Action", "Montant", "Base du montant"], ["1.1", None, "par an"]]
+    file.write_bytes(filled({"Budget voté": emptied}))
+    assert main(["plan", str(file), "--check"]) == DONE
+    told = capsys.readouterr().out.replace("\u00a0", " ").replace("\u202f", " ")
+    assert "15 000 € → retiré" in told
+    file.write_bytes(filled({"Budget voté": [["Action", "Base du montant"], ["1.1", "par an"]]}))
+    assert main(["plan", str(file), "--check"]) == DONE
+    told = capsys.readouterr().out.replace("\u00a0", " ")
+    assert "la colonne « Montant » n’est pas dans la feuille" in told
+    assert "0 changement" in told

@@ -8,10 +8,12 @@ from sqlalchemy import Engine
 
 from data_model.as_of import newest_act
 from data_model.base import Versioned
+from data_model.french import typo
 from data_model.plan_differences import plan_differences
 from data_model.plan_draft import PlanDraft
 from data_model.plan_edit import record_plan_edit
 from data_model.store import reading, writing
+from loaders.entry.composer_completion import CHOOSE
 from loaders.entry.composer_draft import table_draft
 from loaders.entry.composer_rows import EditedTable, as_typed, edited_table, shown_frame
 from loaders.entry.composer_tables import TABLES, StoredRows, shown_rows
@@ -145,8 +147,8 @@ def test_a_line_is_named_where_something_is_missing_or_unreadable(engine: Engine
     edited = edit(stored, "indicators", frame)
     assert messages(edited) == [
         "Indicateurs, ligne 47 : « Décimales » : « deux » n’est pas un nombre.",
-        "Indicateurs, ligne 47 : « Intitulé » est vide.",
-        "Indicateurs, ligne 47 : « Nature » est vide.",
+        "Indicateurs, ligne 47 (« 1.1-I5 ») : « Intitulé » est vide.",
+        "Indicateurs, ligne 47 (« 1.1-I5 ») : « Nature » est vide.",
     ]
 
 
@@ -342,7 +344,7 @@ def test_a_cycle_under_one_month_is_refused(engine: Engine) -> None:
     frame = frame_of(stored, "recurrences")
     frame.loc[0, "every_months"] = "0"
     assert messages(edit(stored, "recurrences", frame)) == [
-        "Récurrences, ligne 1 : « 0 » est inférieur à 1."
+        "Récurrences, ligne 1 (« 1.1 ») : « 0 » est inférieur à 1."
     ]
 
 
@@ -415,3 +417,71 @@ def test_the_last_actor_of_a_plan_is_not_taken_out_without_a_word(engine: Engine
     frame.loc[0, "lead"] = None
     (finding,) = draft_of(stored, "actions", edit(stored, "actions", frame)).findings
     assert "dernier porteur" in finding.message
+
+
+def test_a_fault_is_said_of_its_line_by_the_words_that_stand_in_it(engine: Engine) -> None:
+    stored = rows_in(engine)
+    frame = frame_of(stored, "actions")
+    frame.loc[1, ["title", "priority"]] = ["Pistes cyclables", "deux"]
+    (told,) = messages(edit(stored, "actions", frame))
+    assert told.startswith("Actions, ligne 2 (« Pistes cyclables ») : « Priorité »")
+
+
+def test_what_a_row_refers_to_is_chosen_and_said_to_be(engine: Engine) -> None:
+    stored = rows_in(engine)
+    frame = with_line(frame_of(stored, "objectives"), label="Un objectif sans axe")
+    (finding,) = edit(stored, "objectives", frame).findings
+    assert finding.hint == typo(CHOOSE)
+
+
+def test_a_cell_that_another_window_wrote_meanwhile_is_told_and_no_other(engine: Engine) -> None:
+    stored = rows_in(engine)
+    first = frame_of(stored, "axes")
+    first.loc[0, "label"] = "Le texte de l’autre"
+    first.loc[1, "label"] = "Le même texte"
+    now = recorded(engine, "axes", edit(stored, "axes", first))
+    second = frame_of(stored, "axes")
+    second.loc[0, "label"] = "Le mien"
+    second.loc[1, "label"] = "Le même texte"
+    second.loc[2, "label"] = "Un autre axe"
+    edited = edit(stored, "axes", second, now=now)
+    (one,) = edited.overtaken
+    assert (one.column, one.recorded, one.typed) == (
+        "Intitulé",
+        "Le texte de l’autre",
+        "Le mien",
+    )
+    assert edit(now, "axes", second).overtaken == ()
+
+
+@pytest.mark.parametrize(
+    ("nature", "basis", "is_told"),
+    [
+        ("cumulative", "niveau", True),
+        ("flow", "niveau", True),
+        ("cumulative", "par an", False),
+        ("stock", "niveau", False),
+        ("stock", "cumulé à la date", True),
+    ],
+)
+def test_a_target_has_a_basis_of_its_indicator_s_nature(
+    engine: Engine, nature: str, basis: str, is_told: bool
+) -> None:
+    stored = dict(rows_in(engine))
+    stored["indicators"] = [
+        {**row, "nature": nature} if row["code"] == "1.1-I4" else row
+        for row in stored["indicators"]
+    ]
+    frame = with_line(
+        frame_of(stored, "targets"),
+        indicator_code="1.1-I4",
+        due_on="31/12/2027",
+        value="40",
+        basis=basis,
+        direction="hausse",
+    )
+    told = [
+        one.message for one in draft_of(stored, "targets", edit(stored, "targets", frame)).findings
+    ]
+    assert [one for one in told if "n’est pas la base" in one] == told[: int(is_told)]
+    assert len(told) == int(is_told)

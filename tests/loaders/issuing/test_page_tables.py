@@ -9,7 +9,8 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from data_model.french import day, euros, lateness, percent
+from analysis.fiche.text_diff import text_change
+from data_model.french import day, euros, lateness, percent, plain
 from data_model.workbook_options import LONGEST_CELL
 from loaders.issuing.page_csv import page_archive, page_csv
 from loaders.issuing.page_tables import (
@@ -91,6 +92,33 @@ def test_the_first_sheet_says_what_the_file_is(is_demonstration: bool) -> None:
     assert ("Attention" in told) is is_demonstration
     for name in book.sheetnames[1:]:
         assert told[name] == TABLE.title
+
+
+def told_of(about: PageFile) -> dict[object, object]:
+    book = openpyxl.load_workbook(io.BytesIO(page_workbook(about, [TABLE])))
+    return {row[0].value: row[1].value for row in book[ABOUT_SHEET].iter_rows(max_col=2)}
+
+
+def test_the_first_sheet_says_what_the_page_was_narrowed_down_to() -> None:
+    chosen = (("Axe", "Axe 2 · Animation"), ("Commune", plain("Sevran *x*")))
+    about = PageFile(**(vars(ABOUT) | {"chosen": chosen}))
+    assert told_of(about)["Filtre"] == (
+        "Axe\u00a0: Axe 2 · Animation\u202f; Commune\u00a0: Sevran *x*"
+    )
+    assert "Filtre" not in told_of(ABOUT)
+
+
+def test_the_plan_s_own_words_keep_their_signs() -> None:
+    about = PageFile(**(vars(ABOUT) | {"plan": "**Plan** [2026](x)"}))
+    assert told_of(about)["Plan"] == "**Plan** [2026](x)"
+
+
+def test_what_changed_reads_in_plain_words_in_both_files() -> None:
+    frame = pd.DataFrame({"Avant → après": [text_change("Sans *donnée*", "Alerte")]})
+    table = PageTable(title="Changements", frame=frame)
+    sheet = openpyxl.load_workbook(io.BytesIO(page_workbook(ABOUT, [table]))).worksheets[1]
+    assert sheet["A2"].value == "Sans *donnée* → Alerte"
+    assert page_csv(table).decode("utf-8-sig").splitlines()[1] == "Sans *donnée* → Alerte"
 
 
 def test_no_two_sheets_are_named_alike_and_none_too_long() -> None:
