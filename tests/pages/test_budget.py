@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_model.shown_words import shown_words
 from tests.pages.conftest import by_address
 
 PAGE = "pages/budget.py"
@@ -69,7 +70,7 @@ def test_a_choice_is_kept_in_the_address_with_the_day(opened: AppTest) -> None:
 
 def test_the_title_reads_the_money_against_the_time(opened: AppTest) -> None:
     page = at(opened)
-    assert plain(page.title[0].value) == (
+    assert plain(shown_words(page.title[0].value)) == (
         "69 % du temps écoulé, 70 % engagé ; Trophées de l’ESS : +6 200 € en 2026"
     )
     assert "temps écoulé : 69 % au 30 septembre 2026" in said(page)
@@ -97,7 +98,7 @@ def test_co_financing_and_unit_costs_stand_with_their_denominators(opened: AppTe
     assert [plain(one) for one in costs["Compté"]] == [
         "171 participations ; 2026 à venir",
         "651 emplois",
-        "3 661 m²",
+        "3 661 m², dont 518 m² reportés de T2 2026 (Dugny et Tremblay-en-France)",
     ]
 
 
@@ -113,7 +114,9 @@ def test_the_plan_alone_gives_what_was_voted_and_no_rate(plan_alone: Path) -> No
     app = by_address("budget")
     for par in ("axe", "action", "annee", "financeur", "nature"):
         page = at(app, par=par)
-        assert plain(page.title[0].value) == ("505 000 € votés, aucun montant engagé communiqué")
+        assert plain(shown_words(page.title[0].value)) == (
+            "505 000 € votés, aucun montant engagé communiqué"
+        )
         shown = {one.label: plain(str(one.value)) for one in page.metric}
         assert {shown[name] for name in ("Engagé", "Mandaté", "Reste à mandater")} == {"n.c."}
         costs = page.table[len(page.table) - 1].value

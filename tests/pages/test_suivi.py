@@ -3,6 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_model.shown_words import shown_words
+
 OVERVIEW, SINCE, NOTE = "pages/vue_ensemble.py", "pages/depuis.py", "pages/note.py"
 POINT = "late:2.2-J4-C01"
 PLAN = "PLDESS-T7"
@@ -132,11 +134,11 @@ def test_a_past_day_shows_marks_without_changing_them(app: AppTest) -> None:
 
 def test_the_note_says_the_overview_and_is_offered_as_a_document(app: AppTest) -> None:
     page = at(app, NOTE)
-    assert plain(page.title[0].value) == "36 points demandent votre attention, dont 10 alertes"
+    assert plain(page.title[0].value) == "40 points demandent votre attention, dont 10 alertes"
     points = page.table[0].value
     assert len(points) == 10
     assert plain(points.iloc[0]["Mesure"]) == "118 jours de retard"
-    assert "À recevoir : " in said(page)
+    assert "À recevoir : " in shown_words(said(page))
     assert page.get("download_button")[0].proto.label == "Télécharger la note à imprimer"
 
 
@@ -146,7 +148,7 @@ def test_every_point_opens_as_the_first_ones_do(app: AppTest) -> None:
     page.session_state["autres_points"] = True
     page.run()
     opened = [link.proto.label for link in page.get("page_link")]
-    assert len(opened) - len(folded) == 2 * 28
+    assert len(opened) - len(folded) == 2 * 32
     assert not page.exception
 
 
