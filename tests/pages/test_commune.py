@@ -42,7 +42,7 @@ def said(app: AppTest) -> str:
 
 def opened_table(app: AppTest) -> None:
     """The page's tables unfolded: their rows are sent once they are opened."""
-    for name in app.session_state["tables_of_the_page"]:
+    for name in (*app.session_state["tables_of_the_page"], "communes"):
         app.session_state[f"donnees_{name}"] = True
     app.run()
 
