@@ -20,7 +20,7 @@ from pages.common.frame import kept_parameters
 
 NARROWEST_METRIC: Final = 190
 NARROWEST_LIST: Final = 684
-LIST_COLUMNS: Final = [1.45, 2.6, 1.85, 2.95, 1.55]
+LIST_COLUMNS: Final = [1.3, 2.5, 1.85, 3.1, 1.65]
 OBJECT_CHARACTERS: Final = 26
 DELTA_COLORS: Final[dict[str, Literal["red", "orange", "blue", "gray"]]] = {
     Level.ALERT: "red",
