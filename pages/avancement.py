@@ -6,10 +6,8 @@ import streamlit as st
 
 from analysis.attention.action_board import (
     SortedBy,
-    action_board_frame,
     axis_heads_frame,
     completion_title,
-    objective_board_frame,
     outside_objectives,
 )
 from analysis.first_rows import MOST_DRAWN
@@ -19,15 +17,16 @@ from analysis.indicator.board import (
     in_axis,
 )
 from data_model.french import day
-from data_model.level_words import LevelWord
 from pages.common.access import guard
 from pages.common.beside import THIRDS, beside
 from pages.common.board_chart import board_chart
+from pages.common.board_rows import ACTIONS, OBJECTIVES, board_rows, board_words
 from pages.common.chooser import Choice
 from pages.common.downloads import page_downloads
-from pages.common.filters import Narrowing, axis_filter, chosen_axis
+from pages.common.filters import axis_filter, chosen_axis
 from pages.common.frame import page_title, source_line
 from pages.common.method.link import method_link
+from pages.common.narrowing import Narrowing
 from pages.common.results_side import results_furthest, results_known
 from pages.common.status_table import results_table
 from pages.common.tables import data_table, shown_table
@@ -36,8 +35,6 @@ from pages.common.view import current_view
 PAGE, CHART = "avancement", "graphique"
 SORTS: dict[str, SortedBy] = {"ecart": "gap", "numero": "number"}
 SORT_WORDS = {"ecart": "Écart", "numero": "Numéro"}
-ACTIONS, OBJECTIVES = "actions", "objectifs"
-ACTION_WORD = LevelWord(singular="action", plural="actions", heading="Action", is_feminine=True)
 VIEWS = {CHART: "Graphique", "tableau": "Tableau"}
 NARROWEST_SIDE = 310
 BOARD_ALT = "Réalisé et attendu de chaque {}"
@@ -49,14 +46,11 @@ names = view.axis_names
 heads = view.once("axis heads", lambda: axis_heads_frame(names, view.completion("axis")))
 by_axis = axis_filter(view, PAGE)
 axis = chosen_axis(view, by_axis)
-of_rows = {ACTIONS: ACTION_WORD} | (
-    {OBJECTIVES: seen.level_words.objective} if len(view.snapshot.objectives) else {}
-)
-row_words = {code: word.plural_name for code, word in of_rows.items()}
+words = board_words(view)
 by_row, by_order, by_view = (
     Choice(page=PAGE, name=name, label=label, choices=choices, first=first, is_label_shown=True)
     for name, label, choices, first in (
-        ("par", "Par", row_words, ACTIONS),
+        ("par", "Par", {kind: word.plural_name for kind, word in words.items()}, ACTIONS),
         ("tri", "Trier par", SORT_WORDS, "ecart"),
         ("vue", "Affichage", VIEWS, CHART),
     )
@@ -64,24 +58,10 @@ by_row, by_order, by_view = (
 sorted_by = SORTS[by_order.value()]
 shown = by_view.value()
 rows_are = by_row.value()
-word = of_rows[rows_are]
+word = words[rows_are]
 alt = BOARD_ALT.format(word.singular)
-board = view.once(
-    ("action board", axis, sorted_by),
-    lambda: action_board_frame(
-        view.snapshot, view.completion("action"), axis=axis, sorted_by=sorted_by
-    ),
-)
-rows = (
-    board
-    if rows_are == ACTIONS
-    else view.once(
-        ("objective board", axis, sorted_by),
-        lambda: objective_board_frame(
-            view.snapshot, view.completion("objective"), axis=axis, sorted_by=sorted_by
-        ),
-    )
-)
+board = board_rows(view, ACTIONS, axis=axis, sorted_by=sorted_by)
+rows = board_rows(view, rows_are, axis=axis, sorted_by=sorted_by)
 finding = completion_title(heads, board, seen.level_words)
 page_title(
     view,
@@ -93,7 +73,7 @@ page_title(
 Narrowing(choices=(by_axis,)).tags()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     by_axis.pills(is_short=True)
-    if len(of_rows) > 1:
+    if len(words) > 1:
         by_row.segments()
     by_order.segments()
     st.space("stretch")

@@ -7,8 +7,9 @@ import streamlit as st
 
 from analysis.schedule.selection import Selection, ShownState, lead_choices
 from pages.common.chooser import Choice
-from pages.common.filters import Narrowing, action_filter, axis_filter, chosen_axis
+from pages.common.filters import action_filter, axis_filter, chosen_axis
 from pages.common.held_filters import ALL, RESPONDENT
+from pages.common.narrowing import Narrowing
 from pages.common.plan_view import PlanView
 
 PAGE: Final = "calendrier"
